@@ -1,0 +1,111 @@
+"""Problems: what is wrong with a definition, where, and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from borikan.kernel.text import Text
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file of the folder; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One class of mistake: a stable code, and what is said about it, with `{placeholders}`.
+
+    Instances are module constants; `ALL_FAULTS` lists every one for the generated reference.
+    """
+
+    code: str
+    message: Text
+    remedy: Text
+    severity: Severity = "error"
+
+    def __post_init__(self) -> None:
+        if self.code in ALL_FAULTS:
+            raise ValueError(f"two faults with the code {self.code}")
+        ALL_FAULTS[self.code] = self
+
+
+ALL_FAULTS: dict[str, Fault] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake found. `file` is relative to the service folder; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: Text
+    remedy: Text
+    severity: Severity = "error"
+
+    def shown(self, language: str) -> str:
+        """One line for a terminal: `file:line:column: what is wrong. How to mend it. [code]`."""
+        what, how = self.message.in_language(language), self.remedy.in_language(language)
+        return f"{self.file}:{self.line}:{self.column}: {what} {how} [{self.code}]"
+
+
+class Problems:
+    """Collects problems while a folder is read, so that all are reported and not only the first."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def report(self, place: Place, fault: Fault, **data: object) -> None:
+        """Note `fault` at `place`; `data` fills its placeholders (a `Text` is put in by language)."""
+        problem = Problem(
+            place.file,
+            place.line,
+            place.column,
+            fault.code,
+            fault.message.filled(**data),
+            fault.remedy.filled(**data),
+            fault.severity,
+        )
+        if problem not in self._found:
+            self._found.append(problem)
+
+    @property
+    def any_errors(self) -> bool:
+        """Whether something stands in the way of using the definition; warnings don't."""
+        return any(problem.severity == "error" for problem in self._found)
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """All problems by file, line, column and code."""
+        return tuple(sorted(self._found, key=lambda p: (p.file, p.line, p.column, p.code)))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def suggestion(word: str, known: Iterable[str]) -> Text:
+    """“did you mean …?”, or else the known words, to end a remedy with.
+
+    At most eight known words are listed, so that the line stays readable.
+    """
+    candidates = sorted(set(known))
+    near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    if near:
+        return Text(f"หมายถึง “{near[0]}” ใช่หรือไม่", f"Did you mean “{near[0]}”?")
+    if not candidates:
+        return Text("ไม่มีชื่อใดให้ใช้ที่นี่", "No name can be used here.")
+    listed = ", ".join(candidates[:8]) + (", …" if len(candidates) > 8 else "")
+    return Text(f"ใช้ได้: {listed}", f"Use one of: {listed}.")
