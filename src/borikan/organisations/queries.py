@@ -1,0 +1,236 @@
+"""Reading the state's structure, and finding who is competent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from borikan.kernel import clock
+from borikan.kernel.errors import NotFound
+from borikan.kernel.text import Text
+from borikan.organisations.models import AreaRow, OfficeRow, OrganisationRow, UnitRow
+from borikan.organisations.rules import NoRoute, prefixes
+
+__all__ = [
+    "NoRoute",
+    "Office",
+    "Organisation",
+    "Route",
+    "Unit",
+    "office",
+    "office_by_code",
+    "offices_of",
+    "organisation",
+    "organisation_by_code",
+    "organisations",
+    "route",
+    "unit",
+    "unit_by_code",
+    "units",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An authority. `valid_from` and `valid_to` both belong to its validity; `tax_id` + `biller_suffix` is its biller."""
+
+    id: UUID
+    code: str
+    name: Text
+    organisation_class: str  # "local-government", "central-agency"
+    tax_id: str
+    biller_suffix: str
+    parent_id: UUID | None
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A place where people are served. Times are local; `weekdays` counts Monday as 0; `areas` are DOPA code prefixes."""
+
+    id: UUID
+    organisation_id: UUID
+    code: str
+    name: Text
+    address: str
+    phone: str
+    opens: time
+    closes: time
+    weekdays: tuple[int, ...]
+    areas: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of an office that holds tasks of its own."""
+
+    id: UUID
+    office_id: UUID
+    code: str
+    name: Text
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The authority that is competent and the office of it that receives."""
+
+    authority: Organisation
+    office: Office
+
+
+def organisation(organisation_id: UUID) -> Organisation:
+    """The organisation, in force or not. Raises NotFound."""
+    row = OrganisationRow.objects.filter(id=organisation_id).first()
+    if row is None:
+        raise NotFound
+    return _organisation(row)
+
+
+def organisation_by_code(code: str) -> Organisation:
+    """The organisation of `code`, in force or not. Raises NotFound."""
+    row = OrganisationRow.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound
+    return _organisation(row)
+
+
+def organisations(
+    *, organisation_class: str | None = None, on: date | None = None
+) -> tuple[Organisation, ...]:
+    """The organisations in force on `on` (today), of one class or all, by code."""
+    rows = OrganisationRow.objects.filter(_in_force(on or clock.today())).order_by("code")
+    if organisation_class is not None:
+        rows = rows.filter(organisation_class=organisation_class)
+    return tuple(_organisation(row) for row in rows)
+
+
+def office(office_id: UUID) -> Office:
+    """The office, in force or not, with the areas it serves today. Raises NotFound."""
+    return _the_office(Q(id=office_id))
+
+
+def office_by_code(code: str) -> Office:
+    """The office of `code`, in force or not, with the areas it serves today. Raises NotFound."""
+    return _the_office(Q(code=code))
+
+
+def offices_of(organisation_id: UUID, on: date | None = None) -> tuple[Office, ...]:
+    """The organisation's offices in force on `on` (today), by code."""
+    day = on or clock.today()
+    rows = OfficeRow.objects.filter(_in_force(day), organisation_id=organisation_id).order_by("code")
+    return tuple(_office(row) for row in rows.prefetch_related(_areas_on(day)))
+
+
+def units(office_id: UUID, on: date | None = None) -> tuple[Unit, ...]:
+    """The office's units in force on `on` (today), by code."""
+    rows = UnitRow.objects.filter(_in_force(on or clock.today()), office_id=office_id).order_by("code")
+    return tuple(_unit(row) for row in rows)
+
+
+def unit(unit_id: UUID) -> Unit:
+    """The unit, in force or not. Raises NotFound."""
+    row = UnitRow.objects.filter(id=unit_id).first()
+    if row is None:
+        raise NotFound
+    return _unit(row)
+
+
+def unit_by_code(office_id: UUID, code: str) -> Unit:
+    """The office's unit of `code`, in force or not. Raises NotFound."""
+    row = UnitRow.objects.filter(office_id=office_id, code=code).first()
+    if row is None:
+        raise NotFound
+    return _unit(row)
+
+
+def route(
+    *, agency: str | None, organisation_class: str | None, subdistrict_code: str | None, on: date
+) -> Route:
+    """Who is competent on `on`: the office of `agency`, or of some member of the class, that serves the place.
+
+    The longest code prefix wins: an office of the subdistrict before one of its district, its province,
+    the whole country. Without a subdistrict only an office for the whole country will do.
+    Give exactly one of `agency` (an organisation's code) and `organisation_class`. Raises NoRoute.
+    """
+    if (agency is None) == (organisation_class is None):
+        raise ValueError("give either an agency or a class of organisations")
+    whose = (
+        Q(office__organisation__code=agency)
+        if agency is not None
+        else Q(office__organisation__organisation_class=organisation_class)
+    )
+    areas = (
+        AreaRow.objects.filter(
+            whose,
+            _in_force(on),
+            _in_force(on, "office__"),
+            _in_force(on, "office__organisation__"),
+            code_prefix__in=prefixes(subdistrict_code),
+        )
+        .select_related("office__organisation")
+        .order_by("office__code")
+    )
+    nearest = max(areas, key=lambda area: len(area.code_prefix), default=None)
+    if nearest is None:
+        raise NoRoute
+    found = OfficeRow.objects.prefetch_related(_areas_on(on)).get(id=nearest.office_id)
+    return Route(_organisation(nearest.office.organisation), _office(found))
+
+
+def _in_force(on: date, path: str = "") -> Q:
+    still = Q(**{f"{path}valid_to__isnull": True}) | Q(**{f"{path}valid_to__gte": on})
+    return Q(**{f"{path}valid_from__lte": on}) & still
+
+
+def _areas_on(on: date) -> Prefetch[str, QuerySet[AreaRow], str]:
+    return Prefetch("areas", queryset=AreaRow.objects.filter(_in_force(on)).order_by("code_prefix"))
+
+
+def _the_office(which: Q) -> Office:
+    row = OfficeRow.objects.filter(which).prefetch_related(_areas_on(clock.today())).first()
+    if row is None:
+        raise NotFound
+    return _office(row)
+
+
+def _organisation(row: OrganisationRow) -> Organisation:
+    return Organisation(
+        row.id,
+        row.code,
+        Text(row.name_th, row.name_en),
+        row.organisation_class,
+        row.tax_id,
+        row.biller_suffix,
+        row.parent_id,
+        row.valid_from,
+        row.valid_to,
+    )
+
+
+def _office(row: OfficeRow) -> Office:
+    return Office(
+        row.id,
+        row.organisation_id,
+        row.code,
+        Text(row.name_th, row.name_en),
+        row.address,
+        row.phone,
+        row.opens,
+        row.closes,
+        tuple(int(digit) for digit in row.weekdays),
+        tuple(area.code_prefix for area in row.areas.all()),
+        row.valid_from,
+        row.valid_to,
+    )
+
+
+def _unit(row: UnitRow) -> Unit:
+    return Unit(row.id, row.office_id, row.code, Text(row.name_th, row.name_en), row.valid_from, row.valid_to)
