@@ -46,12 +46,12 @@ class FixedClock:
         self.advance(at.astimezone(UTC) - self._at)
 
 
-_current: Clock = SystemClock()
+_in_use: list[Clock] = [SystemClock()]
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return _current.now()
+    return _in_use[0].now()
 
 
 def today() -> date:
@@ -67,9 +67,9 @@ def local_date(at: datetime) -> date:
 @contextmanager
 def use(clock: Clock) -> Iterator[Clock]:
     """Let `clock` be the clock of this whole process within the block."""
-    global _current
-    before, _current = _current, clock
+    before = _in_use[0]
+    _in_use[0] = clock
     try:
         yield clock
     finally:
-        _current = before
+        _in_use[0] = before
