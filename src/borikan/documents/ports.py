@@ -1,0 +1,82 @@
+"""What documents need from the outside: a typesetter, keys, a clock that others trust, a place for bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from borikan.kernel.text import Text
+
+
+class TypesettingFailed(Exception):
+    """The pages can't be set. `permanent` when another try would end the same way."""
+
+    def __init__(self, why: str, *, permanent: bool) -> None:
+        super().__init__(why)
+        self.permanent = permanent
+
+
+class TimestampSilent(Exception):
+    """The timestamp authority gave no usable answer."""
+
+
+class Typesetter(Protocol):
+    """Sets pages."""
+
+    def set_pages(self, layout: str, data: Mapping[str, Any], at: datetime) -> bytes:
+        """The PDF of `data` in `layout`, dated `at`; the same input gives the same bytes.
+
+        Raises TypesettingFailed.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """Whose seal it is: the authority that issues."""
+
+    authority_id: UUID
+    name: Text
+    tax_id: str = ""
+
+
+class Timestamper(Protocol):
+    """A timestamp authority (RFC 3161)."""
+
+    def pyhanko(self) -> Any:
+        """A pyHanko `TimeStamper`, or None when documents are sealed without one.
+
+        What it does while signing raises TimestampSilent when the authority does not answer.
+        """
+        ...
+
+
+class KeyStore(Protocol):
+    """Where signing keys live. A key never leaves it; what comes out can only sign."""
+
+    def signer(self, sealer: Sealer) -> Any:
+        """A ready pyHanko `Signer` for the authority, with its certificate and chain, made at first use."""
+        ...
+
+    def root_certificate(self) -> bytes:
+        """The certificate to trust, in PEM, for people who check signatures with their own program."""
+        ...
+
+
+class BlobStore(Protocol):
+    """Where encrypted bytes lie. It neither knows nor can learn what they are."""
+
+    def put(self, blob_id: UUID, sealed: bytes) -> None:
+        """Keep `sealed` durably. Putting the same id again replaces it."""
+        ...
+
+    def get(self, blob_id: UUID) -> bytes:
+        """The bytes put. Raises KeyError."""
+        ...
+
+    def remove(self, blob_id: UUID) -> None:
+        """Forget them; nothing happens when there are none."""
+        ...
