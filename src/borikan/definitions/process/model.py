@@ -1,17 +1,110 @@
-"""The shapes of the process: what `advance` takes and gives. Data only.
+"""The shapes of the process: steps, where a case stands, and what `advance` answers. Data only.
 
 A process is a list of steps in order. Where a case stands is a set of tokens, each on one visit to one
-step. Whatever happens is an event; `advance` answers with the next state and the effects to carry out.
+step. Whatever happens is an event (`events`); `advance` answers with the next state and the effects
+(`effects`) to carry out. Everything can be imported from here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
 
-from borikan.definitions.expressions import Expression
+from borikan.definitions.process.effects import (
+    AnyEffect,
+    AskPayment,
+    AskRegisters,
+    CancelPayment,
+    CancelTimer,
+    CloseTask,
+    Effect,
+    EndCase,
+    Ending,
+    Escalate,
+    FixDeadline,
+    IssueDocuments,
+    OpenTask,
+    StartClock,
+    StartTimer,
+    StopClock,
+    Tell,
+)
+from borikan.definitions.process.events import (
+    Corrected,
+    Decided,
+    DefectsNoticed,
+    FoundComplete,
+    HearingClosed,
+    HearingOpened,
+    HeldEvent,
+    Issued,
+    PaymentSettled,
+    RegistersAnswered,
+    RemedyReported,
+    Resumed,
+    StepEvent,
+    Submitted,
+    Suspended,
+    TaskFinished,
+    TimerFired,
+    Withdrawn,
+)
 from borikan.kernel.text import Text
+
+if TYPE_CHECKING:
+    from borikan.definitions.expressions import Expression
+
+__all__ = [
+    "Advanced",
+    "Answer",
+    "AnyEffect",
+    "AskPayment",
+    "AskRegisters",
+    "CancelPayment",
+    "CancelTimer",
+    "CloseTask",
+    "Corrected",
+    "Decided",
+    "DefectsNoticed",
+    "Effect",
+    "EndCase",
+    "Ending",
+    "Escalate",
+    "Event",
+    "FixDeadline",
+    "FoundComplete",
+    "HearingClosed",
+    "HearingOpened",
+    "HeldEvent",
+    "Ignored",
+    "IssueDocuments",
+    "Issued",
+    "NotPossible",
+    "OnSilence",
+    "OpenTask",
+    "PaymentSettled",
+    "Process",
+    "RegistersAnswered",
+    "RemedyReported",
+    "Resumed",
+    "StartClock",
+    "StartTimer",
+    "State",
+    "Step",
+    "StepEvent",
+    "StepKind",
+    "StopClock",
+    "Submitted",
+    "Suspended",
+    "TaskFinished",
+    "Tell",
+    "TimerFired",
+    "Token",
+    "Waiting",
+    "Withdrawn",
+]
 
 StepKind = Literal[
     "submit",
@@ -29,7 +122,6 @@ StepKind = Literal[
 """The kinds this version interprets. `steps.STEP_KINDS` says what each may declare."""
 
 OnSilence = Literal["escalate", "no_objection", "use_register", "skip"]
-Ending = Literal["issued", "refused", "referred", "returned", "withdrawn", "lapsed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +134,9 @@ class Step:
     title: Text
     only_if: Expression | None = None  # over inputs, `path` and `result.<step>`
     law: str = ""
-    deadline_days: int | None = None  # of the person at completeness and payment; of the unit at consultation
+    deadline_days: int | None = (
+        None  # of the person: correction, remedy, payment, hearing; of a unit consulted
+    )
     deadline_unit: Literal["working", "calendar"] = "calendar"
     on_silence: OnSilence | None = None
     checklist: str | None = None
@@ -61,15 +155,26 @@ class Process:
     steps: tuple[Step, ...]
     early_decision: bool  # go to the decision as soon as no favourable outcome remains possible
 
+    def every_step(self) -> Iterator[Step]:
+        """All steps in order, each parallel step followed by its branches."""
+        for step in self.steps:
+            yield step
+            yield from step.branches
+
+    def find(self, step_id: str) -> Step | None:
+        """The step of that id, a branch included; None if there is none."""
+        return next((step for step in self.every_step() if step.id == step_id), None)
+
     def step(self, step_id: str) -> Step:
         """The step of that id, a branch included. Raises KeyError."""
-        for step in self.steps:
-            if step.id == step_id:
-                return step
-            for branch in step.branches:
-                if branch.id == step_id:
-                    return branch
-        raise KeyError(step_id)
+        found = self.find(step_id)
+        if found is None:
+            raise KeyError(step_id)
+        return found
+
+    def decision(self) -> Step | None:
+        """The step that decides; a sound process has exactly one."""
+        return next((step for step in self.steps if step.kind == "decision"), None)
 
 
 Waiting = Literal[
@@ -86,13 +191,15 @@ class Token:
     """A place in the process: the `visit`-th time at `step` (from 1), and whom it waits for.
 
     `stage` tells apart the parts of one visit: at a completeness check `check`, `correction`, `recheck`;
-    at a decision `deliberation`, `hearing`; at an inspection `visit`, `remedy`; elsewhere empty.
+    at a decision `deliberation`, `hearing`, `heard`; at an inspection `visit`, `remedy`; at a consultation
+    `asked`, `escalated`, `registers`; elsewhere empty. `since` is when that part began.
     """
 
     step: str
     visit: int
     waiting: Waiting
     stage: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,283 +208,51 @@ class State:
 
     tokens: tuple[Token, ...] = ()
     visits: Mapping[str, int] = field(default_factory=dict)  # times each step was entered
-    results: Mapping[str, str] = field(default_factory=dict)  # how each finished step ended
+    results: Mapping[str, str] = field(
+        default_factory=dict
+    )  # how each finished step ended: `steps.results_of`
     defect_notices: int = 0
     suspended: bool = False
+    holds: int = 0  # how often the case was suspended
+    held: tuple[HeldEvent, ...] = ()  # facts that came in while it was, to take effect when it is resumed
     ended: Ending | None = None
 
+    def token(self, step_id: str) -> Token | None:
+        """The token at that step, or None."""
+        return next((token for token in self.tokens if token.step == step_id), None)
 
-# --- events -----------------------------------------------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class Submitted:
-    """The applicant submitted. Only in the empty state."""
-
-
-@dataclass(frozen=True, slots=True)
-class RegistersAnswered:
-    step: str
-    visit: int
-    silent: tuple[str, ...] = ()  # registers that did not answer; the step goes on without them
-
-
-@dataclass(frozen=True, slots=True)
-class FoundComplete:
-    step: str
-    visit: int
-
-
-@dataclass(frozen=True, slots=True)
-class DefectsNoticed:
-    """The one defect notice. A second needs `exception`, and the supervisor's approval got by the caller (R3)."""
-
-    step: str
-    visit: int
-    exception: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    step: str
-    visit: int
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFinished:
-    """A review, consultation, inspection or follow-up was done. `result` is one of
-    `done`, `no_objection`, `objection`, `passed`, `remedy`, `failed`."""
-
-    step: str
-    visit: int
-    result: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemedyReported:
-    """The person says the improvement order was carried out: ask for the next visit."""
-
-    step: str
-    visit: int
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentSettled:
-    step: str
-    visit: int
-
-
-@dataclass(frozen=True, slots=True)
-class HearingOpened:
-    """An adverse order is intended and the person is heard first (R13)."""
-
-    step: str
-    visit: int
-
-
-@dataclass(frozen=True, slots=True)
-class HearingClosed:
-    """The person answered, or their time passed."""
-
-    step: str
-    visit: int
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """`outcome` is `granted`, `refused` or `referred`. The order itself is made by the caller."""
-
-    step: str
-    visit: int
-    outcome: Literal["granted", "refused", "referred"]
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    step: str
-    visit: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimerFired:
-    """`name` as in the `StartTimer` effect."""
-
-    step: str
-    visit: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """The applicant withdrew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suspended:
-    """Held by order of a court or superior; nothing moves until resumed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """The hold ended."""
-
-
-Event = (
-    Submitted
-    | RegistersAnswered
-    | FoundComplete
-    | DefectsNoticed
-    | Corrected
-    | TaskFinished
-    | RemedyReported
-    | PaymentSettled
-    | HearingOpened
-    | HearingClosed
-    | Decided
-    | Issued
-    | TimerFired
-    | Withdrawn
-    | Suspended
-    | Resumed
-)
-
-
-# --- effects ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """Something to carry out, once. With the case's id, `(step, visit, kind, stage)` is its identity."""
-
-    step: str
-    visit: int
-
-    @property
-    def kind(self) -> str:
-        return type(self).__name__
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTask(Effect):
-    """Put work on the list of `who`: an officer's task, or the person's (correct, pay, remedy, hearing)."""
-
-    who: str
-    stage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CloseTask(Effect):
-    """Take the work off the list: done, or no longer needed."""
-
-    stage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AskRegisters(Effect):
-    registers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StartTimer(Effect):
-    """Fire `TimerFired(name)` after `days`; a person's deadline rolls over holidays, an office's doesn't (R15)."""
-
-    name: str  # correction | consultation | remedy | hearing | payment
-    days: int
-    unit: Literal["working", "calendar"]
-    whose: Literal["office", "person"]
-
-
-@dataclass(frozen=True, slots=True)
-class CancelTimer(Effect):
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class StopClock(Effect):
-    """The office's time limit stops: it waits for the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class StartClock(Effect):
-    """The office's time limit goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class FixDeadline(Effect):
-    """The application is complete: the deadline is no longer provisional."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskPayment(Effect):
-    charges: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CancelPayment(Effect):
-    """What was asked and not paid is no longer due."""
-
-
-@dataclass(frozen=True, slots=True)
-class Escalate(Effect):
-    """The unit asked was silent past its time: tell its head and the case's officer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tell(Effect):
-    """Tell the applicant: `message` names a house message (`submitted`, `defects`, `remedy`, `refused`, …)."""
-
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class IssueDocuments(Effect):
-    """Allot numbers, render, seal, create the grant, write back to `writes`."""
-
-    writes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EndCase(Effect):
-    ending: Ending
-
-
-AnyEffect = (
-    OpenTask
-    | CloseTask
-    | AskRegisters
-    | StartTimer
-    | CancelTimer
-    | StopClock
-    | StartClock
-    | FixDeadline
-    | AskPayment
-    | CancelPayment
-    | Escalate
-    | Tell
-    | IssueDocuments
-    | EndCase
-)
-
-
-# --- answers of advance -----------------------------------------------------------------------------
+Event = Submitted | StepEvent | Withdrawn | Suspended | Resumed
 
 
 @dataclass(frozen=True, slots=True)
 class Advanced:
+    """The event took effect: store `state`, carry out `effects` in their order, in the same transaction."""
+
     state: State
     effects: tuple[AnyEffect, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """The event is late, repeated or beside the point; nothing changes. `why` is a stable word."""
+    """The event is late, repeated or beside the point; nothing changes.
+
+    `why` is one of: `ended`, `repeated`, `late` (that visit or stage is over), `not-there` (no such step or
+    visit, or not reached), `beside-the-point` (the step doesn't take such an event), `not-submitted`,
+    `not-suspended`, `payment-not-due` and `payment-after-end`: for the last two the caller gives the money back.
+    """
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotPossible:
-    """The event asks for something the law or the process forbids. `why` is an error code (`cases.second-defect-notice`)."""
+    """The event asks for something the law or the process forbids. `why` is an error code:
+
+    `cases.second-defect-notice` (R3), `cases.only-refusal-possible` (a defect notice where correcting could
+    not help any more), `cases.hearing-open`, `cases.already-heard`, `cases.suspended`,
+    `cases.not-submitted`, `cases.being-issued`, `cases.wrong-result`.
+    """
 
     why: str
 

@@ -1,0 +1,82 @@
+"""The check that everything is there: one notice of all defects, one correction, no second demand (R2–R4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from borikan.definitions.process.behaviours.behaviour import BESIDE_THE_POINT, LATE, Behaviour, Objection
+from borikan.definitions.process.draft import Draft
+from borikan.definitions.process.model import (
+    Corrected,
+    DefectsNoticed,
+    FixDeadline,
+    FoundComplete,
+    NotPossible,
+    Step,
+    StepEvent,
+    TimerFired,
+    Token,
+)
+
+MAX_NOTICES = 2
+"""The one notice, and one more where the officer's own fault is recorded and a supervisor agreed (LFA s.8)."""
+
+_STAGES: Mapping[type[StepEvent], tuple[str, ...]] = {
+    FoundComplete: ("check", "recheck"),
+    DefectsNoticed: ("check", "recheck"),
+    Corrected: ("correction",),
+    TimerFired: ("correction",),
+}
+"""The stages at which each event is in place."""
+
+
+def _enter(draft: Draft, step: Step) -> None:
+    draft.place(step, "officer", "check")
+
+
+def _take(draft: Draft, step: Step, token: Token, event: StepEvent) -> Objection:
+    stages = _STAGES.get(type(event), ())
+    if not stages or (isinstance(event, TimerFired) and event.name != "correction"):
+        return BESIDE_THE_POINT
+    if token.stage not in stages:
+        return LATE
+    match event:
+        case DefectsNoticed():
+            return _notice(draft, step, token, exception=event.exception)
+        case FoundComplete():
+            _complete(draft, token)
+        case Corrected():
+            draft.move(token, "officer", "recheck")
+        case _:
+            _return(draft, token)
+    return None
+
+
+def _complete(draft: Draft, token: Token) -> None:
+    draft.emit(FixDeadline(token.step, token.visit))
+    draft.tell(token, "complete")
+    draft.finish(token, "complete")
+
+
+def _notice(draft: Draft, step: Step, token: Token, *, exception: bool) -> Objection:
+    """The first notice goes out from the first check; one by exception begins a new visit."""
+    if draft.defect_notices and (not exception or draft.defect_notices >= MAX_NOTICES):
+        return NotPossible("cases.second-defect-notice")
+    draft.defect_notices += 1
+    if token.stage == "check":
+        sent = draft.move(token, "person", "correction")
+    else:
+        draft.remove(token)
+        sent = draft.place(step, "person", "correction")
+    draft.tell(sent, "defects")
+    return None
+
+
+def _return(draft: Draft, token: Token) -> None:
+    """Not corrected in time: back to the applicant with reasons, who may appeal or apply afresh (R4)."""
+    draft.remove(token, fired="correction", ending=True)
+    draft.results[token.step] = "returned"
+    draft.end("returned", step=token.step, visit=token.visit)
+
+
+COMPLETENESS = Behaviour(_enter, _take)

@@ -1,0 +1,63 @@
+"""The decision, and the hearing before one that goes against the applicant (R12, R13)."""
+
+from __future__ import annotations
+
+from borikan.definitions.process.behaviours.behaviour import BESIDE_THE_POINT, LATE, Behaviour, Objection
+from borikan.definitions.process.draft import Draft
+from borikan.definitions.process.model import (
+    Decided,
+    HearingClosed,
+    HearingOpened,
+    NotPossible,
+    Step,
+    StepEvent,
+    TimerFired,
+    Token,
+)
+
+
+def _enter(draft: Draft, step: Step) -> None:
+    draft.place(step, "officer", "deliberation")
+
+
+def _take(draft: Draft, _step: Step, token: Token, event: StepEvent) -> Objection:
+    match event:
+        case Decided():
+            return _decide(draft, token, event)
+        case HearingOpened():
+            return _open_hearing(draft, token)
+        case HearingClosed() | TimerFired(name="hearing"):
+            if token.stage != "hearing":
+                return LATE
+            draft.move(token, "officer", "heard", fired="hearing" if isinstance(event, TimerFired) else "")
+            return None
+        case _:
+            return BESIDE_THE_POINT
+
+
+def _open_hearing(draft: Draft, token: Token) -> Objection:
+    if token.stage == "hearing":
+        return LATE
+    if token.stage != "deliberation":
+        return NotPossible("cases.already-heard")
+    draft.tell(draft.move(token, "person", "hearing"), "hearing")
+    return None
+
+
+def _decide(draft: Draft, token: Token, event: Decided) -> Objection:
+    if token.stage == "hearing":
+        return NotPossible("cases.hearing-open")
+    match event.outcome:
+        case "granted":
+            draft.tell(token, "granted")
+            draft.finish(token, "granted")
+        case "refused" | "referred":
+            draft.remove(token, ending=True)
+            draft.results[token.step] = event.outcome
+            draft.end(event.outcome, step=token.step, visit=token.visit)
+        case _:
+            return NotPossible("cases.wrong-result")
+    return None
+
+
+DECISION = Behaviour(_enter, _take)
