@@ -12,7 +12,6 @@ from borikan.definitions.process.conditions import applies
 from borikan.definitions.process.draft import Draft
 from borikan.definitions.process.model import (
     Answer,
-    DefectsNoticed,
     Event,
     Ignored,
     Issued,
@@ -165,8 +164,6 @@ def _take_step_event(draft: Draft, state: State, event: StepEvent) -> Objection:
     behaviour = BEHAVIOURS.get(step.kind) if step is not None else None
     if step is None or behaviour is None:
         return BESIDE_THE_POINT
-    if isinstance(event, DefectsNoticed) and _only_refusal(draft):
-        return NotPossible("cases.only-refusal-possible")  # nobody corrects in vain
     return behaviour.take(draft, step, token, event)
 
 
@@ -184,14 +181,10 @@ def _paid(state: State, event: PaymentSettled) -> bool:
     return state.results.get(event.step) == "paid" and state.visits.get(event.step) == event.visit
 
 
-def _only_refusal(draft: Draft) -> bool:
-    return draft.process.early_decision and draft.values.get("only_unfavourable") is True
-
-
 def _decide_early(draft: Draft) -> None:
     """Go to the decision at once when no favourable outcome remains possible and the process says so."""
     decision = draft.process.decision()
-    if decision is not None and not draft.visits.get(decision.id) and _only_refusal(draft):
+    if decision is not None and not draft.visits.get(decision.id) and draft.only_refusal_possible:
         draft.jump_to_decision()
 
 

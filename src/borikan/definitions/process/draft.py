@@ -52,6 +52,11 @@ class Draft:
         self.entering: list[Step] = []
         self._branches = {branch.id for step in process.steps for branch in step.branches}
 
+    @property
+    def only_refusal_possible(self) -> bool:
+        """Whether the process decides early, and no favourable outcome remains possible."""
+        return self.process.early_decision and self.values.get("only_unfavourable") is True
+
     def emit(self, effect: AnyEffect) -> None:
         self.effects.append(effect)
 

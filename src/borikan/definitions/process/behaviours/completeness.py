@@ -62,6 +62,8 @@ def _notice(draft: Draft, step: Step, token: Token, *, exception: bool) -> Objec
     """The first notice goes out from the first check; one by exception begins a new visit."""
     if draft.defect_notices and (not exception or draft.defect_notices >= MAX_NOTICES):
         return NotPossible("cases.second-defect-notice")
+    if draft.only_refusal_possible:
+        return NotPossible("cases.only-refusal-possible")  # nobody corrects in vain
     draft.defect_notices += 1
     if token.stage == "check":
         sent = draft.move(token, "person", "correction")
