@@ -6,7 +6,7 @@ Made by `compiler.compile_service`, and only by it: whoever holds a `CompiledSer
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -93,7 +93,7 @@ class Field:
     prefill: Prefill | None
     privacy: Privacy
     options: tuple[Option, ...] = ()
-    settings: Mapping[str, object] = None  # type: ignore[assignment]  # filled by the compiler, never None
+    settings: Mapping[str, object] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()  # of a repeat
     evidence: str | None = None  # the evidence this upload brings
 
