@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID, uuid4
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from borikan.journal import actions
-from borikan.journal.events import Entry, Event
 from borikan.journal.models import Delivery, EntrySubject, Unsealed
 from borikan.journal.models import Entry as EntryRow
 from borikan.kernel import clock
 from borikan.kernel.actors import system
-from borikan.kernel.money import Money
+from tests.journal.lamps import LampLit, first_reaction, second_reaction
 
 AT = datetime(2026, 11, 20, 10, 5, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class LampLit(Event):
-    KIND = "tests.lamp-lit"
-
-    lamp: UUID
-    cost: Money
-    on: date
-    notes: tuple[str, ...] = ()
-    by: UUID | None = None
-
-
-def first_reaction(entry: Entry) -> None:
-    """Stands for a reaction."""
-
-
-def second_reaction(entry: Entry) -> None:
-    """Stands for another."""
-
-
-def lamp_lit(**changes: object) -> LampLit:
-    values: dict[str, object] = {"lamp": uuid4(), "cost": Money(5000), "on": date(2026, 11, 20)}
-    return LampLit(**(values | changes))  # type: ignore[arg-type]  # tests choose the fields
 
 
 @pytest.mark.django_db
@@ -50,7 +24,7 @@ def test_an_entry_is_saved_with_its_subjects_and_one_delivery_per_reaction() -> 
     case, party = uuid4(), uuid4()
     reactions = {LampLit: (first_reaction, second_reaction)}
     with actions.wired(reactions, {}), clock.use(clock.FixedClock(AT)), actions.transaction():
-        entry_id = actions.record(lamp_lit(), actor=system("tests"), about=(case, party, case))
+        entry_id = actions.record(LampLit(uuid4()), actor=system("tests"), about=(case, party, case))
     row = EntryRow.objects.get()
     assert (row.id, row.kind, row.at, row.actor_part) == (entry_id, "tests.lamp-lit", AT, "tests")
     assert set(EntrySubject.objects.values_list("subject", flat=True)) == {case, party}
@@ -66,14 +40,14 @@ def test_an_entry_is_saved_with_its_subjects_and_one_delivery_per_reaction() -> 
 def test_recording_takes_few_statements() -> None:
     reactions = {LampLit: (first_reaction, second_reaction)}
     with actions.wired(reactions, {}), actions.transaction(), CaptureQueriesContext(connection) as captured:
-        actions.record(lamp_lit(), actor=system("tests"), about=(uuid4(), uuid4()))
+        actions.record(LampLit(uuid4()), actor=system("tests"), about=(uuid4(), uuid4()))
     assert len(captured) == (1 if connection.vendor == "postgresql" else 4)
 
 
 @pytest.mark.django_db
 def test_recording_outside_a_transaction_is_refused() -> None:
     with pytest.raises(actions.NotInTransaction):
-        actions.record(lamp_lit(), actor=system("tests"))
+        actions.record(LampLit(uuid4()), actor=system("tests"))
     with pytest.raises(actions.NotInTransaction):
         actions.schedule("job", {}, not_before=AT, key="k")
     with pytest.raises(actions.NotInTransaction):
@@ -84,7 +58,7 @@ def test_recording_outside_a_transaction_is_refused() -> None:
 def test_a_transaction_that_fails_leaves_nothing() -> None:
     def fail() -> None:
         with actions.transaction():
-            actions.record(lamp_lit(), actor=system("tests"), about=(uuid4(),))
+            actions.record(LampLit(uuid4()), actor=system("tests"), about=(uuid4(),))
             raise LookupError
 
     with pytest.raises(LookupError):
@@ -96,11 +70,11 @@ def test_a_transaction_that_fails_leaves_nothing() -> None:
 def test_an_inner_transaction_that_fails_leaves_the_outer_one_whole() -> None:
     def inner() -> None:
         with actions.transaction():
-            actions.record(lamp_lit(), actor=system("inner"))
+            actions.record(LampLit(uuid4()), actor=system("inner"))
             raise LookupError
 
     with actions.transaction():
-        actions.record(lamp_lit(), actor=system("outer"))
+        actions.record(LampLit(uuid4()), actor=system("outer"))
         with pytest.raises(LookupError):
             inner()
     assert [row.actor_part for row in EntryRow.objects.all()] == ["outer"]

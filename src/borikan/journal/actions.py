@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from borikan.journal.deliveries import revive
+from borikan.journal.erasing import NothingToErase, erase_payload
 from borikan.journal.recording import record
 from borikan.journal.scheduling import cancel, schedule
 from borikan.journal.transactions import NotInTransaction, transaction
 from borikan.journal.wiring import wire, wired
 
-__all__ = ["NotInTransaction", "cancel", "record", "schedule", "transaction", "wire", "wired"]
+__all__ = [
+    "NotInTransaction",
+    "NothingToErase",
+    "cancel",
+    "erase_payload",
+    "record",
+    "revive",
+    "schedule",
+    "transaction",
+    "wire",
+    "wired",
+]

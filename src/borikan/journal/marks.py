@@ -7,12 +7,14 @@ import hmac
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
 
 from borikan.journal.encoding import canonical, moment
-from borikan.kernel.actors import ActorRef
+from borikan.journal.models import Entry
+from borikan.kernel.actors import ActorKind, ActorRef
 from borikan.kernel.crypto import derive_key
 
 
@@ -53,3 +55,16 @@ def mark_of(leaf: bytes) -> str:
 @lru_cache(maxsize=4)
 def _key(master: bytes) -> bytes:
     return derive_key(master, "journal marks")
+
+
+def leaf_of_row(row: Entry) -> bytes:
+    """`leaf_bytes` of a saved entry; its subjects should be prefetched."""
+    return leaf_bytes(
+        entry_id=row.id,
+        at=row.at,
+        kind=row.kind,
+        version=row.version,
+        actor=ActorRef(cast("ActorKind", row.actor_kind), row.actor_id, row.actor_part),
+        about=[each.subject for each in row.subjects.all()],
+        payload_digest=row.payload_digest,
+    )

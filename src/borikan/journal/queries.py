@@ -1,0 +1,116 @@
+"""Reading the journal: what happened to a subject, what comes after a cursor, what the worker gave up."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from borikan.journal.events import Entry, event_from
+from borikan.journal.models import Delivery, Leaf
+from borikan.journal.models import Entry as EntryRow
+from borikan.kernel.actors import ActorKind, ActorRef
+
+__all__ = [
+    "DeadDelivery",
+    "Entry",
+    "Sealed",
+    "dead_deliveries",
+    "entries_about",
+    "entries_of_kind",
+    "entry",
+    "sealed_after",
+    "waiting_deliveries",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sealed entry and its place, which is the cursor for reading on."""
+
+    leaf_index: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class DeadDelivery:
+    """A delivery that failed too often. `error` names the exception and the place, without its message."""
+
+    id: int
+    target: str
+    entry_id: UUID | None
+    key: str | None
+    attempts: int
+    error: str
+    dead_at: datetime
+
+
+def entries_about(subject: UUID) -> tuple[Entry, ...]:
+    """All that happened to `subject`, oldest first."""
+    return _entries(EntryRow.objects.filter(subjects__subject=subject))
+
+
+def entries_of_kind(kind: str) -> tuple[Entry, ...]:
+    """All entries of one kind, oldest first."""
+    return _entries(EntryRow.objects.filter(kind=kind))
+
+
+def entry(entry_id: UUID) -> Entry | None:
+    """One entry, or None."""
+    return next(iter(_entries(EntryRow.objects.filter(id=entry_id))), None)
+
+
+def sealed_after(leaf_index: int, limit: int = 500) -> tuple[Sealed, ...]:
+    """The sealed entries after `leaf_index` (-1 for the first), in the order of the seal.
+
+    The way to follow the journal: no entry ever appears before one already read.
+    """
+    leaves = (
+        Leaf.objects.filter(leaf_index__gt=leaf_index)
+        .select_related("entry")
+        .prefetch_related("entry__subjects")
+        .order_by("leaf_index")[:limit]
+    )
+    return tuple(Sealed(leaf.leaf_index, entry_from_row(leaf.entry)) for leaf in leaves)
+
+
+def waiting_deliveries() -> int:
+    """How many deliveries wait, timers included, the dead ones not."""
+    return Delivery.objects.filter(dead_at=None).count()
+
+
+def dead_deliveries() -> tuple[DeadDelivery, ...]:
+    """Every delivery that was given up, oldest first. There should be none."""
+    rows = Delivery.objects.filter(dead_at__isnull=False).order_by("dead_at", "id")
+    return tuple(
+        DeadDelivery(
+            id=row.id,
+            target=row.target,
+            entry_id=row.entry_id,
+            key=row.key,
+            attempts=row.attempts,
+            error=row.last_error,
+            dead_at=cast("datetime", row.dead_at),
+        )
+        for row in rows
+    )
+
+
+def entry_from_row(row: EntryRow) -> Entry:
+    """The entry that `row` holds; its subjects should be prefetched."""
+    payload = None if row.payload is None else json.loads(row.payload)
+    return Entry(
+        id=row.id,
+        at=row.at,
+        event=event_from(row.kind, row.version, payload),
+        actor=ActorRef(cast("ActorKind", row.actor_kind), row.actor_id, row.actor_part),
+        about=tuple(sorted(each.subject for each in row.subjects.all())),
+    )
+
+
+def _entries(rows: QuerySet[EntryRow]) -> tuple[Entry, ...]:
+    return tuple(entry_from_row(row) for row in rows.prefetch_related("subjects").order_by("id"))
