@@ -1,0 +1,1 @@
+"""Tests of the calendar room."""  # noqa: A005  # the tests bear the names of the rooms
