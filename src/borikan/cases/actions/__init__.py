@@ -1,0 +1,71 @@
+"""What can be done to drafts and cases. Each action is one transaction that records what happened."""
+
+from borikan.cases.actions.changing import (
+    answer,
+    ask,
+    change_contact,
+    extend,
+    note,
+    resume,
+    suspend,
+    withdraw,
+)
+from borikan.cases.actions.charging import assess_charge
+from borikan.cases.actions.checking import (
+    Defect,
+    acknowledge_notice,
+    correct,
+    find_complete,
+    send_defect_notice,
+)
+from borikan.cases.actions.claiming import claim, reassign, release
+from borikan.cases.actions.deciding import answer_hearing, decide, open_hearing
+from borikan.cases.actions.drafting import (
+    PageSaved,
+    accept_known,
+    discard_draft,
+    dispute,
+    look_up_known,
+    save_page,
+    start_draft,
+)
+from borikan.cases.actions.submitting import Receipt, submit
+from borikan.cases.actions.working import finish_task, report_remedy
+from borikan.cases.people import Applicant
+from borikan.cases.rules import Reasons
+
+__all__ = [
+    "Applicant",
+    "Defect",
+    "PageSaved",
+    "Reasons",
+    "Receipt",
+    "accept_known",
+    "acknowledge_notice",
+    "answer",
+    "answer_hearing",
+    "ask",
+    "assess_charge",
+    "change_contact",
+    "claim",
+    "correct",
+    "decide",
+    "discard_draft",
+    "dispute",
+    "extend",
+    "find_complete",
+    "finish_task",
+    "look_up_known",
+    "note",
+    "open_hearing",
+    "reassign",
+    "release",
+    "report_remedy",
+    "resume",
+    "save_page",
+    "send_defect_notice",
+    "start_draft",
+    "submit",
+    "suspend",
+    "withdraw",
+]

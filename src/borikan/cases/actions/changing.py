@@ -1,0 +1,141 @@
+"""What may be done at any time: withdraw, ask and note, change the contact, extend, suspend."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from borikan.cases import errors, events, messages
+from borikan.cases.actions.claiming import check_may_see, is_supervisor
+from borikan.cases.dossier import Dossier
+from borikan.cases.effects import set_due
+from borikan.cases.models import Case, Extension, Note
+from borikan.cases.people import Person
+from borikan.cases.seeing import officers_case, own_case
+from borikan.cases.stepping import step_or_refuse
+from borikan.definitions.process import model as process
+from borikan.identity.queries import Officer
+from borikan.journal import actions as journal
+from borikan.journal.actions import transaction
+from borikan.kernel import clock
+from borikan.notifications.queries import Contact
+
+
+def withdraw(person: Person, reference: str) -> None:
+    """The applicant takes the application back. What was asked and not paid is no longer due."""
+    with transaction():
+        case = own_case(person, reference, lock=True)
+        if case.ended_at is not None:
+            raise errors.CaseOver
+        step_or_refuse(Dossier(case), process.Withdrawn(), actor=person.ref)
+        journal.record(events.CaseWithdrawn(case.id), actor=person.ref, about=[case.id])
+        messages.tell(Dossier(case), "withdrawn")
+
+
+def change_contact(person: Person, reference: str, contact: Contact) -> None:
+    """From now on the applicant is told by this channel."""
+    with transaction():
+        case = own_case(person, reference, lock=True)
+        dossier = Dossier(case)
+        case.contact = dossier.sealed({"channel": contact.channel, "value": contact.value}, "contact")
+        case.save(update_fields=["contact"])
+        journal.record(
+            events.ContactChanged(case.id, contact.channel), actor=person.ref, about=[case.id]
+        )
+
+
+def extend(officer: Officer, reference: str, reason: str) -> None:
+    """Extend the office's time once more, by the days the law gives, with a reason the applicant is told.
+
+    Only a head or supervisor of the office may. Raises NoMoreExtensions.
+    """
+    if not reason.strip():
+        raise errors.ReasonNeeded
+    with transaction():
+        case = officers_case(officer, reference, lock=True)
+        if not is_supervisor(officer, case.office_id):
+            raise errors.NotYourTask
+        if case.decided_at or case.ended_at:
+            raise errors.CaseOver
+        dossier = Dossier(case)
+        number = case.extensions.count() + 1
+        if number > dossier.limit.extensions:
+            raise errors.NoMoreExtensions
+        days = dossier.limit.extension_days
+        Extension.objects.create(
+            case=case,
+            number=number,
+            days=days,
+            reason=dossier.sealed(reason.strip()[:4000], "extension"),
+            officer_id=officer.id,
+            at=clock.now(),
+        )
+        case.extension_days += days
+        case.save(update_fields=["extension_days"])
+        set_due(dossier)
+        assert case.due_on is not None, "set_due gives every case with a limit a day"
+        journal.record(
+            events.DeadlineExtended(case.id, days, case.due_on), actor=officer.ref, about=[case.id]
+        )
+        messages.tell(Dossier(case), "extended", due=case.due_on)
+
+
+def note(officer: Officer, reference: str, text: str) -> None:
+    """A note among officers."""
+    _write(officer, reference, text, "internal")
+
+
+def ask(officer: Officer, reference: str, question: str) -> None:
+    """A question to the applicant, who is told. It stops no clock and marks no defect."""
+    case = _write(officer, reference, question, "question")
+    with transaction():
+        messages.tell(Dossier(case), "question")
+
+
+def _write(officer: Officer, reference: str, text: str, kind: str) -> Case:
+    if not text.strip():
+        raise errors.ReasonNeeded
+    with transaction():
+        case = officers_case(officer, reference, lock=True)
+        _add_note(case, text, kind, officer.ref.kind, officer.id)
+        journal.record(events.NoteAdded(case.id, kind), actor=officer.ref, about=[case.id])
+        return case
+
+
+def answer(person: Person, reference: str, text: str) -> None:
+    """The applicant writes to the officer of the case."""
+    if not text.strip():
+        raise errors.ReasonNeeded
+    with transaction():
+        case = own_case(person, reference, lock=True)
+        _add_note(case, text, "answer", person.ref.kind, person.ref.id)
+        journal.record(events.NoteAdded(case.id, "answer"), actor=person.ref, about=[case.id])
+
+
+def _add_note(case: Case, text: str, kind: str, author_kind: str, author_id: UUID | None) -> None:
+    Note.objects.create(
+        case=case,
+        kind=kind,
+        text=Dossier(case).sealed(text.strip()[:4000], "note"),
+        author_kind=author_kind,
+        author_id=author_id,
+        at=clock.now(),
+    )
+
+
+def suspend(officer: Officer, reference: str) -> None:
+    """Hold the case, by order of a court or a superior; a head or supervisor does it."""
+    _hold(officer, reference, process.Suspended())
+
+
+def resume(officer: Officer, reference: str) -> None:
+    """End the hold."""
+    _hold(officer, reference, process.Resumed())
+
+
+def _hold(officer: Officer, reference: str, event: process.Event) -> None:
+    with transaction():
+        case = officers_case(officer, reference, lock=True)
+        check_may_see(officer, case)
+        if not is_supervisor(officer, case.office_id):
+            raise errors.NotYourTask
+        step_or_refuse(Dossier(case), event, actor=officer.ref)

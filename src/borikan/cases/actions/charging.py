@@ -1,0 +1,52 @@
+"""Charges that an officer sets."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+from borikan.cases import errors, events, messages, paying
+from borikan.cases.actions.claiming import claimed_task
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Assessment
+from borikan.definitions.values import Absent
+from borikan.identity.queries import Officer
+from borikan.journal import actions as journal
+from borikan.journal.actions import transaction
+from borikan.kernel import clock
+from borikan.kernel.money import Money
+
+
+def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money, reason: str) -> None:
+    """Set the amount of a charge that the rules leave to the officer, with a reason, up to its ceiling.
+
+    When it was the last one of its step, the demand for payment is made at once.
+    """
+    if not reason.strip():
+        raise errors.ReasonNeeded
+    with transaction():
+        task, dossier = claimed_task(officer, task_id)
+        charge = next((c for c in paying.unassessed(dossier, task.step) if c.id == charge_id), None)
+        if charge is None or task.stage != "assess":
+            raise errors.TaskDone
+        if charge.ceiling is not None:
+            ceiling = charge.ceiling.evaluate(dossier.facts.scope(inputs=dossier.evaluation.inputs))
+            if not isinstance(ceiling, Absent) and amount > Money.baht(Decimal(str(ceiling))):
+                raise errors.OverCeiling(ceiling=Money.baht(Decimal(str(ceiling))))
+        case = dossier.case
+        Assessment.objects.create(
+            case=case,
+            charge_id=charge_id,
+            satang=amount.satang,
+            reason=dossier.sealed(reason.strip()[:2000], "assessment"),
+            officer_id=officer.id,
+            at=clock.now(),
+        )
+        journal.record(
+            events.ChargeAssessed(case.id, charge_id, amount.satang), actor=officer.ref, about=[case.id]
+        )
+        if not paying.unassessed(Dossier(case), task.step):
+            task.closed_at, task.closed_by = clock.now(), officer.id
+            task.save(update_fields=["closed_at", "closed_by"])
+            paying.demand(Dossier(case), task.step, task.visit, actor=officer.ref)
+            messages.tell(Dossier(case), "payment", step=task.step)

@@ -1,0 +1,226 @@
+"""The completeness check: complete, or the one defect notice (R2, R3), and the applicant's correction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from borikan.cases import errors, events, letters, messages
+from borikan.cases.actions.claiming import claimed_task, is_supervisor
+from borikan.cases.actions.findings import RawFindings, save_findings
+from borikan.cases.actions.submitting import add_revision
+from borikan.cases.dossier import Content, Dossier
+from borikan.cases.models import DefectNotice, Task
+from borikan.cases.people import Person
+from borikan.cases.seeing import own_case
+from borikan.cases.stepping import step_or_refuse
+from borikan.definitions import answers as form_answers
+from borikan.definitions.answers import FieldError
+from borikan.definitions.process import model as process
+from borikan.identity import queries as identity
+from borikan.identity.queries import Officer
+from borikan.journal import actions as journal
+from borikan.journal.actions import transaction
+from borikan.kernel import clock, workdays
+from borikan.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One thing to mend: `target` is a field's id, `text` says what is wrong and what to do."""
+
+    target: str
+    text: str
+
+
+def find_complete(officer: Officer, task_id: UUID, raw: RawFindings) -> None:
+    """The application is complete: its checklist is kept as findings and the deadline is fixed."""
+    with transaction():
+        task, dossier = claimed_task(officer, task_id)
+        save_findings(dossier, task, raw, officer)
+        dossier = Dossier(dossier.case)
+        step_or_refuse(dossier, process.FoundComplete(task.step, task.visit), actor=officer.ref)
+        if dossier.case.ended_at is None:
+            messages.tell(Dossier(dossier.case), "complete")
+
+
+def send_defect_notice(
+    officer: Officer,
+    task_id: UUID,
+    defects: Sequence[Defect],
+    *,
+    raw: RawFindings | None = None,
+    exception_reason: str = "",
+    supervisor_id: UUID | None = None,
+) -> None:
+    """Send every defect at once; the clock stops until the applicant answers (R2).
+
+    A second notice is refused (R3) unless the fault was the office's: then `exception_reason` and a
+    supervisor of the office are recorded.
+    """
+    wanted = [defect for defect in defects if defect.text.strip()]
+    if not wanted:
+        raise errors.NothingMarked
+    with transaction():
+        task, dossier = claimed_task(officer, task_id)
+        exception = _exception(dossier, exception_reason, supervisor_id, officer)
+        for defect in wanted:
+            _field_label(dossier, defect.target)
+        if raw:
+            save_findings(dossier, task, raw, officer, partial=True)
+        step_or_refuse(
+            dossier, process.DefectsNoticed(task.step, task.visit, exception=exception), actor=officer.ref
+        )
+        _keep_notice(dossier, task, wanted, officer, exception_reason if exception else "", supervisor_id)
+
+
+def _exception(
+    dossier: Dossier, reason: str, supervisor_id: UUID | None, officer: Officer
+) -> bool:
+    if dossier.state.defect_notices == 0:
+        return False
+    if not reason.strip() or supervisor_id is None:
+        raise errors.SecondDefectNotice
+    supervisor = identity.officer(supervisor_id)
+    if supervisor.id == officer.id or not is_supervisor(supervisor, dossier.case.office_id):
+        raise errors.SecondDefectNotice
+    return True
+
+
+def _keep_notice(
+    dossier: Dossier,
+    task: Task,
+    defects: Sequence[Defect],
+    officer: Officer,
+    exception_reason: str,
+    supervisor_id: UUID | None,
+) -> None:
+    case = dossier.case
+    due_on = _due(dossier, task.step)
+    document = letters.defect_notice(
+        dossier,
+        [(_field_label(dossier, d.target), d.text.strip()) for d in defects],
+        due_on,
+        dossier.service.process.step(task.step).law,
+    )
+    DefectNotice.objects.create(
+        case=case,
+        step=task.step,
+        visit=task.visit,
+        items=dossier.sealed([{"target": d.target, "text": d.text.strip()} for d in defects], "defects"),
+        sent_at=clock.now(),
+        due_on=due_on,
+        officer_id=officer.id,
+        exception_reason=exception_reason,
+        supervisor_id=supervisor_id if exception_reason else None,
+        document_id=document.id,
+    )
+    journal.record(
+        events.DefectNoticeSent(case.id, len(defects), due_on, bool(exception_reason), supervisor_id),
+        actor=officer.ref,
+        about=[case.id],
+    )
+
+
+def _due(dossier: Dossier, step_id: str) -> date:
+    days = dossier.service.process.step(step_id).deadline_days or 15
+    return workdays.calendar_deadline(clock.today(), days, dossier.calendar, whose="person")
+
+
+def _field_label(dossier: Dossier, target: str) -> Text:
+    try:
+        return dossier.service.form.field(target).label
+    except KeyError as error:
+        raise errors.NothingMarked from error
+
+
+def acknowledge_notice(person: Person, reference: str) -> None:
+    """The applicant has read the notice: a click stands for the signature (R2). Again does no harm."""
+    with transaction():
+        case = own_case(person, reference, lock=True)
+        notice = _open_notice(Dossier(case))
+        if notice.acknowledged_at is None:
+            notice.acknowledged_at = clock.now()
+            notice.save(update_fields=["acknowledged_at"])
+            journal.record(events.DefectNoticeAcknowledged(case.id), actor=person.ref, about=[case.id])
+
+
+def marked_fields(dossier: Dossier) -> tuple[str, ...]:
+    """The fields of the open notice: the only ones that may change."""
+    notice = _open_notice(dossier)
+    return tuple(item["target"] for item in dossier.opened(notice.items, "defects"))
+
+
+def correct(
+    person: Person, reference: str, raw: Mapping[str, Sequence[str]], *, declared: bool
+) -> tuple[FieldError, ...]:
+    """Send the corrected answers, of the marked fields only, as a new revision; the clock goes on.
+
+    Answers the errors when a corrected answer is not right, and changes nothing then. What was not
+    marked is kept as it was, whatever was posted.
+    """
+    if not declared:
+        raise errors.NotDeclared
+    with transaction():
+        case = own_case(person, reference, lock=True)
+        dossier = Dossier(case)
+        notice = _open_notice(dossier)
+        marked = marked_fields(dossier)
+        answers, found = _corrected(dossier, marked, raw)
+        if found:
+            return found
+        content = Content(answers, dossier.content.known, dossier.content.disputes)
+        number = dossier.revision.number + 1
+        declared_hash = add_revision(
+            case,
+            dossier.key,
+            content,
+            number=number,
+            declaration=dossier.service.form.declaration.in_language(case.language),
+            person=person,
+        )
+        notice.corrected_at = clock.now()
+        notice.acknowledged_at = notice.acknowledged_at or clock.now()
+        notice.save(update_fields=["corrected_at", "acknowledged_at"])
+        journal.record(
+            events.ApplicationCorrected(case.id, number, declared_hash), actor=person.ref, about=[case.id]
+        )
+        token = _correction_token(dossier)
+        step_or_refuse(Dossier(case), process.Corrected(token.step, token.visit), actor=person.ref)
+        return ()
+
+
+def _corrected(
+    dossier: Dossier, marked: Sequence[str], raw: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, Any], tuple[FieldError, ...]]:
+    """The old answers with the marked ones replaced by what was posted, and the errors among those."""
+    answers = dict(dossier.content.answers)
+    found: list[FieldError] = []
+    for page in dossier.service.form.pages:
+        if not any(field.id in marked for field in page.fields):
+            continue
+        result = form_answers.read_page(dossier.service, page.id, raw, answers, context=dossier.facts)
+        for field in page.fields:
+            if field.id in marked:
+                if field.id in result.answers:
+                    answers[field.id] = result.answers[field.id]
+                found += [e for e in result.errors if e.path.split(".")[0] == field.id]
+    return answers, tuple(found)
+
+
+def _open_notice(dossier: Dossier) -> DefectNotice:
+    notice = dossier.case.defect_notices.filter(corrected_at=None).order_by("-sent_at").first()
+    if notice is None or dossier.case.ended_at is not None:
+        raise errors.TaskDone
+    return notice
+
+
+def _correction_token(dossier: Dossier) -> process.Token:
+    for token in dossier.state.tokens:
+        if token.stage == "correction":
+            return token
+    raise errors.TaskDone
+

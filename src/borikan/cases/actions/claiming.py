@@ -1,0 +1,135 @@
+"""Taking work from the list, giving it back, handing it on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from borikan.cases import errors, events, rules
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Case, Task
+from borikan.cases.stepping import lock
+from borikan.identity import queries as identity
+from borikan.identity.queries import Officer
+from borikan.journal import actions as journal
+from borikan.journal.actions import transaction
+from borikan.kernel import clock
+
+
+def claim(officer: Officer, task_id: UUID) -> None:
+    """Take the task. Taking it twice does no harm; the second of two officers is refused with TaskTaken."""
+    with transaction():
+        task, case = _locked(task_id)
+        check_may_see(officer, case)
+        rules.check_may_claim(
+            officer.id,
+            holds_post=holds_post(officer, task),
+            held_by=task.officer_id,
+            closed=task.closed_at is not None,
+            done_by=_others_of(task, case),
+        )
+        if task.officer_id == officer.id:
+            return
+        _give(task, officer.id)
+        journal.record(
+            events.TaskClaimed(case.id, task.id, task.step), actor=officer.ref, about=[case.id]
+        )
+
+
+def release(officer: Officer, task_id: UUID) -> None:
+    """Put one's own task back on the list."""
+    with transaction():
+        task, case = _locked(task_id)
+        check_holds(officer, task)
+        task.officer_id, task.claimed_at = None, None
+        task.save(update_fields=["officer_id", "claimed_at"])
+        journal.record(
+            events.TaskReleased(case.id, task.id, task.step), actor=officer.ref, about=[case.id]
+        )
+
+
+def reassign(supervisor: Officer, task_id: UUID, to_officer: UUID) -> None:
+    """Hand a task to another officer of the same post; only a supervisor of the office may."""
+    with transaction():
+        task, case = _locked(task_id)
+        check_may_see(supervisor, case)
+        if not is_supervisor(supervisor, case.office_id):
+            raise errors.NotYourTask
+        receiver = identity.officer(to_officer)
+        rules.check_conflict(identity.parties_closed_to(receiver), parties(case))
+        rules.check_may_claim(
+            receiver.id,
+            holds_post=holds_post(receiver, task),
+            held_by=None,
+            closed=task.closed_at is not None,
+            done_by=_others_of(task, case),
+        )
+        _give(task, receiver.id)
+        journal.record(
+            events.TaskReassigned(case.id, task.id, task.step, receiver.id),
+            actor=supervisor.ref,
+            about=[case.id],
+        )
+
+
+def claimed_task(officer: Officer, task_id: UUID) -> tuple[Task, Dossier]:
+    """The officer's own open task, its case locked and opened. Raises what keeps her from it."""
+    task, case = _locked(task_id)
+    check_may_see(officer, case)
+    check_holds(officer, task)
+    return task, Dossier(case)
+
+
+def check_holds(officer: Officer, task: Task) -> None:
+    """Raise TaskDone, TaskTaken or NotYourTask unless the open task is hers."""
+    if task.closed_at is not None:
+        raise errors.TaskDone
+    if task.officer_id is None:
+        raise errors.NotYourTask
+    if task.officer_id != officer.id:
+        raise errors.TaskTaken
+
+
+def check_may_see(officer: Officer, case: Case) -> None:
+    """Raise CaseNotFound unless a post of hers is at the case's office, ClosedToOfficer for kin."""
+    if not any(post.office_id == case.office_id for post in officer.posts):
+        raise errors.CaseNotFound
+    rules.check_conflict(identity.parties_closed_to(officer), parties(case))
+
+
+def parties(case: Case) -> tuple[UUID | None, ...]:
+    """Every party whose kin may not handle the case."""
+    return (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
+
+
+def holds_post(officer: Officer, task: Task) -> bool:
+    """Whether one of her posts, at the task's office, is the one the task asks for."""
+    return any(post.role == task.who and post.office_id == task.office_id for post in officer.posts)
+
+
+def is_supervisor(officer: Officer, office_id: UUID) -> bool:
+    return any(
+        post.office_id == office_id and (post.role == "officer:supervisor" or post.role.startswith("head:"))
+        for post in officer.posts
+    )
+
+
+def _locked(task_id: UUID) -> tuple[Task, Case]:
+    found = Task.objects.filter(pk=task_id).values_list("case_id", flat=True).first()
+    if found is None:
+        raise errors.CaseNotFound
+    case = lock(found)
+    return Task.objects.select_for_update().get(pk=task_id), case
+
+
+def _give(task: Task, officer_id: UUID) -> None:
+    task.officer_id, task.claimed_at = officer_id, clock.now()
+    task.save(update_fields=["officer_id", "claimed_at"])
+
+
+def _others_of(task: Task, case: Case) -> set[UUID]:
+    """The officers who did the steps that this one must not share hands with (four eyes)."""
+    step = Dossier(case).service.process.step(task.step)
+    if not step.not_same_as:
+        return set()
+    done = case.tasks.filter(step__in=step.not_same_as, closed_by__isnull=False)
+    return set(done.values_list("closed_by", flat=True)) - {None}

@@ -1,0 +1,159 @@
+"""Hearing and decision: the law's own part of every case."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from borikan.cases import errors, events, letters, messages, rules
+from borikan.cases.actions.claiming import claimed_task
+from borikan.cases.actions.findings import RawFindings, save_findings
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Hearing, Order, Task
+from borikan.cases.people import Person
+from borikan.cases.seeing import own_case
+from borikan.cases.stepping import step_or_refuse
+from borikan.definitions.process import model as process
+from borikan.definitions.tracing import trace_to_json
+from borikan.identity.queries import Officer
+from borikan.journal import actions as journal
+from borikan.journal.actions import transaction
+from borikan.kernel import clock, workdays
+from borikan.kernel.text import Text
+
+_TITLES = {
+    "granted": Text("คำสั่งอนุมัติ", "Order granting the application"),
+    "refused": Text("คำสั่งไม่อนุมัติ", "Order refusing the application"),
+    "referred": Text("คำสั่งแจ้งให้ใช้ช่องทางอื่น", "Order referring the application"),
+    "returned": Text("หนังสือคืนคำขอ", "Return of the application"),
+}
+
+
+def open_hearing(officer: Officer, task_id: UUID, facts: str) -> None:
+    """Give the applicant the facts and the time to answer before an adverse order (R13)."""
+    if not facts.strip():
+        raise errors.ReasonNeeded
+    with transaction():
+        task, dossier = claimed_task(officer, task_id)
+        case = dossier.case
+        due_on = workdays.calendar_deadline(
+            clock.today(), rules.HEARING_DAYS, dossier.calendar, whose="person"
+        )
+        step_or_refuse(dossier, process.HearingOpened(task.step, task.visit), actor=officer.ref)
+        Hearing.objects.create(
+            case=case,
+            step=task.step,
+            visit=task.visit,
+            facts=dossier.sealed(facts.strip(), "hearing"),
+            opened_at=clock.now(),
+            due_on=due_on,
+            officer_id=officer.id,
+        )
+        journal.record(events.HearingOpened(case.id, due_on), actor=officer.ref, about=[case.id])
+
+
+def answer_hearing(person: Person, reference: str, answer: str) -> None:
+    """The applicant's answer; the officer goes on with it."""
+    if not answer.strip():
+        raise errors.ReasonNeeded
+    with transaction():
+        case = own_case(person, reference, lock=True)
+        dossier = Dossier(case)
+        hearing = case.hearings.filter(closed_at=None).first()
+        if hearing is None:
+            raise errors.TaskDone
+        hearing.answer = dossier.sealed(answer.strip()[:10000], "hearing-answer")
+        hearing.answered_at = hearing.closed_at = clock.now()
+        hearing.save(update_fields=["answer", "answered_at", "closed_at"])
+        journal.record(events.HearingAnswered(case.id), actor=person.ref, about=[case.id])
+        step_or_refuse(dossier, process.HearingClosed(hearing.step, hearing.visit), actor=person.ref)
+
+
+def decide(
+    officer: Officer,
+    task_id: UUID,
+    outcome: rules.Outcome,
+    reasons: rules.Reasons,
+    *,
+    no_hearing_code: str = "",
+    raw: RawFindings | None = None,
+) -> None:
+    """Make the order. What the rules propose is kept beside it as it was, row and inputs.
+
+    Raises NotProposed, ReasonsIncomplete (R12), HearingFirst (R13).
+    """
+    with transaction():
+        task, dossier = claimed_task(officer, task_id)
+        if raw:
+            save_findings(dossier, task, raw, officer)
+            dossier = Dossier(dossier.case)
+        verdict = dossier.evaluation.eligibility
+        rules.check_order(
+            outcome,
+            reasons,
+            proposed=verdict.row.outcome if verdict.row else None,
+            heard=dossier.case.hearings.filter(closed_at__isnull=False).exists(),
+            no_hearing_code=no_hearing_code,
+            hearing_required=dossier.service.hearing_required,
+        )
+        _make_order(dossier, task, outcome, reasons, officer, no_hearing_code)
+        step_or_refuse(
+            Dossier(dossier.case), process.Decided(task.step, task.visit, outcome), actor=officer.ref
+        )
+
+
+def _make_order(
+    dossier: Dossier,
+    task: Task,
+    outcome: rules.Outcome,
+    reasons: rules.Reasons,
+    officer: Officer,
+    no_hearing_code: str,
+) -> None:
+    del task
+    case, appeal = dossier.case, dossier.service.appeal
+    now = clock.now()
+    order = Order.objects.create(
+        case=case,
+        outcome=outcome,
+        reasons=dossier.sealed(
+            {"facts": reasons.facts, "law": reasons.law, "considerations": reasons.considerations}, "reasons"
+        ),
+        trace=dossier.sealed(trace_to_json(dossier.service, dossier.evaluation), "trace"),
+        decided_by=officer.id,
+        decided_at=now,
+        no_hearing_code=no_hearing_code,
+        appeal_to_th=appeal.to.th,
+        appeal_to_en=appeal.to.en,
+        appeal_days=appeal.within_days,
+    )
+    case.decided_at = now
+    case.save(update_fields=["decided_at"])
+    journal.record(events.Decided(case.id, outcome), actor=officer.ref, about=[case.id])
+    if outcome != "granted":
+        notify(dossier, order, signatory=officer.name)
+
+
+def notify(dossier: Dossier, order: Order, *, signatory: Text | None) -> None:
+    """Send the order: the letter with its appeal block, the message, and the date appeals run from."""
+    case, appeal = dossier.case, dossier.service.appeal
+    order.notified_at = clock.now()
+    order.notice_channel = dossier.contact.channel
+    order.appeal_by = rules.appeal_by(clock.today(), order.appeal_days, dossier.calendar)
+    issued = letters.order_letter(
+        dossier,
+        title=_TITLES[order.outcome],
+        reasons=dossier.opened(order.reasons, "reasons"),
+        appeal_to=Text(order.appeal_to_th, order.appeal_to_en),
+        appeal_by=order.appeal_by,
+        appeal_days=order.appeal_days,
+        appeal_law=appeal.law.text,
+        signatory=signatory,
+    )
+    order.document_id = issued.id
+    order.save(update_fields=["notified_at", "notice_channel", "appeal_by", "document_id"])
+    messages.tell(dossier, order.outcome, due=order.appeal_by)
+    journal.record(
+        events.DecisionNotified(case.id, order.notice_channel, order.appeal_by),
+        actor=messages.SYSTEM,
+        about=[case.id],
+    )

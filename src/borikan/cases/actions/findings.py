@@ -1,0 +1,79 @@
+"""What officers establish: a checklist's answers, kept as typed findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from borikan.cases import errors
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Finding, Task
+from borikan.definitions.compiled import Checklist, ChecklistItem
+from borikan.identity.queries import Officer
+from borikan.kernel import clock
+from borikan.kernel.digits import ascii_digits
+
+RawFindings = Mapping[str, str]
+"""What an officer typed or chose, by checklist item: `true` and `false` for yes and no."""
+
+
+def checklist_of(dossier: Dossier, step_id: str) -> Checklist | None:
+    """The checklist filled in at the step, if it has one."""
+    name = dossier.service.process.step(step_id).checklist
+    return dossier.service.checklists[name] if name else None
+
+
+def save_findings(
+    dossier: Dossier, task: Task, raw: RawFindings, officer: Officer, *, partial: bool = False
+) -> dict[str, Any]:
+    """Keep the checklist's answers and return them. Raises FindingMissing for a required one left empty.
+
+    `partial` keeps what there is: for a notice sent before everything could be judged.
+    """
+    checklist = checklist_of(dossier, task.step)
+    if checklist is None:
+        return {}
+    found: dict[str, Any] = {}
+    for item in checklist.items:
+        typed = raw.get(item.id, "").strip()
+        if not typed:
+            if item.required and not partial:
+                raise errors.FindingMissing
+            continue
+        found[item.id] = read_finding(item, typed)
+    now = clock.now()
+    Finding.objects.bulk_create(
+        Finding(
+            case=dossier.case,
+            name=name,
+            value=dossier.sealed(value, "finding"),
+            step=task.step,
+            visit=task.visit,
+            officer_id=officer.id,
+            at=now,
+        )
+        for name, value in found.items()
+    )
+    return found
+
+
+def read_finding(item: ChecklistItem, typed: str) -> Any:
+    """The typed value of an item in the form findings are kept in. Raises FindingMissing when it is not one."""
+    try:
+        match item.type:
+            case "boolean":
+                return {"true": True, "false": False}[typed]
+            case "integer":
+                return int(ascii_digits(typed))
+            case "decimal":
+                return str(Decimal(ascii_digits(typed)))
+            case "date":
+                return date.fromisoformat(ascii_digits(typed)).isoformat()
+            case "choice":
+                return next(option.value for option in item.options if option.value == typed)
+            case _:
+                return typed[:4000]
+    except (KeyError, ValueError, InvalidOperation, StopIteration) as error:
+        raise errors.FindingMissing from error

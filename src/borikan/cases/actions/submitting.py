@@ -1,0 +1,217 @@
+"""Submitting: the immutable revision, the receipt, the deemed time and the provisional deadline.
+
+The hot path: three inserts, one update and the journal's entry in one transaction. Everything that can
+wait, the registers, the certificate of receipt and the messages, follows from the entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from borikan.calendar import queries as calendar
+from borikan.cases import errors, events, prefilling, vault
+from borikan.cases.dossier import Content
+from borikan.cases.models import Case, Draft, Revision
+from borikan.cases.opening import opened_draft
+from borikan.cases.people import Applicant, Person
+from borikan.cases.rules import Deadline, office_deadline
+from borikan.catalogue import queries as catalogue
+from borikan.definitions import answers as form_answers
+from borikan.definitions import evaluation
+from borikan.definitions.compiled import CompiledService
+from borikan.definitions.process import start, state_to_json
+from borikan.identity import queries as identity
+from borikan.journal import actions as journal
+from borikan.journal.actions import transaction
+from borikan.kernel import clock, ids, workdays
+from borikan.organisations import queries as organisations
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the person gets at once (R6). `deadline` is provisional until the application is complete."""
+
+    case_id: UUID
+    reference: str
+    filed_at: datetime
+    deemed_at: datetime
+    deadline: Deadline
+
+
+def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> Receipt:
+    """Submit the draft. A second submit of the same draft answers with the same receipt.
+
+    Raises NotDeclared, AnswersIncomplete, NoPath, MayNotActFor, and what routing refuses.
+    """
+    already = _already_submitted(person, draft_id)
+    if already:
+        return already
+    if not declared:
+        raise errors.NotDeclared
+    with transaction():
+        already = _already_submitted(person, draft_id)
+        if already:
+            return already
+        draft, _, content = opened_draft(person, draft_id, lock=True)
+        service = catalogue.version(draft.version)
+        Applicant(draft.applicant_party, draft.filing_basis).check(person, service)  # type: ignore[arg-type]  # a column holds the Basis
+        complete = Content(
+            prefilling.answers_with_known(service, content), content.known, content.disputes
+        )
+        facts = prefilling.context(draft, complete)
+        if form_answers.check_all(service, complete.answers, facts):
+            raise errors.AnswersIncomplete
+        path = evaluation.evaluate(service, facts).path
+        if path is None:
+            raise errors.NoPath
+        return _make_case(person, draft, service, complete, path=path, language=language)
+
+
+def _already_submitted(person: Person, draft_id: UUID) -> Receipt | None:
+    draft = Draft.objects.filter(
+        pk=draft_id, owner_kind=person.ref.kind, owner_id=person.ref.id, submitted_case__isnull=False
+    ).first()
+    if draft is None:
+        return None
+    case = Case.objects.get(pk=draft.submitted_case)
+    return _receipt(case, catalogue.version(case.version))
+
+
+def _make_case(
+    person: Person, draft: Draft, service: CompiledService, content: Content, *, path: str, language: str
+) -> Receipt:
+    now = clock.now()
+    route = organisations.route(
+        agency=service.authority.agency,
+        organisation_class=service.authority.organisation_class,
+        subdistrict_code=_subdistrict(service, content.answers),
+        on=clock.local_date(now),
+    )
+    working = calendar.working_calendar(route.office.id)
+    deemed_at = workdays.deemed_receipt(now, working)
+    limit = evaluation.limit_for(service, path)
+    deadline = office_deadline(
+        limit,
+        from_=clock.local_date(deemed_at),
+        provisional=True,
+        stopped_days=0,
+        extension_days=0,
+        calendar=working,
+    )
+    key, wrapped = vault.wrap_new_key(str(route.authority.id))
+    case = Case.objects.create(
+        reference=ids.new_reference(),
+        idempotency_key=f"draft:{draft.id}",
+        service_id=service.id,
+        version=service.version,
+        service_owner=service.agency,
+        authority_id=route.authority.id,
+        office_id=route.office.id,
+        actor_kind=person.ref.kind,
+        actor_id=person.ref.id,
+        actor_party=draft.owner_party,
+        applicant_party=draft.applicant_party,
+        beneficiary_party=draft.applicant_party,
+        claimed_party=None if draft.applicant_party else _claimed_party(content.answers),
+        filing_basis=draft.filing_basis,
+        renews_grant=draft.renews_grant,
+        language=language,
+        wrapped_key=wrapped,
+        contact=vault.seal_json(key, _contact(service, content.answers), "contact"),
+        applicant_name=vault.seal_json(key, _applicant_name(draft, content.answers), "name"),
+        state=state_to_json(start()),
+        path=path,
+        filed_at=now,
+        deemed_at=deemed_at,
+        due_on=deadline.on,
+    )
+    declared_hash = add_revision(
+        case, key, content, number=1, declaration=service.form.declaration.in_language(language), person=person
+    )
+    Draft.objects.filter(pk=draft.pk).update(submitted_case=case.id, content=b"", wrapped_key=b"")
+    journal.record(
+        events.ApplicationSubmitted(
+            case_id=case.id,
+            service_id=service.id,
+            version=service.version,
+            office_id=case.office_id,
+            declared_hash=declared_hash,
+            filed_at=now,
+            deemed_at=deemed_at,
+        ),
+        actor=person.ref,
+        about=[case.id],
+    )
+    return Receipt(case.id, case.reference, now, deemed_at, deadline)
+
+
+def add_revision(
+    case: Case, key: bytes, content: Content, *, number: int, declaration: str, person: Person
+) -> str:
+    """Keep what was declared, once and for all; answer the hash of it."""
+    declared = json.dumps(
+        {"answers": content.answers, "declaration": declaration, "language": case.language},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    declared_hash = hashlib.sha256(declared.encode()).hexdigest()
+    Revision.objects.create(
+        case=case,
+        number=number,
+        content=vault.seal_json(key, content.to_json(), "revision"),
+        declared_hash=declared_hash,
+        declaration=declaration,
+        language=case.language,
+        actor_kind=person.ref.kind,
+        actor_id=person.ref.id,
+        at=clock.now(),
+    )
+    return declared_hash
+
+
+def _receipt(case: Case, service: CompiledService) -> Receipt:
+    deadline = office_deadline(
+        evaluation.limit_for(service, case.path),
+        from_=clock.local_date(case.deemed_at),
+        provisional=case.complete_at is None,
+        stopped_days=case.stopped_days,
+        extension_days=case.extension_days,
+        calendar=calendar.working_calendar(case.office_id),
+    )
+    return Receipt(case.id, case.reference, case.filed_at, case.deemed_at, deadline)
+
+
+def _subdistrict(service: CompiledService, answers: Any) -> str | None:
+    """The subdistrict that routes the case, from the address field the service names."""
+    name = service.authority.route_by
+    if name is None:
+        return None
+    address = answers.get(name.removeprefix("form."))
+    return str(address["subdistrict_code"]) if address else None
+
+
+def _contact(service: CompiledService, answers: Any) -> dict[str, str]:
+    """The contact channel answered in the form; the counter, when the form asks for none."""
+    for page in service.form.pages:
+        for field in page.fields:
+            if field.type == "contact_channel" and answers.get(field.id):
+                return dict(answers[field.id])
+    return {"channel": "counter", "value": ""}
+
+
+def _applicant_name(draft: Draft, answers: Any) -> str:
+    if draft.applicant_party:
+        return identity.person(draft.applicant_party).name.th
+    return str(answers.get("full_name") or answers.get("name") or "–")
+
+
+def _claimed_party(answers: Any) -> UUID | None:
+    """The party a guest says to be, if there is one: it opens nothing and only closes (own cases)."""
+    number = answers.get("applicant_id")
+    return identity.party_with("national_id", number) if number else None

@@ -1,0 +1,156 @@
+"""A case opened for work: its row, its service version, and its sealed content in the clear.
+
+Private to this context. Whoever builds a dossier has already checked who may see the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from borikan.calendar import queries as calendar
+from borikan.cases import vault
+from borikan.cases.models import Case, Finding, RegisterValue, Revision
+from borikan.catalogue import queries as catalogue
+from borikan.definitions import evaluation, process
+from borikan.definitions.compiled import CompiledService, Limit
+from borikan.definitions.facts import SILENT, Facts
+from borikan.definitions.process.model import State
+from borikan.identity import queries as identity
+from borikan.kernel.clock import local_date
+from borikan.kernel.workdays import WorkCalendar
+from borikan.notifications.queries import Contact
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one revision holds: answers, what registers said while filling in, and disputes of it."""
+
+    answers: Mapping[str, Any]
+    known: Mapping[str, Any]  # field id → {register, value, at}
+    disputes: Mapping[str, Any]  # field id → {reason}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Content:
+        return cls(data.get("answers", {}), data.get("known", {}), data.get("disputes", {}))
+
+    def to_json(self) -> dict[str, Any]:
+        return {"answers": self.answers, "known": self.known, "disputes": self.disputes}
+
+
+class Dossier:
+    """Lazy views of one case; make a new one after writing."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    @cached_property
+    def key(self) -> bytes:
+        return vault.unwrap(self.case.authority_id, self.case.wrapped_key)
+
+    @cached_property
+    def service(self) -> CompiledService:
+        return catalogue.version(self.case.version)
+
+    @cached_property
+    def revision(self) -> Revision:
+        newest = self.case.revisions.order_by("-number").first()
+        assert newest is not None, "a case is made together with its first revision"
+        return newest
+
+    @cached_property
+    def content(self) -> Content:
+        return self.content_of(self.revision)
+
+    def content_of(self, revision: Revision) -> Content:
+        return Content.from_json(self.opened(revision.content, "revision"))
+
+    def opened(self, sealed: bytes, what: str) -> Any:
+        """What was sealed in the column `what`."""
+        return vault.open_json(self.key, sealed, what)
+
+    def sealed(self, value: Any, what: str) -> bytes:
+        """`value` sealed for the column `what`."""
+        return vault.seal_json(self.key, value, what)
+
+    @cached_property
+    def contact(self) -> Contact:
+        return Contact(**self.opened(self.case.contact, "contact"))
+
+    @cached_property
+    def applicant_name(self) -> str:
+        return str(self.opened(self.case.applicant_name, "name"))
+
+    @cached_property
+    def state(self) -> State:
+        return process.state_from_json(self.case.state)
+
+    @cached_property
+    def register_rows(self) -> tuple[RegisterValue, ...]:
+        return tuple(self.case.register_values.order_by("at", "id"))
+
+    @cached_property
+    def registers(self) -> Mapping[str, Any]:
+        """By register: its values, SILENT, or by item for look-ups over a repeat; the newest counts."""
+        replies: dict[str, Any] = {}
+        for row in self.register_rows:
+            value = SILENT if row.status == "silent" else self.opened(row.values, "register")
+            if row.item:
+                replies.setdefault(row.register, {})[row.item] = value
+            else:
+                replies[row.register] = value
+        return replies
+
+    @cached_property
+    def finding_rows(self) -> tuple[Finding, ...]:
+        return tuple(self.case.findings.order_by("at", "id"))
+
+    @cached_property
+    def findings(self) -> Mapping[str, Any]:
+        return {row.name: self.opened(row.value, "finding") for row in self.finding_rows}
+
+    @cached_property
+    def facts(self) -> Facts:
+        case = self.case
+        return Facts(
+            form=self.content.answers,
+            registers=self.registers,
+            findings=self.findings,
+            case=case_facts(
+                filed_on=local_date(case.filed_at),
+                received_on=local_date(case.deemed_at),
+                decided_on=local_date(case.decided_at) if case.decided_at else None,
+            ),
+            applicant=party_facts(case.applicant_party),
+            actor=party_facts(case.actor_party),
+            results=dict(self.state.results),
+        )
+
+    @cached_property
+    def evaluation(self) -> evaluation.Evaluation:
+        return evaluation.evaluate(self.service, self.facts)
+
+    @cached_property
+    def limit(self) -> Limit:
+        return evaluation.limit_for(self.service, self.case.path)
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        return calendar.working_calendar(self.case.office_id)
+
+
+def case_facts(*, filed_on: date, received_on: date, decided_on: date | None) -> dict[str, Any]:
+    """What expressions read as `case.…`; the applicant's punctuality goes by `filed_on`."""
+    return {"filed_on": filed_on, "received_on": received_on, "decided_on": decided_on}
+
+
+def party_facts(party_id: Any) -> dict[str, Any]:
+    """What expressions read as `applicant.…` and `actor.…`; empty for an unverified person."""
+    if party_id is None:
+        return {}
+    person = identity.person(party_id)
+    number_kind = "juristic_id" if person.kind == "juristic" else "national_id"
+    return {"kind": person.kind, number_kind: identity.number_of(party_id, kind=number_kind)}

@@ -1,0 +1,259 @@
+"""Carrying out what `advance` asks for: one function per effect, all inside the caller's transaction.
+
+What needs the network (registers, rendering, mail) is only asked for here, through the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from borikan.cases import events, messages, paying
+from borikan.cases.dossier import Dossier
+from borikan.cases.issuing import issue_outputs
+from borikan.cases.models import Order, Task
+from borikan.cases.rules import office_deadline, stopped_days
+from borikan.definitions.process import model as process
+from borikan.journal import actions as journal
+from borikan.kernel import clock, workdays
+from borikan.kernel.actors import ActorRef
+
+TIMER_JOB = "cases.timer"
+REGISTERS_JOB = "cases.ask-registers"
+
+
+def carry_out(dossier: Dossier, effects: Sequence[process.AnyEffect], *, actor: ActorRef) -> None:
+    """Carry out `effects` in their order. Each is identified by case, step, visit and kind."""
+    for effect in effects:
+        _CARRIERS[type(effect)](dossier, effect, actor)
+
+
+def timer_key(dossier: Dossier, step: str, visit: int, name: str) -> str:
+    """The key under which a timer of one visit is scheduled, and cancelled."""
+    return f"case:{dossier.case.id}:{step}:{visit}:timer:{name}"
+
+
+def open_task(dossier: Dossier, step: str, visit: int, who: str, stage: str, actor: ActorRef) -> Task:
+    """The open task of that stage, made now if there is none."""
+    case = dossier.case
+    task, made = Task.objects.get_or_create(
+        case=case,
+        step=step,
+        visit=visit,
+        stage=stage,
+        closed_at=None,
+        defaults={
+            "who": who,
+            "office_id": case.office_id,
+            "opened_at": clock.now(),
+            "due_on": _task_due(dossier, step, who),
+        },
+    )
+    if made:
+        journal.record(
+            events.StepOpened(case.id, step, visit, stage, who), actor=actor, about=[case.id]
+        )
+    return task
+
+
+def _task_due(dossier: Dossier, step_id: str, who: str) -> Any:
+    step = dossier.service.process.step(step_id)
+    if step.kind == "consultation" and step.deadline_days is not None:
+        return _timer_day(dossier, step.deadline_days, step.deadline_unit, "office")
+    return None if who == "applicant" else dossier.case.due_on
+
+
+def _open_task(dossier: Dossier, effect: process.OpenTask, actor: ActorRef) -> None:
+    open_task(dossier, effect.step, effect.visit, effect.who, effect.stage, actor)
+
+
+def _close_task(dossier: Dossier, effect: process.CloseTask, actor: ActorRef) -> None:
+    closed = dossier.case.tasks.filter(
+        step=effect.step, visit=effect.visit, stage=effect.stage, closed_at=None
+    ).update(closed_at=clock.now(), closed_by=actor.id if actor.kind == "officer" else None)
+    if closed:
+        result = dossier.state.results.get(effect.step, effect.stage)
+        journal.record(
+            events.StepDone(dossier.case.id, effect.step, effect.visit, result),
+            actor=actor,
+            about=[dossier.case.id],
+        )
+
+
+def _ask_registers(dossier: Dossier, effect: process.AskRegisters, actor: ActorRef) -> None:
+    del actor
+    journal.schedule(
+        REGISTERS_JOB,
+        {
+            "case": str(dossier.case.id),
+            "step": effect.step,
+            "visit": effect.visit,
+            "registers": list(effect.registers),
+        },
+        not_before=clock.now(),
+        key=f"case:{dossier.case.id}:{effect.step}:{effect.visit}:registers",
+    )
+
+
+def _timer_day(dossier: Dossier, days: int, unit: str, whose: str) -> Any:
+    today = clock.today()
+    if unit == "working":
+        return workdays.add_working_days(today, days, dossier.calendar)
+    return workdays.calendar_deadline(
+        today, days, dossier.calendar, whose="person" if whose == "person" else "office"
+    )
+
+
+def _start_timer(dossier: Dossier, effect: process.StartTimer, actor: ActorRef) -> None:
+    """The timer fires when the last day is over, at midnight in Thailand."""
+    del actor
+    last_day = _timer_day(dossier, effect.days, effect.unit, effect.whose)
+    journal.schedule(
+        TIMER_JOB,
+        {"case": str(dossier.case.id), "step": effect.step, "visit": effect.visit, "name": effect.name},
+        not_before=datetime.combine(last_day + timedelta(days=1), time.min, clock.BANGKOK),
+        key=timer_key(dossier, effect.step, effect.visit, effect.name),
+    )
+    dossier.case.tasks.filter(
+        step=effect.step, visit=effect.visit, who="applicant", closed_at=None
+    ).update(due_on=last_day)
+
+
+def _cancel_timer(dossier: Dossier, effect: process.CancelTimer, actor: ActorRef) -> None:
+    del actor
+    journal.cancel(timer_key(dossier, effect.step, effect.visit, effect.name))
+
+
+def _stop_clock(dossier: Dossier, effect: process.StopClock, actor: ActorRef) -> None:
+    del effect, actor
+    case = dossier.case
+    if case.clock_stopped_on is None:
+        case.clock_stopped_on = clock.today()
+        case.save(update_fields=["clock_stopped_on"])
+
+
+def _start_clock(dossier: Dossier, effect: process.StartClock, actor: ActorRef) -> None:
+    del effect, actor
+    case = dossier.case
+    if case.clock_stopped_on is None:
+        return
+    if dossier.limit.starts == "receipt" or case.complete_at is not None:
+        case.stopped_days += stopped_days(
+            dossier.limit, case.clock_stopped_on, clock.today(), dossier.calendar
+        )
+    case.clock_stopped_on = None
+    case.save(update_fields=["clock_stopped_on", "stopped_days"])
+    set_due(dossier)
+
+
+def _fix_deadline(dossier: Dossier, effect: process.FixDeadline, actor: ActorRef) -> None:
+    del effect
+    case = dossier.case
+    case.complete_at = clock.now()
+    case.save(update_fields=["complete_at"])
+    set_due(dossier)
+    journal.record(events.FoundComplete(case.id, case.due_on), actor=actor, about=[case.id])
+
+
+def set_due(dossier: Dossier) -> None:
+    """Work the office's deadline out anew, on the case and on its open office tasks."""
+    case = dossier.case
+    starts_at = case.complete_at if dossier.limit.starts == "complete" and case.complete_at else case.deemed_at
+    deadline = office_deadline(
+        dossier.limit,
+        from_=clock.local_date(starts_at),
+        provisional=case.complete_at is None,
+        stopped_days=case.stopped_days,
+        extension_days=case.extension_days,
+        calendar=dossier.calendar,
+    )
+    before, case.due_on = case.due_on, deadline.on
+    case.save(update_fields=["due_on"])
+    case.tasks.filter(closed_at=None, due_on=before).exclude(who="applicant").update(due_on=deadline.on)
+
+
+def _ask_payment(dossier: Dossier, effect: process.AskPayment, actor: ActorRef) -> None:
+    unassessed = paying.unassessed(dossier, effect.step)
+    if unassessed:
+        open_task(dossier, effect.step, effect.visit, unassessed[0].assessed_by or "", "assess", actor)
+        return
+    paying.demand(dossier, effect.step, effect.visit, actor=actor)
+
+
+def _cancel_payment(dossier: Dossier, effect: process.CancelPayment, actor: ActorRef) -> None:
+    paying.cancel(dossier, effect.step, effect.visit, actor=actor)
+
+
+def _escalate(dossier: Dossier, effect: process.Escalate, actor: ActorRef) -> None:
+    dossier.case.tasks.filter(step=effect.step, visit=effect.visit, closed_at=None).update(
+        escalated_at=clock.now()
+    )
+    journal.record(
+        events.UnitEscalated(dossier.case.id, effect.step, effect.visit),
+        actor=actor,
+        about=[dossier.case.id],
+    )
+
+
+def _tell(dossier: Dossier, effect: process.Tell, actor: ActorRef) -> None:
+    del actor
+    messages.tell(dossier, effect.message, step=effect.step)
+
+
+def _issue(dossier: Dossier, effect: process.IssueDocuments, actor: ActorRef) -> None:
+    issue_outputs(dossier, step=effect.step, visit=effect.visit, writes=effect.writes, actor=actor)
+
+
+def _end_case(dossier: Dossier, effect: process.EndCase, actor: ActorRef) -> None:
+    case = dossier.case
+    now = clock.now()
+    case.ended_at, case.ending = now, effect.ending
+    case.save(update_fields=["ended_at", "ending"])
+    journal.cancel(f"case:{case.id}:")
+    case.tasks.filter(closed_at=None).update(closed_at=now)
+    if effect.ending == "returned":
+        _return_with_reasons(dossier)
+    journal.record(events.CaseEnded(case.id, effect.ending), actor=actor, about=[case.id])
+
+
+def _return_with_reasons(dossier: Dossier) -> None:
+    """LFA s.9 (R4): a lapse returns the application with written reasons, and can be appealed."""
+    case, appeal = dossier.case, dossier.service.appeal
+    notice = case.defect_notices.order_by("-sent_at").first()
+    items = dossier.opened(notice.items, "defects") if notice else []
+    reasons = {
+        "facts": "\n".join(item["text"] for item in items),
+        "law": "พ.ร.บ.การอำนวยความสะดวกในการพิจารณาอนุญาตของทางราชการ พ.ศ. 2558 มาตรา 9",
+        "considerations": "ผู้ยื่นคำขอไม่แก้ไขหรือเพิ่มเติมภายในเวลาที่กำหนด",
+    }
+    Order.objects.create(
+        case=case,
+        outcome="returned",
+        reasons=dossier.sealed(reasons, "reasons"),
+        trace=dossier.sealed([], "trace"),
+        decided_at=clock.now(),
+        appeal_to_th=appeal.to.th,
+        appeal_to_en=appeal.to.en,
+        appeal_days=appeal.within_days,
+    )
+    case.decided_at = clock.now()
+    case.save(update_fields=["decided_at"])
+
+
+_CARRIERS: dict[type, Callable[[Dossier, Any, ActorRef], None]] = {
+    process.OpenTask: _open_task,
+    process.CloseTask: _close_task,
+    process.AskRegisters: _ask_registers,
+    process.StartTimer: _start_timer,
+    process.CancelTimer: _cancel_timer,
+    process.StopClock: _stop_clock,
+    process.StartClock: _start_clock,
+    process.FixDeadline: _fix_deadline,
+    process.AskPayment: _ask_payment,
+    process.CancelPayment: _cancel_payment,
+    process.Escalate: _escalate,
+    process.Tell: _tell,
+    process.IssueDocuments: _issue,
+    process.EndCase: _end_case,
+}

@@ -1,0 +1,197 @@
+"""What cases refuse, each with what happened and what to do next."""
+
+from __future__ import annotations
+
+from borikan.kernel.errors import NotAllowed, NotFound, Refused
+from borikan.kernel.text import Text
+
+
+class CaseNotFound(NotFound):
+    code = "cases.not-found"
+    message_text = Text("ไม่พบคำขอนี้ หรือท่านไม่มีสิทธิดู", "We can't find that application, or you may not see it.")
+    remedy_text = Text(
+        "โปรดตรวจสอบเลขที่คำขอ หรือเข้าสู่ระบบด้วยบัญชีที่ใช้ยื่น",
+        "Check the reference, or sign in with the account you applied with.",
+    )
+
+
+class ClosedToOfficer(NotAllowed):
+    code = "cases.conflict-of-interest"
+    message_text = Text(
+        "คำขอนี้เป็นของท่านหรือญาติของท่าน ท่านจึงเปิดดูหรือพิจารณาไม่ได้",
+        "This application is yours or a relative's, so you can't open or decide it.",
+    )
+    remedy_text = Text(
+        "เจ้าหน้าที่คนอื่นจะเป็นผู้พิจารณา ท่านไม่ต้องทำอะไร",
+        "Another officer will handle it. You don't need to do anything.",
+    )
+
+
+class TaskTaken(Refused):
+    code = "cases.task-taken"
+    message_text = Text("งานนี้มีเจ้าหน้าที่คนอื่นรับไปแล้ว", "A colleague has already taken this task.")
+    remedy_text = Text(
+        "โปรดเลือกงานอื่นจากรายการ สิ่งที่ท่านพิมพ์ไว้ยังไม่ถูกบันทึก",
+        "Choose another one from the list. What you typed was not saved.",
+    )
+
+
+class TaskDone(Refused):
+    code = "cases.task-done"
+    message_text = Text("งานนี้เสร็จแล้วหรือไม่ต้องทำแล้ว", "This task is finished or no longer needed.")
+    remedy_text = Text("โปรดเปิดคำขออีกครั้งเพื่อดูขั้นตอนปัจจุบัน", "Open the application again to see where it stands.")
+
+
+class NotYourTask(NotAllowed):
+    code = "cases.not-your-task"
+    message_text = Text("ท่านยังไม่ได้รับงานนี้", "You haven't taken this task.")
+    remedy_text = Text("โปรดกดรับงานก่อน", "Take the task first.")
+
+
+class SameOfficer(NotAllowed):
+    code = "cases.same-officer"
+    message_text = Text(
+        "ท่านทำขั้นตอนก่อนหน้าของคำขอนี้แล้ว ขั้นตอนนี้ต้องเป็นเจ้าหน้าที่คนอื่น",
+        "You did an earlier step of this application; this one needs somebody else.",
+    )
+    remedy_text = Text("โปรดให้เจ้าหน้าที่คนอื่นรับงานนี้", "Let a colleague take it.")
+
+
+class SecondDefectNotice(Refused):
+    code = "cases.second-defect-notice"
+    message_text = Text(
+        "ส่งหนังสือแจ้งข้อบกพร่องไปแล้ว กฎหมายให้แจ้งได้ครั้งเดียว",
+        "A defect notice was already sent. The law allows one.",
+    )
+    remedy_text = Text(
+        "หากความบกพร่องเกิดจากเจ้าหน้าที่ ให้ระบุเหตุผลและผู้บังคับบัญชาที่อนุญาต",
+        "If the fault was the office's, give the reason and the supervisor who allows a second one.",
+    )
+
+
+class NothingMarked(Refused):
+    code = "cases.nothing-marked"
+    status = 422
+    message_text = Text("ยังไม่ได้ระบุข้อบกพร่อง", "No defect is marked.")
+    remedy_text = Text("โปรดเลือกอย่างน้อยหนึ่งข้อและเขียนสิ่งที่ต้องแก้ไข", "Mark at least one item and say what to mend.")
+
+
+class OnlyMarkedMayChange(Refused):
+    code = "cases.only-marked-may-change"
+    message_text = Text(
+        "แก้ไขได้เฉพาะข้อที่เจ้าหน้าที่ระบุไว้", "Only what the officer marked can be changed."
+    )
+    remedy_text = Text("โปรดแก้ไขเฉพาะข้อที่ระบุ แล้วส่งอีกครั้ง", "Change only the marked items and send again.")
+
+
+class AnswersIncomplete(Refused):
+    code = "cases.answers-incomplete"
+    status = 422
+    message_text = Text("คำตอบยังไม่ครบหรือยังไม่ถูกต้อง", "Some answers are missing or not right.")
+    remedy_text = Text("โปรดกลับไปแก้ไขตามรายการ", "Go back and mend the listed answers.")
+
+
+class NotDeclared(Refused):
+    code = "cases.not-declared"
+    status = 422
+    message_text = Text("ยังไม่ได้รับรองว่าข้อความเป็นความจริง", "You haven't declared that the answers are true.")
+    remedy_text = Text("โปรดอ่านและทำเครื่องหมายรับรองก่อนส่ง", "Read and tick the declaration before you send.")
+
+
+class NoPath(Refused):
+    code = "cases.no-path"
+    status = 422
+    message_text = Text(
+        "คำตอบยังไม่พอให้กำหนดขั้นตอนการพิจารณา", "The answers don't yet tell which procedure applies."
+    )
+    remedy_text = Text("โปรดตรวจคำตอบอีกครั้ง", "Check the answers once more.")
+
+
+class AssuranceTooLow(NotAllowed):
+    code = "cases.assurance-too-low"
+    message_text = Text("บริการนี้ต้องยืนยันตัวตนด้วย ThaID", "This service needs you to sign in with ThaID.")
+    remedy_text = Text("โปรดเข้าสู่ระบบด้วย ThaID แล้วทำต่อ", "Sign in with ThaID and go on.")
+
+
+class MayNotActFor(NotAllowed):
+    code = "cases.may-not-act-for"
+    message_text = Text("ท่านไม่มีอำนาจยื่นแทนบุคคลนี้", "You may not file for that person.")
+    remedy_text = Text(
+        "โปรดให้เจ้าของเรื่องมอบอำนาจในระบบ หรือแนบหนังสือมอบอำนาจ",
+        "Ask them to give you power in the system, or attach a power of attorney.",
+    )
+
+
+class ReasonsIncomplete(Refused):
+    code = "cases.reasons-incomplete"
+    status = 422
+    message_text = Text(
+        "คำสั่งต้องมีข้อเท็จจริง ข้อกฎหมาย และข้อพิจารณาครบทั้งสามส่วน",
+        "The order needs all three: facts, law and considerations.",
+    )
+    remedy_text = Text("โปรดเติมส่วนที่ยังว่าง", "Fill in what is empty.")
+
+
+class HearingFirst(Refused):
+    code = "cases.hearing-first"
+    message_text = Text(
+        "ยังไม่ได้ให้โอกาสผู้ยื่นคำขอชี้แจงก่อนมีคำสั่งที่กระทบสิทธิ",
+        "The applicant has not been heard before an order against them.",
+    )
+    remedy_text = Text(
+        "โปรดเปิดการรับฟัง หรือระบุเหตุยกเว้นตามกฎหมาย", "Open the hearing, or give the legal exception."
+    )
+
+
+class NotProposed(Refused):
+    code = "cases.not-proposed"
+    message_text = Text(
+        "ข้อมูลยังไม่พอให้อนุญาต หรือขัดกับผลตามหลักเกณฑ์",
+        "The rules do not, or not yet, propose to grant this.",
+    )
+    remedy_text = Text("โปรดดูผลตามหลักเกณฑ์และข้อมูลที่ยังขาด", "See the rule trace and what is still missing.")
+
+
+class NoMoreExtensions(Refused):
+    code = "cases.no-more-extensions"
+    message_text = Text("ขยายเวลาตามที่กฎหมายให้ครบแล้ว", "The law allows no more extensions.")
+    remedy_text = Text("โปรดพิจารณาให้เสร็จในกำหนด", "Decide within the time that is left.")
+
+
+class ReasonNeeded(Refused):
+    code = "cases.reason-needed"
+    status = 422
+    message_text = Text("ยังไม่ได้เขียนเหตุผล", "There is no reason yet.")
+    remedy_text = Text("โปรดเขียนเหตุผลที่ผู้ยื่นคำขออ่านเข้าใจ", "Write a reason that the applicant can understand.")
+
+
+class OverCeiling(Refused):
+    code = "cases.over-ceiling"
+    status = 422
+    message_text = Text("จำนวนเงินเกินเพดาน {ceiling} บาท", "The amount is over the ceiling of {ceiling} baht.")
+    remedy_text = Text("โปรดกำหนดจำนวนไม่เกินเพดาน", "Set an amount within the ceiling.")
+
+
+class NotAssessed(Refused):
+    code = "cases.not-assessed"
+    message_text = Text("ยังไม่ได้กำหนดจำนวนเงินของ {charge}", "The amount of {charge} is not set yet.")
+    remedy_text = Text("โปรดกำหนดจำนวนเงินก่อนดำเนินการต่อ", "Set the amount before going on.")
+
+
+class FindingMissing(Refused):
+    code = "cases.finding-missing"
+    status = 422
+    message_text = Text("ยังตอบรายการตรวจไม่ครบ", "The checklist is not complete.")
+    remedy_text = Text("โปรดตอบทุกข้อที่จำเป็น", "Answer every required item.")
+
+
+class CaseOver(Refused):
+    code = "cases.over"
+    message_text = Text("คำขอนี้สิ้นสุดแล้ว", "This application is over.")
+    remedy_text = Text("ท่านยื่นคำขอใหม่ได้", "You can apply again.")
+
+
+class NotPossibleNow(Refused):
+    code = "cases.not-possible-now"
+    message_text = Text("ขั้นตอนนี้ทำรายการดังกล่าวไม่ได้", "That can't be done at this step.")
+    remedy_text = Text("โปรดเปิดคำขออีกครั้งเพื่อดูขั้นตอนปัจจุบัน", "Open the application again to see where it stands.")

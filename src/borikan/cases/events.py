@@ -1,0 +1,210 @@
+"""What happened to a case. No answers, names or numbers: only ids, codes and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from borikan.journal.events import Event
+
+
+@dataclass(frozen=True)
+class ApplicationSubmitted(Event):
+    KIND: ClassVar[str] = "cases.application-submitted"
+    case_id: UUID
+    service_id: str
+    version: str
+    office_id: UUID
+    declared_hash: str
+    filed_at: datetime
+    deemed_at: datetime
+
+
+@dataclass(frozen=True)
+class TaskClaimed(Event):
+    KIND: ClassVar[str] = "cases.task-claimed"
+    case_id: UUID
+    task_id: UUID
+    step: str
+
+
+@dataclass(frozen=True)
+class TaskReleased(Event):
+    KIND: ClassVar[str] = "cases.task-released"
+    case_id: UUID
+    task_id: UUID
+    step: str
+
+
+@dataclass(frozen=True)
+class TaskReassigned(Event):
+    KIND: ClassVar[str] = "cases.task-reassigned"
+    case_id: UUID
+    task_id: UUID
+    step: str
+    officer_id: UUID
+
+
+@dataclass(frozen=True)
+class StepOpened(Event):
+    """A step began, for the `visit`-th time, and waits for `who`."""
+
+    KIND: ClassVar[str] = "cases.step-opened"
+    case_id: UUID
+    step: str
+    visit: int
+    stage: str
+    who: str
+
+
+@dataclass(frozen=True)
+class StepDone(Event):
+    """A step, or one stage of it, is over."""
+
+    KIND: ClassVar[str] = "cases.step-done"
+    case_id: UUID
+    step: str
+    visit: int
+    result: str
+
+
+@dataclass(frozen=True)
+class FoundComplete(Event):
+    KIND: ClassVar[str] = "cases.found-complete"
+    case_id: UUID
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class DefectNoticeSent(Event):
+    KIND: ClassVar[str] = "cases.defect-notice-sent"
+    case_id: UUID
+    items: int
+    due_on: date
+    exception: bool
+    supervisor_id: UUID | None
+
+
+@dataclass(frozen=True)
+class DefectNoticeAcknowledged(Event):
+    KIND: ClassVar[str] = "cases.defect-notice-acknowledged"
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class ApplicationCorrected(Event):
+    KIND: ClassVar[str] = "cases.application-corrected"
+    case_id: UUID
+    revision: int
+    declared_hash: str
+
+
+@dataclass(frozen=True)
+class RemedyOrdered(Event):
+    KIND: ClassVar[str] = "cases.remedy-ordered"
+    case_id: UUID
+    step: str
+    visit: int
+    items: int
+
+
+@dataclass(frozen=True)
+class RemedyReported(Event):
+    KIND: ClassVar[str] = "cases.remedy-reported"
+    case_id: UUID
+    step: str
+    visit: int
+
+
+@dataclass(frozen=True)
+class UnitEscalated(Event):
+    """A unit asked for its opinion was silent past its time."""
+
+    KIND: ClassVar[str] = "cases.unit-escalated"
+    case_id: UUID
+    step: str
+    visit: int
+
+
+@dataclass(frozen=True)
+class ChargeAssessed(Event):
+    KIND: ClassVar[str] = "cases.charge-assessed"
+    case_id: UUID
+    charge_id: str
+    satang: int
+
+
+@dataclass(frozen=True)
+class HearingOpened(Event):
+    KIND: ClassVar[str] = "cases.hearing-opened"
+    case_id: UUID
+    due_on: date
+
+
+@dataclass(frozen=True)
+class HearingAnswered(Event):
+    KIND: ClassVar[str] = "cases.hearing-answered"
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class Decided(Event):
+    KIND: ClassVar[str] = "cases.decided"
+    case_id: UUID
+    outcome: str
+
+
+@dataclass(frozen=True)
+class DecisionNotified(Event):
+    """The applicant was told; the time to appeal runs from here (R14)."""
+
+    KIND: ClassVar[str] = "cases.decision-notified"
+    case_id: UUID
+    channel: str
+    appeal_by: date | None
+
+
+@dataclass(frozen=True)
+class DeadlineExtended(Event):
+    KIND: ClassVar[str] = "cases.deadline-extended"
+    case_id: UUID
+    days: int
+    due_on: date
+
+
+@dataclass(frozen=True)
+class DeadlineMoved(Event):
+    """A holiday announced late gave the office another day of the same working time."""
+
+    KIND: ClassVar[str] = "cases.deadline-moved"
+    case_id: UUID
+    due_on: date
+
+
+@dataclass(frozen=True)
+class CaseWithdrawn(Event):
+    KIND: ClassVar[str] = "cases.withdrawn"
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class ContactChanged(Event):
+    KIND: ClassVar[str] = "cases.contact-changed"
+    case_id: UUID
+    channel: str
+
+
+@dataclass(frozen=True)
+class NoteAdded(Event):
+    KIND: ClassVar[str] = "cases.note-added"
+    case_id: UUID
+    note_kind: str
+
+
+@dataclass(frozen=True)
+class CaseEnded(Event):
+    KIND: ClassVar[str] = "cases.ended"
+    case_id: UUID
+    ending: str

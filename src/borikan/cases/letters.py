@@ -1,0 +1,164 @@
+"""The letters of a case: certificate of receipt, defect notice, order. Their content, not their looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import CaseDocument
+from borikan.documents import actions as documents
+from borikan.documents.actions import ContentBlock, DocumentContent
+from borikan.kernel import clock
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import local_time, long_date
+from borikan.organisations import queries as organisations
+
+
+def same(text: str) -> Text:
+    """A name or a person's own words, which read alike in both languages."""
+    return Text(text, text)
+
+
+def dates(on: date) -> Text:
+    return Text(long_date(on, "th"), long_date(on, "en"))
+
+
+def issue_letter(
+    dossier: Dossier,
+    *,
+    kind: str,
+    title: Text,
+    blocks: Sequence[ContentBlock],
+    layout: str = "letter",
+    series: str | None = None,
+    signatory: Text | None = None,
+) -> documents.Issued:
+    """Issue a letter of the authority in this case, and list it on the case."""
+    case = dossier.case
+    issued = documents.issue(
+        case_id=case.id,
+        authority_id=case.authority_id,
+        office_id=case.office_id,
+        kind=kind,
+        series=series,
+        content=DocumentContent(
+            title=title,
+            layout=layout,
+            languages=("th", "en") if case.language == "en" else ("th",),
+            authority=organisations.organisation(case.authority_id).name,
+            blocks=tuple(blocks),
+            signatory=signatory,
+            illustrative=bool(dossier.service.uncertain),
+        ),
+        holder_name=dossier.applicant_name,
+        valid_from=clock.today(),
+        valid_to=None,
+    )
+    CaseDocument.objects.create(
+        case=case, document_id=issued.id, kind=kind, title_th=title.th, title_en=title.en, at=clock.now()
+    )
+    return issued
+
+
+def certificate_of_receipt(dossier: Dossier) -> documents.Issued:
+    """The receipt a person gets at once: number, actual and deemed time, provisional deadline (R6)."""
+    case = dossier.case
+    return issue_letter(
+        dossier,
+        kind="certificate-of-receipt",
+        title=Text("หนังสือรับรองการรับคำขอ", "Certificate of receipt"),
+        blocks=[
+            ContentBlock(
+                "facts",
+                None,
+                (
+                    (Text("เลขที่คำขอ", "Reference"), same(case.reference)),
+                    (Text("บริการ", "Service"), dossier.service.title),
+                    (Text("ผู้ยื่นคำขอ", "Applicant"), same(dossier.applicant_name)),
+                    (Text("ยื่นเมื่อ", "Filed"), _moment(case.filed_at)),
+                    (Text("ถือว่าได้รับเมื่อ", "Counts as received"), _moment(case.deemed_at)),
+                    *(
+                        [(Text("กำหนดแล้วเสร็จโดยประมาณ", "Provisional deadline"), dates(case.due_on))]
+                        if case.due_on
+                        else []
+                    ),
+                ),
+            ),
+            ContentBlock(
+                "note",
+                Text(
+                    "กำหนดเวลาจะแน่นอนเมื่อเจ้าหน้าที่ตรวจแล้วว่าคำขอครบถ้วน",
+                    "The deadline is fixed once an officer has found the application complete.",
+                ),
+                (),
+            ),
+        ],
+    )
+
+
+def defect_notice(dossier: Dossier, items: Sequence[tuple[Text, str]], due_on: date, law: str) -> documents.Issued:
+    """The one notice with every defect and the date (R2)."""
+    return issue_letter(
+        dossier,
+        kind="defect-notice",
+        title=Text("บันทึกความบกพร่องของคำขอ", "Record of defects"),
+        blocks=[
+            ContentBlock("paragraph", Text(
+                f"คำขอเลขที่ {dossier.case.reference} มีข้อที่ต้องแก้ไขหรือเพิ่มเติมดังต่อไปนี้ทั้งหมด",
+                f"Application {dossier.case.reference} needs the following, and nothing else, mended or added.",
+            ), ()),
+            ContentBlock("facts", None, tuple((label, same(text)) for label, text in items)),
+            ContentBlock("paragraph", Text(
+                f"โปรดดำเนินการภายในวันที่ {long_date(due_on, 'th')} หากพ้นกำหนด คำขอจะถูกคืนพร้อมเหตุผล",
+                f"Please do so by {long_date(due_on, 'en')}. After that day the application is returned with reasons.",
+            ), ()),
+            *([ContentBlock("note", same(law), ())] if law else []),
+        ],
+    )
+
+
+def order_letter(
+    dossier: Dossier,
+    *,
+    title: Text,
+    reasons: dict[str, str],
+    appeal_to: Text,
+    appeal_by: date | None,
+    appeal_days: int,
+    appeal_law: Text,
+    signatory: Text | None,
+) -> documents.Issued:
+    """A written order with facts, law and considerations (R12) and, always, the appeal block (R14)."""
+    until = (
+        Text(f"ภายในวันที่ {long_date(appeal_by, 'th')}", f"until {long_date(appeal_by, 'en')}")
+        if appeal_by
+        else Text(f"ภายใน {appeal_days} วันนับแต่วันที่ได้รับแจ้ง", f"within {appeal_days} days of being told")
+    )
+    parts = (
+        (Text("ข้อเท็จจริงอันเป็นสาระสำคัญ", "Material facts"), "facts"),
+        (Text("ข้อกฎหมายที่อ้างอิง", "Law relied on"), "law"),
+        (Text("ข้อพิจารณาและข้อสนับสนุนในการใช้ดุลพินิจ", "Considerations"), "considerations"),
+    )
+    blocks = [
+        ContentBlock("paragraph", Text(
+            f"เรื่อง {dossier.service.title.th} คำขอเลขที่ {dossier.case.reference}",
+            f"{dossier.service.title.en}, application {dossier.case.reference}",
+        ), ()),
+    ]
+    for heading, part in parts:
+        blocks += [ContentBlock("heading", heading, ()), ContentBlock("paragraph", same(reasons[part]), ())]
+    blocks += [
+        ContentBlock("heading", Text("สิทธิอุทธรณ์", "Right to appeal"), ()),
+        ContentBlock("paragraph", Text(
+            f"ท่านมีสิทธิอุทธรณ์คำสั่งนี้เป็นหนังสือต่อ{appeal_to.th} {until.th} ({appeal_law.th})",
+            f"You can appeal this order in writing to: {appeal_to.en}, {until.en} ({appeal_law.en}).",
+        ), ()),
+    ]
+    return issue_letter(
+        dossier, kind="order", title=title, blocks=blocks, series="order", signatory=signatory
+    )
+
+
+def _moment(at: datetime) -> Text:
+    return Text(local_time(at, "th"), local_time(at, "en"))

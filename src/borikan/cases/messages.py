@@ -1,0 +1,178 @@
+"""What the applicant is told, and when. One text per message, in both languages.
+
+The process names a message (`Tell`); this table says it in words. Bodies never hold answers: they point
+to the case, and the notification itself is stored encrypted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from borikan.cases.dossier import Dossier
+from borikan.kernel.actors import system
+from borikan.kernel.clock import local_date
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import local_time, long_date
+from borikan.notifications import actions as notifications
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`{service}`, `{reference}`, `{due}`, `{filed}`, `{deemed}` and `{step}` may stand in the texts."""
+
+    subject: Text
+    body: Text
+
+
+MESSAGES: dict[str, Message] = {
+    "submitted": Message(
+        Text("ได้รับคำขอ {reference} แล้ว", "We have received application {reference}"),
+        Text(
+            "ได้รับคำขอ “{service}” เมื่อ {filed} ถือว่ารับไว้เมื่อ {deemed} "
+            "กำหนดแล้วเสร็จโดยประมาณ {due} (กำหนดแน่นอนเมื่อคำขอครบถ้วน) ขั้นตอนต่อไป: {step}",
+            "We received your application “{service}” on {filed}; in law it counts as received on {deemed}. "
+            "It should be decided by {due} (fixed once the application is complete). Next: {step}.",
+        ),
+    ),
+    "complete": Message(
+        Text("คำขอ {reference} ครบถ้วนแล้ว", "Application {reference} is complete"),
+        Text(
+            "เจ้าหน้าที่ตรวจแล้วว่าคำขอครบถ้วน จะแจ้งผลภายใน {due}",
+            "An officer has found your application complete. It will be decided by {due}.",
+        ),
+    ),
+    "defects": Message(
+        Text("โปรดแก้ไขคำขอ {reference}", "Please mend application {reference}"),
+        Text(
+            "เจ้าหน้าที่พบข้อที่ต้องแก้ไขหรือเพิ่มเติม โปรดดูรายการทั้งหมดและแก้ไขภายใน {due} "
+            "ระหว่างนี้หยุดนับเวลาพิจารณา หากพ้นกำหนด คำขอจะถูกคืนพร้อมเหตุผล",
+            "An officer found things to mend or add. See the whole list and mend it by {due}. "
+            "The clock stands still meanwhile. After that day the application is returned with reasons.",
+        ),
+    ),
+    "remedy": Message(
+        Text("โปรดปรับปรุงตามผลตรวจ คำขอ {reference}", "Improvements ordered: application {reference}"),
+        Text(
+            "ผลการตรวจสถานที่มีข้อที่ต้องปรับปรุง โปรดปรับปรุงแล้วแจ้งขอตรวจซ้ำภายใน {due}",
+            "The inspection asks for improvements. Make them and ask for another visit by {due}.",
+        ),
+    ),
+    "payment": Message(
+        Text("โปรดชำระเงิน คำขอ {reference}", "Payment due: application {reference}"),
+        Text(
+            "โปรดชำระเงินตามรายการภายใน {due} ด้วยพร้อมเพย์หรือที่เคาน์เตอร์",
+            "Please pay what is listed by {due}, by PromptPay or at the counter.",
+        ),
+    ),
+    "hearing": Message(
+        Text("โปรดชี้แจงก่อนมีคำสั่ง คำขอ {reference}", "Your answer is asked for: application {reference}"),
+        Text(
+            "เจ้าหน้าที่อาจมีคำสั่งที่กระทบสิทธิของท่าน โปรดอ่านข้อเท็จจริงและชี้แจงภายใน {due}",
+            "An order against you is being considered. Read the facts and answer by {due}.",
+        ),
+    ),
+    "granted": Message(
+        Text("อนุมัติคำขอ {reference}", "Application {reference} is granted"),
+        Text("คำขอ “{service}” ได้รับอนุมัติ ขั้นตอนต่อไป: {step}", "Your application “{service}” is granted. Next: {step}."),
+    ),
+    "refused": Message(
+        Text("ผลการพิจารณาคำขอ {reference}", "Decision on application {reference}"),
+        Text(
+            "คำขอ “{service}” ไม่ได้รับอนุมัติ คำสั่งพร้อมเหตุผลและสิทธิอุทธรณ์อยู่ในหน้าคำขอ "
+            "อุทธรณ์ได้ภายใน {due}",
+            "Your application “{service}” is refused. The order with its reasons and how to appeal is on the "
+            "application's page. You can appeal until {due}.",
+        ),
+    ),
+    "referred": Message(
+        Text("คำขอ {reference} ต้องใช้ช่องทางอื่น", "Application {reference} needs another route"),
+        Text(
+            "คำขอ “{service}” ต้องยื่นด้วยช่องทางอื่น โปรดอ่านเหตุผลและคำแนะนำในหน้าคำขอ",
+            "Your application “{service}” belongs elsewhere. Read why and where to on the application's page.",
+        ),
+    ),
+    "returned": Message(
+        Text("คืนคำขอ {reference}", "Application {reference} is returned"),
+        Text(
+            "ไม่ได้รับการแก้ไขในเวลาที่กำหนด จึงคืนคำขอพร้อมเหตุผล ท่านอุทธรณ์หรือยื่นใหม่ได้",
+            "The items were not mended in time, so the application is returned with reasons. "
+            "You can appeal, or apply again.",
+        ),
+    ),
+    "lapsed": Message(
+        Text("คำขอ {reference} สิ้นสุดเพราะไม่ชำระเงิน", "Application {reference} lapsed unpaid"),
+        Text("ไม่มีการชำระเงินภายในกำหนด ท่านยื่นใหม่ได้", "The charge was not paid in time. You can apply again."),
+    ),
+    "issued": Message(
+        Text("ออกเอกสารแล้ว คำขอ {reference}", "Your document is ready: application {reference}"),
+        Text("เอกสารลงลายมือชื่ออิเล็กทรอนิกส์แล้ว เปิดและบันทึกได้จากหน้าคำขอ", "It is sealed electronically. Open or save it from the application's page."),
+    ),
+    "extended": Message(
+        Text("ขยายเวลาพิจารณาคำขอ {reference}", "More time is needed for application {reference}"),
+        Text("ขยายเวลาถึง {due} เหตุผลอยู่ในหน้าคำขอ", "The time is extended to {due}. The reason is on the application's page."),
+    ),
+    "question": Message(
+        Text("เจ้าหน้าที่มีคำถาม คำขอ {reference}", "An officer has a question: application {reference}"),
+        Text("โปรดเปิดหน้าคำขอเพื่ออ่านและตอบ", "Open the application to read and answer it."),
+    ),
+    "paid": Message(
+        Text("ได้รับเงินแล้ว คำขอ {reference}", "Payment received: application {reference}"),
+        Text("ใบเสร็จรับเงินอยู่ในหน้าคำขอ", "The receipt is on the application's page."),
+    ),
+    "withdrawn": Message(
+        Text("ถอนคำขอ {reference} แล้ว", "Application {reference} is withdrawn"),
+        Text("ท่านถอนคำขอนี้แล้ว ยื่นใหม่ได้ทุกเมื่อ", "You withdrew this application. You can apply again at any time."),
+    ),
+}
+
+
+SYSTEM = system("cases.messages")
+"""Who tells: nobody in person."""
+
+
+def tell(dossier: Dossier, message: str, *, step: str = "", due: date | None = None) -> None:
+    """Tell the applicant, by the channel chosen and in the inbox of everyone with an account here."""
+    case = dossier.case
+    wording = MESSAGES[message]
+    values = _values(dossier, step, due)
+    recipients = {case.applicant_party, case.actor_party} - {None}
+    first = True
+    for party in sorted(recipients, key=str) or [None]:
+        notifications.tell(
+            party_id=party,
+            contact=dossier.contact if first else None,
+            office_id=case.office_id,
+            subject=wording.subject.filled(**values),
+            body=wording.body.filled(**values),
+            language=case.language,
+            case_id=case.id,
+            link=f"/cases/{case.reference}",
+            document_id=None,
+        )
+        first = False
+
+
+def next_step(dossier: Dossier) -> Text:
+    """The title of the step the case now waits at, in words for the applicant."""
+    for token in dossier.state.tokens:
+        return dossier.service.process.step(token.step).title
+    first_after_submit = dossier.service.process.steps[1:2]
+    if dossier.case.ended_at is None and first_after_submit:
+        return first_after_submit[0].title
+    return Text("สิ้นสุดการพิจารณา", "finished")
+
+
+def _values(dossier: Dossier, step: str, due: date | None) -> dict[str, object]:
+    case = dossier.case
+    task = case.tasks.filter(who="applicant", closed_at=None).order_by("due_on").first()
+    on = due or (task.due_on if task and task.due_on else case.due_on) or local_date(case.filed_at)
+    title = dossier.service.process.step(step).title if step else next_step(dossier)
+    return {
+        "service": dossier.service.title,
+        "reference": case.reference,
+        "due": Text(long_date(on, "th"), long_date(on, "en")),
+        "filed": Text(local_time(case.filed_at, "th"), local_time(case.filed_at, "en")),
+        "deemed": Text(local_time(case.deemed_at, "th"), local_time(case.deemed_at, "en")),
+        "step": title,
+    }

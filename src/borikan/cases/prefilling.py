@@ -1,0 +1,178 @@
+"""What registers already know: which look-ups a form needs, and how their replies become answers.
+
+A known value is shown with its source and not asked. When it is disputed the field is asked after all,
+and the claim stands beside the register's value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from borikan.cases.dossier import Content, case_facts, party_facts
+from borikan.cases.models import Draft
+from borikan.definitions.compiled import CompiledService, Field, RegisterUse
+from borikan.definitions.facts import SILENT, Facts
+from borikan.definitions.values import Absent
+from borikan.exchange.actions import LookUp, Reply
+from borikan.kernel import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A look-up to make, and where its reply is remembered: register, and repeat item if any."""
+
+    look_up: LookUp
+    item: str
+
+
+def context(draft: Draft, content: Content) -> Facts:
+    """The facts while filling in: as if it were submitted now."""
+    today = clock.today()
+    return Facts(
+        form=content.answers,
+        registers=registers(content),
+        findings={},
+        case=case_facts(filed_on=today, received_on=today, decided_on=None),
+        applicant=party_facts(draft.applicant_party),
+        actor=party_facts(draft.owner_party),
+        results={},
+    )
+
+
+def registers(content: Content) -> dict[str, Any]:
+    """The known register values in the shape expressions read."""
+    replies: dict[str, Any] = {}
+    for register, entry in content.known.items():
+        if "items" in entry:
+            replies[register] = {item: _values(e) for item, e in entry["items"].items()}
+        else:
+            replies[register] = _values(entry)
+    return replies
+
+
+def _values(entry: Mapping[str, Any]) -> Any:
+    return SILENT if entry["status"] == "silent" else entry["values"]
+
+
+def wanted(service: CompiledService, draft: Draft, content: Content) -> tuple[Wanted, ...]:
+    """The look-ups that prefill fields of this form and whose key is known but not yet asked.
+
+    Registers about the applicant are asked only for a verified applicant, never on a guest's word.
+    """
+    prefilled = {field.prefill.register for field in _all_fields(service) if field.prefill}
+    facts = context(draft, Content(answers_with_known(service, content), content.known, content.disputes))
+    return tuple(
+        one
+        for use in service.registers
+        if use.register in prefilled and not (use.subject and draft.applicant_party is None)
+        for one in _look_ups(use, facts, draft, content)
+    )
+
+
+def _look_ups(use: RegisterUse, facts: Facts, draft: Draft, content: Content) -> Iterator[Wanted]:
+    subject = draft.applicant_party if use.subject else None
+    for item, key in keys(use, facts):
+        entry = content.known.get(use.register, {})
+        entry = entry.get("items", {}).get(item, {}) if item else entry
+        if entry.get("key") == key:
+            continue
+        yield Wanted(LookUp(use.register, use.by, key, use.fields, subject), item)
+
+
+def keys(use: RegisterUse, facts: Facts) -> Iterator[tuple[str, str]]:
+    """The keys to look up: one, or one for each item of the repeat. Unknown keys are left out."""
+    if use.each is None:
+        value = use.key.evaluate(facts.scope())
+        if not isinstance(value, Absent) and value not in ("", None):
+            yield "", str(value)
+        return
+    for item in facts.form.get(use.each.removeprefix("form."), ()):
+        value = use.key.evaluate(facts.scope(item=item))
+        if not isinstance(value, Absent) and value not in ("", None):
+            yield str(item["_key"]), str(value)
+
+
+def remembered(
+    known: Mapping[str, Any], asked: Sequence[Wanted], replies: Sequence[Reply]
+) -> dict[str, Any]:
+    """`known` with the replies to `asked` added; the newest reply of a register counts."""
+    result: dict[str, Any] = {name: dict(entry) for name, entry in known.items()}
+    for one, reply in zip(asked, replies, strict=True):
+        entry = {
+            "key": one.look_up.key,
+            "status": reply.status,
+            "values": dict(reply.values),
+            "at": reply.at.isoformat(),
+        }
+        if one.item:
+            group = result.setdefault(reply.register, {"items": {}})
+            group["items"] = {**group.get("items", {}), one.item: entry}
+        else:
+            result[reply.register] = entry
+    return result
+
+
+def known_value(field: Field, content: Content) -> Any:
+    """What a register holds for a top-level field, in canonical form; None when it holds nothing."""
+    if field.prefill is None:
+        return None
+    entry = content.known.get(field.prefill.register, {})
+    if entry.get("status") != "found":
+        return None
+    value = entry["values"].get(field.prefill.field)
+    return None if value in ("", None) else value
+
+
+def known_fields(service: CompiledService, content: Content) -> frozenset[str]:
+    """The top-level fields that are shown from a register and therefore not asked."""
+    return frozenset(
+        field.id
+        for page in service.form.pages
+        for field in page.fields
+        if field.id not in content.disputes and known_value(field, content) is not None
+    )
+
+
+def answers_with_known(service: CompiledService, content: Content) -> dict[str, Any]:
+    """All answers: the person's own, and the registers' where those are known and not disputed."""
+    answers = dict(content.answers)
+    for page in service.form.pages:
+        for field in page.fields:
+            if field.id in content.disputes:
+                continue
+            value = known_value(field, content)
+            if value is not None:
+                answers[field.id] = value
+            elif field.type == "repeat" and field.id in answers:
+                answers[field.id] = [_item_with_known(field, i, content) for i in answers[field.id]]
+    return answers
+
+
+def _item_with_known(repeat: Field, item: Mapping[str, Any], content: Content) -> dict[str, Any]:
+    filled = dict(item)
+    for field in repeat.fields:
+        if field.prefill is None:
+            continue
+        entry = content.known.get(field.prefill.register, {}).get("items", {}).get(item.get("_key"), {})
+        value = entry.get("values", {}).get(field.prefill.field)
+        if entry.get("status") == "found" and value not in ("", None):
+            filled[field.id] = value
+    return filled
+
+
+def without_known(
+    raw: Mapping[str, Sequence[str]], service: CompiledService, page_id: str, content: Content
+) -> dict[str, list[str]]:
+    """The posted values without those of known fields: nobody can overwrite a register by posting."""
+    del page_id
+    hidden = known_fields(service, content)
+    return {name: list(values) for name, values in raw.items() if name.split(".")[0] not in hidden}
+
+
+def _all_fields(service: CompiledService) -> Iterator[Field]:
+    for page in service.form.pages:
+        for field in page.fields:
+            yield field
+            yield from field.fields

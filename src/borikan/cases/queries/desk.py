@@ -1,0 +1,298 @@
+"""Work lists and cases as officers see them. Opening a case is itself recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from borikan.access_log import actions as access_log
+from borikan.cases import paying
+from borikan.cases.actions.claiming import is_supervisor
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import CaseDocument, Task
+from borikan.cases.queries import mine
+from borikan.cases.rules import is_overdue
+from borikan.cases.seeing import officers_case
+from borikan.catalogue import queries as catalogue
+from borikan.definitions.compiled import Charge, Checklist, ChecklistItem
+from borikan.definitions.evaluation import ChargeDue, Evaluation
+from borikan.definitions.process.model import Step
+from borikan.identity import queries as identity
+from borikan.identity.queries import Officer
+from borikan.kernel import clock
+from borikan.kernel.ids import read_reference
+from borikan.kernel.text import Text
+
+PAGE_SIZE = 25
+Sort = Literal["due", "filed", "service"]
+Scope = Literal["mine", "free", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilter:
+    """What a work list shows: hers, the free ones or all; one service; a reference; overdue only."""
+
+    scope: Scope = "all"
+    service_id: str = ""
+    reference: str = ""
+    overdue: bool = False
+    sort: Sort = "due"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    task_id: UUID
+    reference: str
+    service_title: Text
+    step_title: Text
+    stage: str
+    filed_at: datetime
+    due_on: date | None
+    overdue: bool
+    escalated: bool
+    taken_by: str | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """A page of the list, overdue first, and the counts over all of it."""
+
+    rows: tuple[WorkRow, ...]
+    total: int
+    pages: int
+    mine: int
+    free: int
+    overdue: int
+    services: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """The officer's task on the case page, with what it needs filled in."""
+
+    id: UUID
+    step: Step
+    stage: str
+    visit: int
+    due_on: date | None
+    checklist: Checklist | None
+    assess: tuple[Charge, ...]
+    held_by_me: bool
+    held_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """What one register said, and when; empty `values` when it found nothing or was silent."""
+
+    register: str
+    title: Text
+    status: str
+    values: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    name: str
+    label: Text
+    value: Any
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCase:
+    """A case opened at the desk: the applicant's view and what only the office sees."""
+
+    view: mine.CaseView
+    tasks: tuple[TaskView, ...]
+    registers: tuple[RegisterView, ...]
+    disputes: Mapping[str, str]
+    known: Mapping[str, Any]
+    findings: tuple[FindingView, ...]
+    evaluation: Evaluation
+    charges: tuple[ChargeDue, ...]
+    notes: tuple[mine.NoteView, ...]
+    can_extend: bool
+    extensions_left: int
+    extension_days: int
+
+
+def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
+    """The open tasks of her posts, without those of cases that are closed to her."""
+    today = clock.today()
+    open_ = _open_tasks(officer)
+    shown = _filtered(open_, officer, wanted, today)
+    order = {
+        "due": [F("due_on").asc(nulls_last=True), "case__filed_at"],
+        "filed": ["case__filed_at"],
+        "service": ["case__service_id", F("due_on").asc(nulls_last=True)],
+    }[wanted.sort]
+    total = shown.count()
+    start = (max(wanted.page, 1) - 1) * PAGE_SIZE
+    rows = tuple(shown.order_by(*order, "id")[start : start + PAGE_SIZE])
+    names = {o: identity.officer(o).name.th for o in {r.officer_id for r in rows if r.officer_id}}
+    ids = open_.values_list("case__service_id", flat=True).distinct()
+    return WorkList(
+        rows=tuple(_row(task, officer, names, today) for task in rows),
+        total=total,
+        pages=max(1, -(-total // PAGE_SIZE)),
+        mine=open_.filter(officer_id=officer.id).count(),
+        free=open_.filter(officer_id=None).count(),
+        overdue=open_.filter(due_on__lt=today).count(),
+        services=tuple(sorted((i, catalogue.current(i).title) for i in set(ids))),
+    )
+
+
+def _open_tasks(officer: Officer) -> QuerySet[Task]:
+    posts = Q(pk__in=[])
+    for post in officer.posts:
+        posts |= Q(who=post.role, office_id=post.office_id)
+    closed = identity.parties_closed_to(officer)
+    kin = Q()
+    for column in ("actor_party", "applicant_party", "beneficiary_party", "claimed_party"):
+        kin |= Q(**{f"case__{column}__in": list(closed)})
+    tasks = Task.objects.filter(posts, closed_at=None).select_related("case")
+    return tasks.exclude(pk__in=Task.objects.filter(kin).values("pk")) if closed else tasks
+
+
+def _filtered(
+    tasks: QuerySet[Task], officer: Officer, wanted: WorkFilter, today: date
+) -> QuerySet[Task]:
+    if wanted.scope == "mine":
+        tasks = tasks.filter(officer_id=officer.id)
+    elif wanted.scope == "free":
+        tasks = tasks.filter(officer_id=None)
+    if wanted.service_id:
+        tasks = tasks.filter(case__service_id=wanted.service_id)
+    if wanted.reference.strip():
+        typed = wanted.reference.strip().upper()
+        tasks = tasks.filter(case__reference__startswith=read_reference(typed) or typed)
+    if wanted.overdue:
+        tasks = tasks.filter(due_on__lt=today)
+    return tasks
+
+
+def _row(task: Task, officer: Officer, names: Mapping[UUID, str], today: date) -> WorkRow:
+    service = catalogue.version(task.case.version)
+    return WorkRow(
+        task_id=task.id,
+        reference=task.case.reference,
+        service_title=service.title,
+        step_title=service.process.step(task.step).title,
+        stage=task.stage,
+        filed_at=task.case.filed_at,
+        due_on=task.due_on,
+        overdue=is_overdue(task.due_on, today),
+        escalated=task.escalated_at is not None,
+        taken_by=names.get(task.officer_id) if task.officer_id else None,
+        mine=task.officer_id == officer.id,
+    )
+
+
+def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCase:
+    """A case of her office, opened: the look is recorded for the applicant to see.
+
+    Raises CaseNotFound, or ClosedToOfficer for her own and her relatives' cases.
+    """
+    case = officers_case(officer, reference)
+    for party in {case.applicant_party, case.beneficiary_party} - {None}:
+        access_log.note_read(
+            reader=officer.ref,
+            reader_party=officer.party_id,
+            office_id=case.office_id,
+            subject_party=party,
+            case_id=case.id,
+            what="case",
+            why=why,
+        )
+    dossier = Dossier(case)
+    return DeskCase(
+        view=mine.view(dossier),
+        tasks=_tasks(dossier, officer),
+        registers=_registers(dossier),
+        disputes={name: d["reason"] for name, d in dossier.content.disputes.items()},
+        known=dossier.content.known,
+        findings=_findings(dossier),
+        evaluation=dossier.evaluation,
+        charges=_charges(dossier),
+        notes=mine.notes(dossier, internal=True),
+        can_extend=is_supervisor(officer, case.office_id) and not case.decided_at and not case.ended_at,
+        extensions_left=dossier.limit.extensions - case.extensions.count(),
+        extension_days=dossier.limit.extension_days,
+    )
+
+
+def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
+    roles = {post.role for post in officer.posts if post.office_id == dossier.case.office_id}
+    views = []
+    for task in dossier.case.tasks.filter(closed_at=None, who__in=roles).order_by("opened_at"):
+        step = dossier.service.process.step(task.step)
+        holder = identity.officer(task.officer_id).name.th if task.officer_id else None
+        views.append(
+            TaskView(
+                id=task.id,
+                step=step,
+                stage=task.stage,
+                visit=task.visit,
+                due_on=task.due_on,
+                checklist=dossier.service.checklists[step.checklist] if step.checklist else None,
+                assess=paying.unassessed(dossier, task.step) if task.stage == "assess" else (),
+                held_by_me=task.officer_id == officer.id,
+                held_by=holder,
+            )
+        )
+    return tuple(views)
+
+
+def _registers(dossier: Dossier) -> tuple[RegisterView, ...]:
+    titles = {use.register: use.title for use in dossier.service.registers}
+    return tuple(
+        RegisterView(
+            register=row.register,
+            title=titles.get(row.register, Text(row.register, row.register)),
+            status=row.status,
+            values=dossier.opened(row.values, "register"),
+            at=row.at,
+        )
+        for row in dossier.register_rows
+    )
+
+
+def _findings(dossier: Dossier) -> tuple[FindingView, ...]:
+    items: dict[str, ChecklistItem] = {
+        item.id: item for checklist in dossier.service.checklists.values() for item in checklist.items
+    }
+    return tuple(
+        FindingView(
+            name=row.name,
+            label=items[row.name].label,
+            value=dossier.opened(row.value, "finding"),
+            by=identity.officer(row.officer_id).name.th if row.officer_id else "",
+            at=row.at,
+        )
+        for row in dossier.finding_rows
+        if row.name in items
+    )
+
+
+def _charges(dossier: Dossier) -> tuple[ChargeDue, ...]:
+    steps = {charge.due_at: None for charge in dossier.service.charges}
+    return tuple(due for step_id in steps for due in paying.due(dossier, step_id))
+
+
+def may_read_document(officer: Officer, document_id: UUID) -> bool:
+    """Whether the document is of a case at her office that is not closed to her."""
+    row = CaseDocument.objects.filter(document_id=document_id).select_related("case").first()
+    if row is None:
+        return False
+    officers_case(officer, row.case.reference)
+    return True

@@ -1,0 +1,132 @@
+"""A draft as its owner sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from borikan.cases import prefilling
+from borikan.cases.opening import opened_draft
+from borikan.cases.dossier import Content
+from borikan.cases.models import Draft
+from borikan.cases.people import Person
+from borikan.catalogue import queries as catalogue
+from borikan.definitions import answers as form_answers
+from borikan.definitions import evaluation
+from borikan.definitions.answers import FieldError
+from borikan.definitions.compiled import CompiledService, Page
+from borikan.definitions.facts import Facts
+from borikan.identity import queries as identity
+from borikan.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a register holds for a field, with its source; `disputed` says why it is asked all the same."""
+
+    value: Any
+    source: Text
+    at: datetime
+    disputed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft opened: its form, all answers (known ones included), and what still stands in the way.
+
+    `silent` are the titles of registers that did not answer, so that their fields are asked.
+    """
+
+    id: UUID
+    service: CompiledService
+    applicant_name: str | None
+    basis: str
+    answers: Mapping[str, Any]
+    known: Mapping[str, Known]
+    silent: tuple[Text, ...]
+    pages: tuple[Page, ...]
+    errors: tuple[FieldError, ...]
+    facts: Facts
+    eligibility: evaluation.Verdict
+    path: str | None
+    saved_at: datetime
+
+    def page(self, page_id: str) -> Page | None:
+        return next((page for page in self.pages if page.id == page_id), None)
+
+    def next_page(self, page_id: str) -> Page | None:
+        """The page after `page_id` among the shown ones; None after the last."""
+        ids = [page.id for page in self.pages]
+        position = ids.index(page_id) + 1 if page_id in ids else 0
+        return self.pages[position] if position < len(ids) else None
+
+    def errors_on(self, page: Page) -> tuple[FieldError, ...]:
+        names = {field.id for field in page.fields}
+        return tuple(error for error in self.errors if error.path.split(".")[0] in names)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A draft in a list."""
+
+    id: UUID
+    service_title: Text
+    saved_at: datetime
+
+
+def draft_view(person: Person, draft_id: UUID) -> DraftView:
+    """The person's own open draft. Raises CaseNotFound for anybody else's."""
+    draft, _, content = opened_draft(person, draft_id)
+    service = catalogue.version(draft.version)
+    answers = prefilling.answers_with_known(service, content)
+    facts = prefilling.context(draft, Content(answers, content.known, content.disputes))
+    evaluated = evaluation.evaluate(service, facts)
+    return DraftView(
+        id=draft.id,
+        service=service,
+        applicant_name=identity.person(draft.applicant_party).name.th if draft.applicant_party else None,
+        basis=draft.filing_basis,
+        answers=answers,
+        known=_known(service, content),
+        silent=tuple(
+            use.title
+            for use in service.registers
+            if content.known.get(use.register, {}).get("status") == "silent"
+        ),
+        pages=form_answers.visible_pages(service, answers, facts),
+        errors=form_answers.check_all(service, answers, facts),
+        facts=facts,
+        eligibility=evaluated.eligibility,
+        path=evaluated.path,
+        saved_at=draft.saved_at,
+    )
+
+
+def open_drafts(person: Person) -> tuple[OpenDraft, ...]:
+    """The person's unfinished applications, the last touched first."""
+    rows = Draft.objects.filter(
+        owner_kind=person.ref.kind, owner_id=person.ref.id, submitted_case=None
+    ).order_by("-saved_at")
+    return tuple(OpenDraft(row.id, catalogue.version(row.version).title, row.saved_at) for row in rows)
+
+
+def _known(service: CompiledService, content: Content) -> dict[str, Known]:
+    titles = {use.register: use.title for use in service.registers}
+    found = {}
+    for page in service.form.pages:
+        for field in page.fields:
+            value = prefilling.known_value(field, content)
+            if value is None or field.prefill is None:
+                continue
+            entry = content.known[field.prefill.register]
+            found[field.id] = Known(
+                value=value,
+                source=titles[field.prefill.register],
+                at=datetime.fromisoformat(entry["at"]),
+                disputed=content.disputes.get(field.id, {}).get("reason", ""),
+            )
+    return found
+

@@ -1,0 +1,293 @@
+"""Cases as their applicants see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Case
+from borikan.cases.people import Person
+from borikan.cases.queries.timeline import ENDINGS, Happening, timeline
+from borikan.cases.rules import Deadline, Reasons, office_deadline
+from borikan.cases.seeing import own_case, own_cases
+from borikan.catalogue import queries as catalogue
+from borikan.definitions.compiled import CompiledService
+from borikan.definitions.process.model import State
+from borikan.kernel import clock
+from borikan.kernel.text import Text
+from borikan.notifications.queries import Contact
+from borikan.organisations import queries as organisations
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """A case in a list. `to_do` says what the applicant has to do now, if anything."""
+
+    reference: str
+    service_title: Text
+    filed_at: datetime
+    status: Text
+    ended: bool
+    to_do: Text | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """The defect notice: items are (field id, field label, what to mend)."""
+
+    items: tuple[tuple[str, Text, str], ...]
+    sent_at: datetime
+    due_on: date
+    acknowledged_at: datetime | None
+    corrected_at: datetime | None
+    document_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyView:
+    items: tuple[Text, ...]
+    due_on: date | None
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HearingView:
+    facts: str
+    due_on: date
+    answer: str | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """The decision with its reasons and the way to appeal; `trace` is the rule trace as it was."""
+
+    outcome: str
+    reasons: Reasons
+    trace: Sequence[Mapping[str, Any]]
+    decided_at: datetime
+    notified_at: datetime | None
+    appeal_to: Text
+    appeal_by: date | None
+    appeal_days: int
+    appeal_law: Text
+    document_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    document_id: UUID
+    kind: str
+    title: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """`kind` is question (from the office), answer (from the applicant) or internal."""
+
+    kind: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything an applicant may know about her case."""
+
+    id: UUID
+    reference: str
+    service: CompiledService
+    authority: Text
+    office: Text
+    state: State
+    status: Text
+    ended: bool
+    ending: str
+    path: str
+    filed_at: datetime
+    deemed_at: datetime
+    deadline: Deadline | None
+    clock_stopped: bool
+    next_step: Text
+    waiting_for_person: bool
+    applicant_name: str
+    contact: Contact
+    answers: Mapping[str, Any]
+    timeline: tuple[Happening, ...]
+    notice: NoticeView | None
+    remedy: RemedyView | None
+    hearing: HearingView | None
+    order: OrderView | None
+    documents: tuple[DocumentLink, ...]
+    notes: tuple[NoteView, ...]
+
+
+def my_cases(person: Person) -> tuple[CaseSummary, ...]:
+    """The cases the person filed or that are about her, the newest first."""
+    rows = own_cases(person).prefetch_related("tasks").order_by("-filed_at")
+    return tuple(_summary(case) for case in rows)
+
+
+def my_case(person: Person, reference: str) -> CaseView:
+    """One of her cases. Raises CaseNotFound."""
+    return view(Dossier(own_case(person, reference)))
+
+
+def view(dossier: Dossier) -> CaseView:
+    """The applicant's view of an opened case."""
+    case = dossier.case
+    return CaseView(
+        id=case.id,
+        reference=case.reference,
+        service=dossier.service,
+        authority=organisations.organisation(case.authority_id).name,
+        office=organisations.office(case.office_id).name,
+        state=dossier.state,
+        status=status(case, dossier.service, dossier.state),
+        ended=case.ended_at is not None,
+        ending=case.ending,
+        path=case.path,
+        filed_at=case.filed_at,
+        deemed_at=case.deemed_at,
+        deadline=deadline(dossier),
+        clock_stopped=case.clock_stopped_on is not None,
+        next_step=status(case, dossier.service, dossier.state),
+        waiting_for_person=any(token.waiting == "person" for token in dossier.state.tokens),
+        applicant_name=dossier.applicant_name,
+        contact=dossier.contact,
+        answers=dossier.content.answers,
+        timeline=timeline(dossier),
+        notice=notice(dossier),
+        remedy=_remedy(dossier),
+        hearing=hearing(dossier),
+        order=order(dossier),
+        documents=documents(dossier),
+        notes=notes(dossier, internal=False),
+    )
+
+
+def status(case: Case, service: CompiledService, state: State) -> Text:
+    """Where the case stands, in the words of its process."""
+    if case.ended_at is not None:
+        return ENDINGS[case.ending]
+    titles = [service.process.step(t.step).title for t in state.tokens if t.waiting != "branches"]
+    if not titles:
+        return Text("รับคำขอแล้ว", "Received")
+    return Text(" · ".join(t.th for t in titles), " · ".join(t.en for t in titles))
+
+
+def deadline(dossier: Dossier) -> Deadline | None:
+    """The office's deadline with its explanation; None once it has decided or the case is over."""
+    case = dossier.case
+    if case.ended_at is not None or case.decided_at is not None:
+        return None
+    complete = case.complete_at is not None and dossier.limit.starts == "complete"
+    starts_at = case.complete_at if complete and case.complete_at else case.deemed_at
+    return office_deadline(
+        dossier.limit,
+        from_=clock.local_date(starts_at),
+        provisional=case.complete_at is None,
+        stopped_days=case.stopped_days,
+        extension_days=case.extension_days,
+        calendar=dossier.calendar,
+    )
+
+
+def _summary(case: Case) -> CaseSummary:
+    service = catalogue.version(case.version)
+    dossier = Dossier(case)
+    own = [t for t in case.tasks.all() if t.closed_at is None and t.who == "applicant"]
+    return CaseSummary(
+        reference=case.reference,
+        service_title=service.title,
+        filed_at=case.filed_at,
+        status=status(case, service, dossier.state),
+        ended=case.ended_at is not None,
+        to_do=service.process.step(own[0].step).title if own else None,
+        due_on=own[0].due_on if own else None if case.ended_at else case.due_on,
+    )
+
+
+def notice(dossier: Dossier) -> NoticeView | None:
+    """The newest defect notice."""
+    row = dossier.case.defect_notices.order_by("-sent_at").first()
+    if row is None:
+        return None
+    items = dossier.opened(row.items, "defects")
+    return NoticeView(
+        items=tuple((i["target"], dossier.service.form.field(i["target"]).label, i["text"]) for i in items),
+        sent_at=row.sent_at,
+        due_on=row.due_on,
+        acknowledged_at=row.acknowledged_at,
+        corrected_at=row.corrected_at,
+        document_id=row.document_id,
+    )
+
+
+def _remedy(dossier: Dossier) -> RemedyView | None:
+    row = dossier.case.remedy_orders.order_by("-sent_at").first()
+    if row is None:
+        return None
+    items = dossier.opened(row.items, "remedy")
+    return RemedyView(tuple(Text(i["th"], i["en"]) for i in items), row.due_on, row.reported_at is not None)
+
+
+def hearing(dossier: Dossier) -> HearingView | None:
+    """The newest hearing."""
+    row = dossier.case.hearings.order_by("-opened_at").first()
+    if row is None:
+        return None
+    return HearingView(
+        facts=str(dossier.opened(row.facts, "hearing")),
+        due_on=row.due_on,
+        answer=str(dossier.opened(row.answer, "hearing-answer")) if row.answer else None,
+        open=row.closed_at is None,
+    )
+
+
+def order(dossier: Dossier) -> OrderView | None:
+    """The decision, if there is one."""
+    row = getattr(dossier.case, "order", None)
+    if row is None:
+        return None
+    return OrderView(
+        outcome=row.outcome,
+        reasons=Reasons(**dossier.opened(row.reasons, "reasons")),
+        trace=dossier.opened(row.trace, "trace"),
+        decided_at=row.decided_at,
+        notified_at=row.notified_at,
+        appeal_to=Text(row.appeal_to_th, row.appeal_to_en),
+        appeal_by=row.appeal_by,
+        appeal_days=row.appeal_days,
+        appeal_law=dossier.service.appeal.law.text,
+        document_id=row.document_id,
+    )
+
+
+def documents(dossier: Dossier) -> tuple[DocumentLink, ...]:
+    """The documents issued in the case, the newest first."""
+    return tuple(
+        DocumentLink(row.document_id, row.kind, Text(row.title_th, row.title_en), row.at)
+        for row in dossier.case.documents.order_by("-at", "-id")
+    )
+
+
+def notes(dossier: Dossier, *, internal: bool) -> tuple[NoteView, ...]:
+    """Questions and answers, oldest first; with `internal`, the officers' notes too."""
+    rows = dossier.case.notes.order_by("at", "id")
+    return tuple(
+        NoteView(row.kind, str(dossier.opened(row.text, "note")), row.at)
+        for row in rows
+        if internal or row.kind != "internal"
+    )
+
+
+def may_read_document(person: Person, document_id: UUID) -> bool:
+    """Whether the document was issued in a case of hers."""
+    return own_cases(person).filter(documents__document_id=document_id).exists()

@@ -1,0 +1,118 @@
+"""The story of a case in plain words, told from the journal's entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from borikan.cases import events
+from borikan.cases.dossier import Dossier
+from borikan.journal import queries as journal
+from borikan.journal.events import Event
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the story: when, what, and by what kind of actor."""
+
+    at: datetime
+    text: Text
+    actor: str
+
+
+def timeline(dossier: Dossier) -> tuple[Happening, ...]:
+    """What happened, the newest first; steps that only concern the office's inner work are left out."""
+    told = []
+    for entry in journal.entries_about(dossier.case.id):
+        words = _WORDS.get(type(entry.event))
+        text = words(dossier, entry.event) if words else None
+        if text is not None:
+            told.append(Happening(entry.at, text, entry.actor.kind))
+    return tuple(reversed(told))
+
+
+def _step(dossier: Dossier, step_id: str) -> Text:
+    return dossier.service.process.step(step_id).title
+
+
+def _fixed(text: Text) -> Callable[[Dossier, Any], Text | None]:
+    return lambda _dossier, _event: text
+
+
+def _opened(dossier: Dossier, event: events.StepOpened) -> Text | None:
+    if event.who == "applicant":
+        return None
+    title = _step(dossier, event.step)
+    return Text(f"เริ่มขั้นตอน: {title.th}", f"Step begun: {title.en}")
+
+
+def _done(dossier: Dossier, event: events.StepDone) -> Text | None:
+    title = _step(dossier, event.step)
+    return Text(f"เสร็จขั้นตอน: {title.th}", f"Step done: {title.en}")
+
+
+def _notice(_dossier: Dossier, event: events.DefectNoticeSent) -> Text:
+    return Text(
+        f"แจ้งข้อที่ต้องแก้ไข {event.items} ข้อ ให้แก้ไขภายใน {long_date(event.due_on, 'th')} และหยุดนับเวลา",
+        f"{event.items} defects notified, to be mended by {long_date(event.due_on, 'en')}; the clock stands still",
+    )
+
+
+def _extended(_dossier: Dossier, event: events.DeadlineExtended) -> Text:
+    return Text(
+        f"ขยายเวลาพิจารณา {event.days} วัน ถึง {long_date(event.due_on, 'th')}",
+        f"Time extended by {event.days} days, to {long_date(event.due_on, 'en')}",
+    )
+
+
+def _moved(_dossier: Dossier, event: events.DeadlineMoved) -> Text:
+    return Text(
+        f"ประกาศวันหยุดเพิ่ม กำหนดแล้วเสร็จเป็น {long_date(event.due_on, 'th')}",
+        f"A holiday was announced: now due {long_date(event.due_on, 'en')}",
+    )
+
+
+_OUTCOMES = {
+    "granted": Text("มีคำสั่งอนุมัติ", "Granted"),
+    "refused": Text("มีคำสั่งไม่อนุมัติ", "Refused"),
+    "referred": Text("แจ้งให้ใช้ช่องทางอื่น", "Referred to another route"),
+}
+
+ENDINGS = {
+    "issued": Text("ออกเอกสารแล้ว", "Issued"),
+    "refused": Text("ไม่อนุมัติ", "Refused"),
+    "referred": Text("ให้ใช้ช่องทางอื่น", "Referred"),
+    "returned": Text("คืนคำขอ", "Returned"),
+    "withdrawn": Text("ถอนคำขอ", "Withdrawn"),
+    "lapsed": Text("สิ้นสุดเพราะพ้นกำหนด", "Lapsed"),
+}
+"""How a case can end, in a word or two."""
+
+_WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
+    events.ApplicationSubmitted: _fixed(Text("ยื่นคำขอ", "Application submitted")),
+    events.StepOpened: _opened,
+    events.StepDone: _done,
+    events.FoundComplete: _fixed(Text("คำขอครบถ้วน เริ่มนับเวลาพิจารณา", "Found complete; the time limit runs")),
+    events.DefectNoticeSent: _notice,
+    events.DefectNoticeAcknowledged: _fixed(Text("ผู้ยื่นรับทราบข้อที่ต้องแก้ไข", "Defect notice acknowledged")),
+    events.ApplicationCorrected: _fixed(Text("ผู้ยื่นส่งคำขอที่แก้ไขแล้ว", "Corrected application sent")),
+    events.RemedyOrdered: _fixed(Text("สั่งให้ปรับปรุงตามผลตรวจ", "Improvements ordered after inspection")),
+    events.RemedyReported: _fixed(Text("แจ้งว่าปรับปรุงแล้ว ขอตรวจซ้ำ", "Improvements reported; another visit asked for")),
+    events.UnitEscalated: _fixed(Text("หน่วยงานที่ปรึกษาล่าช้า แจ้งหัวหน้าหน่วยแล้ว", "The consulted unit is late; its head was told")),
+    events.ChargeAssessed: _fixed(Text("กำหนดจำนวนเงินที่ต้องชำระ", "Amount to pay set")),
+    events.HearingOpened: _fixed(Text("เปิดให้ชี้แจงก่อนมีคำสั่ง", "Asked to answer before an order")),
+    events.HearingAnswered: _fixed(Text("ผู้ยื่นชี้แจงแล้ว", "Applicant answered")),
+    events.Decided: lambda _d, event: _OUTCOMES.get(event.outcome),
+    events.DecisionNotified: _fixed(Text("แจ้งผลแล้ว", "Decision notified")),
+    events.DeadlineExtended: _extended,
+    events.DeadlineMoved: _moved,
+    events.CaseWithdrawn: _fixed(Text("ถอนคำขอ", "Withdrawn")),
+    events.ContactChanged: _fixed(Text("เปลี่ยนช่องทางติดต่อ", "Contact changed")),
+    events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending),
+}
+
+

@@ -1,0 +1,176 @@
+"""Decisions about cases that need no database and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from borikan.cases import errors
+from borikan.definitions.compiled import Limit
+from borikan.kernel import workdays
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import long_date
+
+HEARING_DAYS = 15
+"""The time to answer in a hearing. APA s.30 asks for a sufficient one; the length is our choice."""
+
+TELL_WITHIN_DAYS = 7
+"""LFA s.10: the applicant is told of the decision within seven days (R7)."""
+
+NO_HEARING_CODES = (
+    "urgent",  # APA s.30 (1)
+    "time-limit",  # APA s.30 (2)
+    "facts-from-party",  # APA s.30 (3)
+    "impossible",  # APA s.30 (4)
+    "enforcement",  # APA s.30 (5)
+)
+"""The exceptions of APA s.30 paragraph 2, as an officer chooses one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day of a time limit and, in words, how it came about."""
+
+    on: date
+    explanation: Text
+    provisional: bool
+
+
+def office_deadline(
+    limit: Limit,
+    *,
+    from_: date,
+    provisional: bool,
+    stopped_days: int,
+    extension_days: int,
+    calendar: workdays.WorkCalendar,
+) -> Deadline:
+    """The day by which the office must have decided (R7, R15).
+
+    `stopped_days` are days in the limit's own unit during which the clock stood still. An official's
+    last day does not roll over a holiday (APA s.64).
+    """
+    amount = limit.amount + stopped_days
+    if limit.unit == "working":
+        on = workdays.add_working_days(from_, amount, calendar)
+    else:
+        on = workdays.calendar_deadline(from_, amount, calendar, whose="office")
+    if extension_days:
+        on = workdays.calendar_deadline(on, extension_days, calendar, whose="office")
+    return Deadline(on, _explained(limit, from_, on, stopped_days, extension_days, calendar), provisional)
+
+
+def _explained(
+    limit: Limit,
+    from_: date,
+    on: date,
+    stopped_days: int,
+    extension_days: int,
+    calendar: workdays.WorkCalendar,
+) -> Text:
+    unit = Text("วันทำการ", "working days") if limit.unit == "working" else Text("วัน", "calendar days")
+    th = [f"นับถัดจากวันที่ {long_date(from_, 'th')} เป็นเวลา {limit.amount} {unit.th}"]
+    en = [f"{limit.amount} {unit.en} counted from the day after {long_date(from_, 'en')}"]
+    if limit.unit == "working":
+        skipped = sorted(day for day in calendar.holidays if from_ < day <= on and day.weekday() < 5)
+        if skipped:
+            th.append("ไม่นับวันหยุด " + " ".join(f"{long_date(d, 'th')} ({calendar.holidays[d].th})" for d in skipped))
+            en.append("holidays left out: " + ", ".join(f"{long_date(d, 'en')} ({calendar.holidays[d].en})" for d in skipped))
+    if stopped_days:
+        th.append(f"หยุดนับ {stopped_days} {unit.th} ระหว่างรอผู้ยื่นคำขอ")
+        en.append(f"the clock stood still for {stopped_days} {unit.en} while waiting for the applicant")
+    if extension_days:
+        th.append(f"ขยายเวลา {extension_days} วัน")
+        en.append(f"extended by {extension_days} days")
+    return Text(
+        f"{' · '.join(th)} → ครบกำหนด {long_date(on, 'th')}",
+        f"{'; '.join(en)} → due {long_date(on, 'en')}",
+    )
+
+
+def stopped_days(limit: Limit, since: date, until: date, calendar: workdays.WorkCalendar) -> int:
+    """How many of the limit's days passed while the clock stood still from `since` to `until`."""
+    if limit.unit == "working":
+        return workdays.working_days_between(since, until, calendar)
+    return (until - since).days
+
+
+def check_may_claim(
+    officer_id: UUID,
+    *,
+    holds_post: bool,
+    held_by: UUID | None,
+    closed: bool,
+    done_by: Collection[UUID],
+) -> None:
+    """Raise the refusal that keeps an officer from taking a task; nothing if she may.
+
+    `holds_post` says whether a post of hers, at the task's office, is the one asked for. `done_by` are the officers of the steps this one must not share hands with.
+    """
+    if closed:
+        raise errors.TaskDone
+    if held_by is not None and held_by != officer_id:
+        raise errors.TaskTaken
+    if not holds_post:
+        raise errors.CaseNotFound
+    if officer_id in done_by:
+        raise errors.SameOfficer
+
+
+def check_conflict(closed_parties: Collection[UUID], parties: Collection[UUID | None]) -> None:
+    """Raise ClosedToOfficer when a party of the case is the officer herself or a relative."""
+    if any(party in closed_parties for party in parties if party is not None):
+        raise errors.ClosedToOfficer
+
+
+Outcome = Literal["granted", "refused", "referred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The three parts of an order's reasons (APA s.37, R12)."""
+
+    facts: str = ""
+    law: str = ""
+    considerations: str = ""
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.facts.strip() and self.law.strip() and self.considerations.strip())
+
+
+def check_order(
+    outcome: Outcome,
+    reasons: Reasons,
+    *,
+    proposed: str | None,
+    heard: bool,
+    no_hearing_code: str,
+    hearing_required: bool,
+) -> None:
+    """Raise the refusal that keeps an order from being made; nothing if it may be.
+
+    A full grant needs no reasons (APA s.37 para 3) but must be what the rules propose. Any other
+    outcome needs all three parts (R12), and a refusal a hearing or a legal exception first (R13).
+    """
+    if outcome == "granted":
+        if proposed != "eligible":
+            raise errors.NotProposed
+        return
+    if not reasons.complete:
+        raise errors.ReasonsIncomplete
+    if outcome == "refused" and hearing_required and not heard and no_hearing_code not in NO_HEARING_CODES:
+        raise errors.HearingFirst
+
+
+def appeal_by(notified_on: date, days: int, calendar: workdays.WorkCalendar) -> date:
+    """The last day to appeal: the person's, so it rolls over holidays (APA s.44, R14, R15)."""
+    return workdays.calendar_deadline(notified_on, days, calendar, whose="person")
+
+
+def is_overdue(due_on: date | None, today: date) -> bool:
+    """Whether the last day has passed; on the day itself it has not."""
+    return due_on is not None and today > due_on

@@ -1,0 +1,45 @@
+"""Authorising while fetching: the only ways to a case's row."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from borikan.cases import errors, rules
+from borikan.cases.models import Case
+from borikan.cases.people import Person
+from borikan.identity import queries as identity
+from borikan.identity.queries import Citizen, Officer
+from borikan.kernel.ids import read_reference
+
+
+def own_cases(person: Person) -> QuerySet[Case]:
+    """The cases the person filed, or that are about her."""
+    filed = Q(actor_kind=person.ref.kind, actor_id=person.ref.id)
+    if isinstance(person, Citizen):
+        filed |= Q(applicant_party=person.party_id) | Q(beneficiary_party=person.party_id)
+    return Case.objects.filter(filed)
+
+
+def own_case(person: Person, reference: str, *, lock: bool = False) -> Case:
+    """The person's own case of that reference. Raises CaseNotFound, also for somebody else's."""
+    rows = own_cases(person)
+    if lock:
+        rows = rows.select_for_update()
+    case = rows.filter(reference=read_reference(reference) or "").first()
+    if case is None:
+        raise errors.CaseNotFound
+    return case
+
+
+def officers_case(officer: Officer, reference: str, *, lock: bool = False) -> Case:
+    """The case of that reference at an office of hers. Raises CaseNotFound, or ClosedToOfficer for kin."""
+    rows = Case.objects.select_for_update() if lock else Case.objects
+    offices = {post.office_id for post in officer.posts}
+    case = rows.filter(reference=read_reference(reference) or "", office_id__in=offices).first()
+    if case is None:
+        raise errors.CaseNotFound
+    closed = identity.parties_closed_to(officer)
+    rules.check_conflict(
+        closed, (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
+    )
+    return case

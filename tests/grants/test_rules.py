@@ -1,0 +1,78 @@
+"""When a grant is in force, and when its benefits fall due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borikan.grants.rules import Phase, months_later, renewal_opens_on, schedule, status_on
+from borikan.kernel.money import Money
+
+MONTHLY = [
+    Phase("allowance", "month", date(2026, 12, 10), Money.baht(700)),
+    Phase("allowance", "month", date(2027, 2, 10), Money.baht(800)),
+]
+
+
+def test_the_amount_rises_on_the_day_the_next_phase_begins() -> None:
+    due = schedule(MONTHLY, after=date(2026, 11, 30), until=date(2027, 3, 31))
+
+    assert [(d.on, str(d.amount)) for d in due] == [
+        (date(2026, 12, 10), "700.00"),
+        (date(2027, 1, 10), "700.00"),
+        (date(2027, 2, 10), "800.00"),
+        (date(2027, 3, 10), "800.00"),
+    ]
+
+
+def test_a_phase_of_nothing_pays_nothing() -> None:
+    waiting = [Phase("a", "month", date(2026, 1, 1), Money(0)), Phase("a", "month", date(2026, 3, 1), Money.baht(600))]
+
+    assert [d.on for d in schedule(waiting, after=date(2025, 12, 31), until=date(2026, 4, 1))] == [
+        date(2026, 3, 1),
+        date(2026, 4, 1),
+    ]
+
+
+def test_a_single_payment_is_due_once() -> None:
+    once = [Phase("a", "once", date(2026, 1, 31), Money.baht(1))]
+
+    assert len(schedule(once, after=date(2026, 1, 1), until=date(2030, 1, 1))) == 1
+
+
+def test_a_short_month_pays_on_its_last_day() -> None:
+    assert months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert months_later(date(2026, 11, 30), 1) == date(2026, 12, 30)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 600))
+def test_months_later_lands_in_the_month_counted(on: date, months: int) -> None:
+    later = months_later(on, months)
+
+    assert later.year * 12 + later.month == on.year * 12 + on.month + months
+    assert later.day <= on.day
+
+
+@pytest.mark.parametrize(
+    ("on", "changes", "status"),
+    [
+        (date(2026, 1, 1), {}, "not_yet"),
+        (date(2026, 6, 1), {}, "active"),
+        (date(2027, 1, 31), {}, "active"),
+        (date(2027, 2, 1), {}, "expired"),
+        (date(2027, 2, 1), {"renewed": True}, "renewed"),
+        (date(2026, 6, 1), {"suspended": True}, "suspended"),
+        (date(2026, 6, 1), {"suspended": True, "revoked": True}, "revoked"),
+    ],
+)
+def test_status_on_a_day(on: date, changes: dict[str, bool], status: str) -> None:
+    facts = {"suspended": False, "revoked": False, "renewed": False} | changes
+
+    assert status_on(on, valid_from=date(2026, 2, 1), valid_to=date(2027, 1, 31), **facts) == status
+
+
+def test_renewal_opens_before_the_last_day() -> None:
+    assert renewal_opens_on(date(2027, 1, 31), 60) == date(2026, 12, 2)
