@@ -1,0 +1,56 @@
+"""What each register answers, from the synthetic world alone.
+
+A register of persons or companies says "no" outright (`active: false`) for everyone who exists, and does not
+find those who don't. Nobody is in a register of her own by another kind of key than those listed in `REGISTERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from borikan_sandbox.registers import businesses, persons, places
+from borikan_sandbox.world import World
+
+Values = dict[str, Any]
+Look = Callable[[World, str], Values | None]
+
+REGISTERS: Mapping[str, Mapping[str, Look]] = {
+    "dopa-population": {"national_id": persons.population},
+    "dopa-house": {"national_id": persons.house_of, "house_code": persons.house},
+    "dopa-idcard": {"national_id": persons.id_card},
+    "dopa-family": {"national_id": persons.family},
+    "cgd-pension": {"national_id": persons.pension},
+    "dla-oldage": {"national_id": persons.old_age_allowance},
+    "moph-foodhandler": {"national_id": persons.food_handler},
+    "dbd-trade": {
+        "trade_name": businesses.trade_name,
+        "registration_no": businesses.trade_registration,
+        "national_id": businesses.trade_names_of,
+    },
+    "dbd-fba": {"national_id": businesses.foreign_business},
+    "dbd-juristic": {"juristic_id": businesses.company, "national_id": businesses.companies_of_director},
+    "local-licence": {
+        "national_id": businesses.licences_of_person,
+        "juristic_id": businesses.licences_of_company,
+        "licence_no": businesses.licence,
+    },
+    "local-building": {"permit_no": places.building, "subdistrict_code": places.buildings_in},
+    "dpt-zoning": {"subdistrict_code": places.zone, "permit_no": places.zone_of_building},
+}
+
+TITLES: Mapping[str, tuple[str, str]] = {
+    "dopa-population": ("ทะเบียนราษฎร", "Population register"),
+    "dopa-house": ("ทะเบียนบ้าน", "House register"),
+    "dopa-idcard": ("ทะเบียนบัตรประจำตัวประชาชน", "National ID card register"),
+    "dopa-family": ("ทะเบียนครอบครัว", "Family register"),
+    "cgd-pension": ("ทะเบียนผู้รับบำเหน็จบำนาญ", "Register of state pensioners"),
+    "dla-oldage": ("ระบบสารสนเทศเบี้ยยังชีพ", "Old-age allowance system"),
+    "moph-foodhandler": ("ทะเบียนผู้ผ่านอบรมสุขาภิบาลอาหาร", "Trained food-handler register"),
+    "dbd-trade": ("ทะเบียนพาณิชย์", "Commercial register"),
+    "dbd-fba": ("ทะเบียนใบอนุญาตประกอบธุรกิจของคนต่างด้าว", "Foreign business licences"),
+    "dbd-juristic": ("ทะเบียนนิติบุคคล", "Register of juristic persons"),
+    "local-licence": ("ทะเบียนใบอนุญาตท้องถิ่น", "Local licence register"),
+    "local-building": ("ทะเบียนใบอนุญาตอาคาร", "Building-permit register"),
+    "dpt-zoning": ("ผังเมืองรวม", "Comprehensive town plan"),
+}

@@ -1,0 +1,147 @@
+"""Reads the synthetic world from its data files."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from borikan_sandbox.world.model import (
+    BirthDate,
+    Building,
+    Company,
+    FoodHandler,
+    House,
+    LocalLicence,
+    Name,
+    Person,
+    Spot,
+    TradeName,
+    World,
+    Zone,
+)
+
+Row = dict[str, Any]
+
+
+@cache
+def read_world() -> World:
+    """The whole world, read once. Raises KeyError or ValueError when a data file is wrong."""
+    people = {row["id"]: _person(row) for row in _rows("people.yaml", "people")}
+    places = _file("places.yaml")
+    return World(
+        people=people,
+        houses={row["id"]: _house(row) for row in _rows("houses.yaml", "houses")},
+        companies={row["id"]: _company(row) for row in _rows("businesses.yaml", "companies")},
+        trade_names=tuple(_trade_name(row) for row in _rows("businesses.yaml", "trade_names")),
+        local_licences=tuple(_licence(row) for row in _rows("businesses.yaml", "local_licences")),
+        foreign_business={
+            row["holder"]: row["number"] for row in _rows("businesses.yaml", "foreign_business_licences")
+        },
+        pensions={row["holder"]: _day(row["since"]) for row in _rows("entitlements.yaml", "pensions")},
+        allowances={
+            row["holder"]: _day(row["since"]) for row in _rows("entitlements.yaml", "old_age_allowances")
+        },
+        food_handlers={row["holder"]: _handler(row) for row in _rows("entitlements.yaml", "food_handlers")},
+        buildings=tuple(_building(row) for row in places["buildings"]),
+        zones={row["id"]: _zone(row) for row in places["zones"]},
+        zone_of=places["zone_of"],
+        default_zone=places["default_zone"],
+        by_number={person.national_id: person for person in people.values()},
+    )
+
+
+def _file(name: str) -> Row:
+    text = files("borikan_sandbox").joinpath("data", name).read_text(encoding="utf-8")
+    content: Row = yaml.safe_load(text)
+    return content
+
+
+def _rows(name: str, key: str) -> list[Row]:
+    rows: list[Row] = _file(name)[key]
+    return rows
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _maybe_day(text: str | None) -> date | None:
+    return None if text is None else _day(text)
+
+
+def _person(row: Row) -> Person:
+    default = "deceased" if row.get("died_on") else "citizen"
+    return Person(
+        id=row["id"],
+        national_id=row["national_id"],
+        name=Name(**row["name"]),
+        name_en=Name(**row["name_en"]),
+        sex=row["sex"],
+        birth=BirthDate(**row["birth"]),
+        house=row["house"],
+        nationality=row.get("nationality", "TH"),
+        status=row.get("status", default),
+        story_th=row["story"]["th"],
+        story_en=row["story"]["en"],
+        thaid=row.get("thaid", True),
+        father=row.get("father"),
+        mother=row.get("mother"),
+        spouse=row.get("spouse"),
+        married_on=_maybe_day(row.get("married_on")),
+        died_on=_maybe_day(row.get("died_on")),
+    )
+
+
+def _spot(row: Row) -> Spot:
+    keys = ("house", "subdistrict_code", "moo", "soi", "road")
+    return Spot(**{key: row[key] for key in keys if key in row})
+
+
+def _house(row: Row) -> House:
+    return House(row["id"], row["code"], _spot(row), row["householder"])
+
+
+def _company(row: Row) -> Company:
+    return Company(
+        id=row["id"],
+        juristic_id=row["juristic_id"],
+        name_th=row["name"]["th"],
+        name_en=row["name"]["en"],
+        status=row["status"],
+        registered_on=_day(row["registered_on"]),
+        capital=row["capital"],
+        directors=tuple(row["directors"]),
+        spot=_spot(row["address"]),
+    )
+
+
+def _trade_name(row: Row) -> TradeName:
+    return TradeName(
+        row["registration_no"],
+        row["name"],
+        row["holder"],
+        row["subdistrict_code"],
+        _day(row["registered_on"]),
+    )
+
+
+def _licence(row: Row) -> LocalLicence:
+    return LocalLicence(
+        row["number"], row["holder"], row["kind"], _day(row["issued_on"]), _maybe_day(row.get("revoked_on"))
+    )
+
+
+def _handler(row: Row) -> FoodHandler:
+    return FoodHandler(row["holder"], row["certificate"], _day(row["certified_on"]), _day(row["expires_on"]))
+
+
+def _building(row: Row) -> Building:
+    return Building(row["permit_no"], _spot(row), row["use"], tuple(row["orders"]))
+
+
+def _zone(row: Row) -> Zone:
+    return Zone(row["id"], row["name"]["th"], row["name"]["en"], row["food_premises_allowed"])
