@@ -51,9 +51,7 @@ def open_task(dossier: Dossier, step: str, visit: int, who: str, stage: str, act
         },
     )
     if made:
-        journal.record(
-            events.StepOpened(case.id, step, visit, stage, who), actor=actor, about=[case.id]
-        )
+        journal.record(events.StepOpened(case.id, step, visit, stage, who), actor=actor, about=[case.id])
     return task
 
 
@@ -115,9 +113,9 @@ def _start_timer(dossier: Dossier, effect: process.StartTimer, actor: ActorRef) 
         not_before=datetime.combine(last_day + timedelta(days=1), time.min, clock.BANGKOK),
         key=timer_key(dossier, effect.step, effect.visit, effect.name),
     )
-    dossier.case.tasks.filter(
-        step=effect.step, visit=effect.visit, who="applicant", closed_at=None
-    ).update(due_on=last_day)
+    dossier.case.tasks.filter(step=effect.step, visit=effect.visit, who="applicant", closed_at=None).update(
+        due_on=last_day
+    )
 
 
 def _cancel_timer(dossier: Dossier, effect: process.CancelTimer, actor: ActorRef) -> None:
@@ -159,7 +157,9 @@ def _fix_deadline(dossier: Dossier, effect: process.FixDeadline, actor: ActorRef
 def set_due(dossier: Dossier) -> None:
     """Work the office's deadline out anew, on the case and on its open office tasks."""
     case = dossier.case
-    starts_at = case.complete_at if dossier.limit.starts == "complete" and case.complete_at else case.deemed_at
+    starts_at = (
+        case.complete_at if dossier.limit.starts == "complete" and case.complete_at else case.deemed_at
+    )
     deadline = office_deadline(
         dossier.limit,
         from_=clock.local_date(starts_at),

@@ -73,14 +73,14 @@ class NothingMarked(Refused):
     code = "cases.nothing-marked"
     status = 422
     message_text = Text("ยังไม่ได้ระบุข้อบกพร่อง", "No defect is marked.")
-    remedy_text = Text("โปรดเลือกอย่างน้อยหนึ่งข้อและเขียนสิ่งที่ต้องแก้ไข", "Mark at least one item and say what to mend.")
+    remedy_text = Text(
+        "โปรดเลือกอย่างน้อยหนึ่งข้อและเขียนสิ่งที่ต้องแก้ไข", "Mark at least one item and say what to mend."
+    )
 
 
 class OnlyMarkedMayChange(Refused):
     code = "cases.only-marked-may-change"
-    message_text = Text(
-        "แก้ไขได้เฉพาะข้อที่เจ้าหน้าที่ระบุไว้", "Only what the officer marked can be changed."
-    )
+    message_text = Text("แก้ไขได้เฉพาะข้อที่เจ้าหน้าที่ระบุไว้", "Only what the officer marked can be changed.")
     remedy_text = Text("โปรดแก้ไขเฉพาะข้อที่ระบุ แล้วส่งอีกครั้ง", "Change only the marked items and send again.")
 
 

@@ -21,9 +21,7 @@ from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
 
 
-def issue_outputs(
-    dossier: Dossier, *, step: str, visit: int, writes: Sequence[str], actor: ActorRef
-) -> None:
+def issue_outputs(dossier: Dossier, *, step: str, visit: int, writes: Sequence[str], actor: ActorRef) -> None:
     """Allot numbers, create the grant and ask for register writes: all in the caller's transaction.
 
     Rendering and sealing follow when it is committed; the case ends when every document is sealed.

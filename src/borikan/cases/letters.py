@@ -97,22 +97,32 @@ def certificate_of_receipt(dossier: Dossier) -> documents.Issued:
     )
 
 
-def defect_notice(dossier: Dossier, items: Sequence[tuple[Text, str]], due_on: date, law: str) -> documents.Issued:
+def defect_notice(
+    dossier: Dossier, items: Sequence[tuple[Text, str]], due_on: date, law: str
+) -> documents.Issued:
     """The one notice with every defect and the date (R2)."""
     return issue_letter(
         dossier,
         kind="defect-notice",
         title=Text("บันทึกความบกพร่องของคำขอ", "Record of defects"),
         blocks=[
-            ContentBlock("paragraph", Text(
-                f"คำขอเลขที่ {dossier.case.reference} มีข้อที่ต้องแก้ไขหรือเพิ่มเติมดังต่อไปนี้ทั้งหมด",
-                f"Application {dossier.case.reference} needs the following, and nothing else, mended or added.",
-            ), ()),
+            ContentBlock(
+                "paragraph",
+                Text(
+                    f"คำขอเลขที่ {dossier.case.reference} มีข้อที่ต้องแก้ไขหรือเพิ่มเติมดังต่อไปนี้ทั้งหมด",
+                    f"Application {dossier.case.reference} needs the following, and nothing else, mended or added.",
+                ),
+                (),
+            ),
             ContentBlock("facts", None, tuple((label, same(text)) for label, text in items)),
-            ContentBlock("paragraph", Text(
-                f"โปรดดำเนินการภายในวันที่ {long_date(due_on, 'th')} หากพ้นกำหนด คำขอจะถูกคืนพร้อมเหตุผล",
-                f"Please do so by {long_date(due_on, 'en')}. After that day the application is returned with reasons.",
-            ), ()),
+            ContentBlock(
+                "paragraph",
+                Text(
+                    f"โปรดดำเนินการภายในวันที่ {long_date(due_on, 'th')} หากพ้นกำหนด คำขอจะถูกคืนพร้อมเหตุผล",
+                    f"Please do so by {long_date(due_on, 'en')}. After that day the application is returned with reasons.",
+                ),
+                (),
+            ),
             *([ContentBlock("note", same(law), ())] if law else []),
         ],
     )
@@ -141,19 +151,27 @@ def order_letter(
         (Text("ข้อพิจารณาและข้อสนับสนุนในการใช้ดุลพินิจ", "Considerations"), "considerations"),
     )
     blocks = [
-        ContentBlock("paragraph", Text(
-            f"เรื่อง {dossier.service.title.th} คำขอเลขที่ {dossier.case.reference}",
-            f"{dossier.service.title.en}, application {dossier.case.reference}",
-        ), ()),
+        ContentBlock(
+            "paragraph",
+            Text(
+                f"เรื่อง {dossier.service.title.th} คำขอเลขที่ {dossier.case.reference}",
+                f"{dossier.service.title.en}, application {dossier.case.reference}",
+            ),
+            (),
+        ),
     ]
     for heading, part in parts:
         blocks += [ContentBlock("heading", heading, ()), ContentBlock("paragraph", same(reasons[part]), ())]
     blocks += [
         ContentBlock("heading", Text("สิทธิอุทธรณ์", "Right to appeal"), ()),
-        ContentBlock("paragraph", Text(
-            f"ท่านมีสิทธิอุทธรณ์คำสั่งนี้เป็นหนังสือต่อ{appeal_to.th} {until.th} ({appeal_law.th})",
-            f"You can appeal this order in writing to: {appeal_to.en}, {until.en} ({appeal_law.en}).",
-        ), ()),
+        ContentBlock(
+            "paragraph",
+            Text(
+                f"ท่านมีสิทธิอุทธรณ์คำสั่งนี้เป็นหนังสือต่อ{appeal_to.th} {until.th} ({appeal_law.th})",
+                f"You can appeal this order in writing to: {appeal_to.en}, {until.en} ({appeal_law.en}).",
+            ),
+            (),
+        ),
     ]
     return issue_letter(
         dossier, kind="order", title=title, blocks=blocks, series="order", signatory=signatory

@@ -74,13 +74,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "granted": Message(
         Text("อนุมัติคำขอ {reference}", "Application {reference} is granted"),
-        Text("คำขอ “{service}” ได้รับอนุมัติ ขั้นตอนต่อไป: {step}", "Your application “{service}” is granted. Next: {step}."),
+        Text(
+            "คำขอ “{service}” ได้รับอนุมัติ ขั้นตอนต่อไป: {step}",
+            "Your application “{service}” is granted. Next: {step}.",
+        ),
     ),
     "refused": Message(
         Text("ผลการพิจารณาคำขอ {reference}", "Decision on application {reference}"),
         Text(
-            "คำขอ “{service}” ไม่ได้รับอนุมัติ คำสั่งพร้อมเหตุผลและสิทธิอุทธรณ์อยู่ในหน้าคำขอ "
-            "อุทธรณ์ได้ภายใน {due}",
+            "คำขอ “{service}” ไม่ได้รับอนุมัติ คำสั่งพร้อมเหตุผลและสิทธิอุทธรณ์อยู่ในหน้าคำขอ อุทธรณ์ได้ภายใน {due}",
             "Your application “{service}” is refused. The order with its reasons and how to appeal is on the "
             "application's page. You can appeal until {due}.",
         ),
@@ -106,11 +108,17 @@ MESSAGES: dict[str, Message] = {
     ),
     "issued": Message(
         Text("ออกเอกสารแล้ว คำขอ {reference}", "Your document is ready: application {reference}"),
-        Text("เอกสารลงลายมือชื่ออิเล็กทรอนิกส์แล้ว เปิดและบันทึกได้จากหน้าคำขอ", "It is sealed electronically. Open or save it from the application's page."),
+        Text(
+            "เอกสารลงลายมือชื่ออิเล็กทรอนิกส์แล้ว เปิดและบันทึกได้จากหน้าคำขอ",
+            "It is sealed electronically. Open or save it from the application's page.",
+        ),
     ),
     "extended": Message(
         Text("ขยายเวลาพิจารณาคำขอ {reference}", "More time is needed for application {reference}"),
-        Text("ขยายเวลาถึง {due} เหตุผลอยู่ในหน้าคำขอ", "The time is extended to {due}. The reason is on the application's page."),
+        Text(
+            "ขยายเวลาถึง {due} เหตุผลอยู่ในหน้าคำขอ",
+            "The time is extended to {due}. The reason is on the application's page.",
+        ),
     ),
     "question": Message(
         Text("เจ้าหน้าที่มีคำถาม คำขอ {reference}", "An officer has a question: application {reference}"),
@@ -122,7 +130,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "withdrawn": Message(
         Text("ถอนคำขอ {reference} แล้ว", "Application {reference} is withdrawn"),
-        Text("ท่านถอนคำขอนี้แล้ว ยื่นใหม่ได้ทุกเมื่อ", "You withdrew this application. You can apply again at any time."),
+        Text(
+            "ท่านถอนคำขอนี้แล้ว ยื่นใหม่ได้ทุกเมื่อ", "You withdrew this application. You can apply again at any time."
+        ),
     ),
 }
 

@@ -94,9 +94,7 @@ def keys(use: RegisterUse, facts: Facts) -> Iterator[tuple[str, str]]:
             yield str(item["_key"]), str(value)
 
 
-def remembered(
-    known: Mapping[str, Any], asked: Sequence[Wanted], replies: Sequence[Reply]
-) -> dict[str, Any]:
+def remembered(known: Mapping[str, Any], asked: Sequence[Wanted], replies: Sequence[Reply]) -> dict[str, Any]:
     """`known` with the replies to `asked` added; the newest reply of a register counts."""
     result: dict[str, Any] = {name: dict(entry) for name, entry in known.items()}
     for one, reply in zip(asked, replies, strict=True):

@@ -110,9 +110,7 @@ def move_deadlines(entry: Entry) -> None:
             before = case.due_on
             effects.set_due(Dossier(case))
             if case.due_on is not None and case.due_on != before:
-                journal.record(
-                    events.DeadlineMoved(case.id, case.due_on), actor=TIMERS, about=[case.id]
-                )
+                journal.record(events.DeadlineMoved(case.id, case.due_on), actor=TIMERS, about=[case.id])
 
 
 def ask_registers(payload: Mapping[str, Any]) -> None:

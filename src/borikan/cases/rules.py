@@ -77,8 +77,13 @@ def _explained(
     if limit.unit == "working":
         skipped = sorted(day for day in calendar.holidays if from_ < day <= on and day.weekday() < 5)
         if skipped:
-            th.append("ไม่นับวันหยุด " + " ".join(f"{long_date(d, 'th')} ({calendar.holidays[d].th})" for d in skipped))
-            en.append("holidays left out: " + ", ".join(f"{long_date(d, 'en')} ({calendar.holidays[d].en})" for d in skipped))
+            th.append(
+                "ไม่นับวันหยุด " + " ".join(f"{long_date(d, 'th')} ({calendar.holidays[d].th})" for d in skipped)
+            )
+            en.append(
+                "holidays left out: "
+                + ", ".join(f"{long_date(d, 'en')} ({calendar.holidays[d].en})" for d in skipped)
+            )
     if stopped_days:
         th.append(f"หยุดนับ {stopped_days} {unit.th} ระหว่างรอผู้ยื่นคำขอ")
         en.append(f"the clock stood still for {stopped_days} {unit.en} while waiting for the applicant")

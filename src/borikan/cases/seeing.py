@@ -34,12 +34,29 @@ def own_case(person: Person, reference: str, *, lock: bool = False) -> Case:
 def officers_case(officer: Officer, reference: str, *, lock: bool = False) -> Case:
     """The case of that reference at an office of hers. Raises CaseNotFound, or ClosedToOfficer for kin."""
     rows = Case.objects.select_for_update() if lock else Case.objects
-    offices = {post.office_id for post in officer.posts}
-    case = rows.filter(reference=read_reference(reference) or "", office_id__in=offices).first()
-    if case is None:
+    case = rows.filter(reference=read_reference(reference) or "").first()
+    if case is None or not serves(officer, case):
         raise errors.CaseNotFound
     closed = identity.parties_closed_to(officer)
     rules.check_conflict(
         closed, (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
     )
     return case
+
+
+def serves(officer: Officer, case: Case) -> bool:
+    """Whether a post of hers is at the case's office, or in the whole of its authority."""
+    return any(
+        post.organisation_id == case.authority_id and post.office_id in (None, case.office_id)
+        for post in officer.posts
+    )
+
+
+def is_supervisor(officer: Officer, case: Case) -> bool:
+    """Whether she supervises the case's office or heads its authority."""
+    return any(
+        post.organisation_id == case.authority_id
+        and post.office_id in (None, case.office_id)
+        and (post.role == "officer:supervisor" or post.role.startswith("head:"))
+        for post in officer.posts
+    )

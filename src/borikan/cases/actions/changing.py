@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from borikan.cases import errors, events, messages
-from borikan.cases.actions.claiming import check_may_see, is_supervisor
+from borikan.cases.actions.claiming import check_may_see
 from borikan.cases.dossier import Dossier
 from borikan.cases.effects import set_due
 from borikan.cases.models import Case, Extension, Note
 from borikan.cases.people import Person
-from borikan.cases.seeing import officers_case, own_case
+from borikan.cases.seeing import is_supervisor, officers_case, own_case
 from borikan.cases.stepping import step_or_refuse
 from borikan.definitions.process import model as process
 from borikan.identity.queries import Officer
@@ -38,9 +38,7 @@ def change_contact(person: Person, reference: str, contact: Contact) -> None:
         dossier = Dossier(case)
         case.contact = dossier.sealed({"channel": contact.channel, "value": contact.value}, "contact")
         case.save(update_fields=["contact"])
-        journal.record(
-            events.ContactChanged(case.id, contact.channel), actor=person.ref, about=[case.id]
-        )
+        journal.record(events.ContactChanged(case.id, contact.channel), actor=person.ref, about=[case.id])
 
 
 def extend(officer: Officer, reference: str, reason: str) -> None:
@@ -52,7 +50,7 @@ def extend(officer: Officer, reference: str, reason: str) -> None:
         raise errors.ReasonNeeded
     with transaction():
         case = officers_case(officer, reference, lock=True)
-        if not is_supervisor(officer, case.office_id):
+        if not is_supervisor(officer, case):
             raise errors.NotYourTask
         if case.decided_at or case.ended_at:
             raise errors.CaseOver
@@ -136,6 +134,6 @@ def _hold(officer: Officer, reference: str, event: process.Event) -> None:
     with transaction():
         case = officers_case(officer, reference, lock=True)
         check_may_see(officer, case)
-        if not is_supervisor(officer, case.office_id):
+        if not is_supervisor(officer, case):
             raise errors.NotYourTask
         step_or_refuse(Dossier(case), event, actor=officer.ref)

@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from borikan.cases import errors, events, letters, messages
-from borikan.cases.actions.claiming import claimed_task, is_supervisor
+from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.actions.submitting import add_revision
 from borikan.cases.dossier import Content, Dossier
 from borikan.cases.models import DefectNotice, Task
 from borikan.cases.people import Person
-from borikan.cases.seeing import own_case
+from borikan.cases.seeing import is_supervisor, own_case
 from borikan.cases.stepping import step_or_refuse
 from borikan.definitions import answers as form_answers
 from borikan.definitions.answers import FieldError
@@ -77,15 +77,13 @@ def send_defect_notice(
         _keep_notice(dossier, task, wanted, officer, exception_reason if exception else "", supervisor_id)
 
 
-def _exception(
-    dossier: Dossier, reason: str, supervisor_id: UUID | None, officer: Officer
-) -> bool:
+def _exception(dossier: Dossier, reason: str, supervisor_id: UUID | None, officer: Officer) -> bool:
     if dossier.state.defect_notices == 0:
         return False
     if not reason.strip() or supervisor_id is None:
         raise errors.SecondDefectNotice
     supervisor = identity.officer(supervisor_id)
-    if supervisor.id == officer.id or not is_supervisor(supervisor, dossier.case.office_id):
+    if supervisor.id == officer.id or not is_supervisor(supervisor, dossier.case):
         raise errors.SecondDefectNotice
     return True
 
@@ -223,4 +221,3 @@ def _correction_token(dossier: Dossier) -> process.Token:
         if token.stage == "correction":
             return token
     raise errors.TaskDone
-

@@ -7,6 +7,7 @@ from uuid import UUID
 from borikan.cases import errors, events, rules
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, Task
+from borikan.cases.seeing import is_supervisor, serves
 from borikan.cases.stepping import lock
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
@@ -22,7 +23,7 @@ def claim(officer: Officer, task_id: UUID) -> None:
         check_may_see(officer, case)
         rules.check_may_claim(
             officer.id,
-            holds_post=holds_post(officer, task),
+            holds_post=holds_post(officer, task, case),
             held_by=task.officer_id,
             closed=task.closed_at is not None,
             done_by=_others_of(task, case),
@@ -30,9 +31,7 @@ def claim(officer: Officer, task_id: UUID) -> None:
         if task.officer_id == officer.id:
             return
         _give(task, officer.id)
-        journal.record(
-            events.TaskClaimed(case.id, task.id, task.step), actor=officer.ref, about=[case.id]
-        )
+        journal.record(events.TaskClaimed(case.id, task.id, task.step), actor=officer.ref, about=[case.id])
 
 
 def release(officer: Officer, task_id: UUID) -> None:
@@ -42,9 +41,7 @@ def release(officer: Officer, task_id: UUID) -> None:
         check_holds(officer, task)
         task.officer_id, task.claimed_at = None, None
         task.save(update_fields=["officer_id", "claimed_at"])
-        journal.record(
-            events.TaskReleased(case.id, task.id, task.step), actor=officer.ref, about=[case.id]
-        )
+        journal.record(events.TaskReleased(case.id, task.id, task.step), actor=officer.ref, about=[case.id])
 
 
 def reassign(supervisor: Officer, task_id: UUID, to_officer: UUID) -> None:
@@ -52,13 +49,13 @@ def reassign(supervisor: Officer, task_id: UUID, to_officer: UUID) -> None:
     with transaction():
         task, case = _locked(task_id)
         check_may_see(supervisor, case)
-        if not is_supervisor(supervisor, case.office_id):
+        if not is_supervisor(supervisor, case):
             raise errors.NotYourTask
         receiver = identity.officer(to_officer)
         rules.check_conflict(identity.parties_closed_to(receiver), parties(case))
         rules.check_may_claim(
             receiver.id,
-            holds_post=holds_post(receiver, task),
+            holds_post=holds_post(receiver, task, case),
             held_by=None,
             closed=task.closed_at is not None,
             done_by=_others_of(task, case),
@@ -91,7 +88,7 @@ def check_holds(officer: Officer, task: Task) -> None:
 
 def check_may_see(officer: Officer, case: Case) -> None:
     """Raise CaseNotFound unless a post of hers is at the case's office, ClosedToOfficer for kin."""
-    if not any(post.office_id == case.office_id for post in officer.posts):
+    if not serves(officer, case):
         raise errors.CaseNotFound
     rules.check_conflict(identity.parties_closed_to(officer), parties(case))
 
@@ -101,16 +98,9 @@ def parties(case: Case) -> tuple[UUID | None, ...]:
     return (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
 
 
-def holds_post(officer: Officer, task: Task) -> bool:
-    """Whether one of her posts, at the task's office, is the one the task asks for."""
-    return any(post.role == task.who and post.office_id == task.office_id for post in officer.posts)
-
-
-def is_supervisor(officer: Officer, office_id: UUID) -> bool:
-    return any(
-        post.office_id == office_id and (post.role == "officer:supervisor" or post.role.startswith("head:"))
-        for post in officer.posts
-    )
+def holds_post(officer: Officer, task: Task, case: Case) -> bool:
+    """Whether one of her posts, at the case's office, is the one the task asks for."""
+    return officer.holds(task.who, organisation_id=case.authority_id, office_id=case.office_id)
 
 
 def _locked(task_id: UUID) -> tuple[Task, Case]:

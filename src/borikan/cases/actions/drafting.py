@@ -89,9 +89,7 @@ def look_up_known(person: Person, draft_id: UUID) -> None:
         _save(draft, key, Content(content.answers, known, content.disputes))
 
 
-def save_page(
-    person: Person, draft_id: UUID, page_id: str, raw: Mapping[str, Sequence[str]]
-) -> PageSaved:
+def save_page(person: Person, draft_id: UUID, page_id: str, raw: Mapping[str, Sequence[str]]) -> PageSaved:
     """Read one page's raw form values, save what is right, and answer what is not."""
     with transaction():
         draft, key, content = opened_draft(person, draft_id, lock=True)

@@ -60,9 +60,7 @@ def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> 
         draft, _, content = opened_draft(person, draft_id, lock=True)
         service = catalogue.version(draft.version)
         Applicant(draft.applicant_party, draft.filing_basis).check(person, service)  # type: ignore[arg-type]  # a column holds the Basis
-        complete = Content(
-            prefilling.answers_with_known(service, content), content.known, content.disputes
-        )
+        complete = Content(prefilling.answers_with_known(service, content), content.known, content.disputes)
         facts = prefilling.context(draft, complete)
         if form_answers.check_all(service, complete.answers, facts):
             raise errors.AnswersIncomplete
@@ -131,7 +129,12 @@ def _make_case(
         due_on=deadline.on,
     )
     declared_hash = add_revision(
-        case, key, content, number=1, declaration=service.form.declaration.in_language(language), person=person
+        case,
+        key,
+        content,
+        number=1,
+        declaration=service.form.declaration.in_language(language),
+        person=person,
     )
     Draft.objects.filter(pk=draft.pk).update(submitted_case=case.id, content=b"", wrapped_key=b"")
     journal.record(

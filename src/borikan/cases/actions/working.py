@@ -35,9 +35,7 @@ def finish_task(officer: Officer, task_id: UUID, raw: RawFindings, *, opinion: s
         remedies = _remedies(dossier, task, found) if kind == "inspection" else []
         result = _result(kind, opinion, remedies)
         dossier = Dossier(dossier.case)
-        step_or_refuse(
-            dossier, process.TaskFinished(task.step, task.visit, result), actor=officer.ref
-        )
+        step_or_refuse(dossier, process.TaskFinished(task.step, task.visit, result), actor=officer.ref)
         if remedies and Dossier(dossier.case).state.results.get(task.step) != "failed":
             _order_remedy(dossier, task, remedies, officer)
 

@@ -12,12 +12,11 @@ from django.db.models import F, Q, QuerySet
 
 from borikan.access_log import actions as access_log
 from borikan.cases import paying
-from borikan.cases.actions.claiming import is_supervisor
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import CaseDocument, Task
 from borikan.cases.queries import mine
 from borikan.cases.rules import is_overdue
-from borikan.cases.seeing import officers_case
+from borikan.cases.seeing import is_supervisor, officers_case
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import Charge, Checklist, ChecklistItem
 from borikan.definitions.evaluation import ChargeDue, Evaluation
@@ -155,7 +154,8 @@ def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
 def _open_tasks(officer: Officer) -> QuerySet[Task]:
     posts = Q(pk__in=[])
     for post in officer.posts:
-        posts |= Q(who=post.role, office_id=post.office_id)
+        place = Q(office_id=post.office_id) if post.office_id else Q(case__authority_id=post.organisation_id)
+        posts |= Q(who=post.role) & place
     closed = identity.parties_closed_to(officer)
     kin = Q()
     for column in ("actor_party", "applicant_party", "beneficiary_party", "claimed_party"):
@@ -164,9 +164,7 @@ def _open_tasks(officer: Officer) -> QuerySet[Task]:
     return tasks.exclude(pk__in=Task.objects.filter(kin).values("pk")) if closed else tasks
 
 
-def _filtered(
-    tasks: QuerySet[Task], officer: Officer, wanted: WorkFilter, today: date
-) -> QuerySet[Task]:
+def _filtered(tasks: QuerySet[Task], officer: Officer, wanted: WorkFilter, today: date) -> QuerySet[Task]:
     if wanted.scope == "mine":
         tasks = tasks.filter(officer_id=officer.id)
     elif wanted.scope == "free":
@@ -225,14 +223,19 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
         evaluation=dossier.evaluation,
         charges=_charges(dossier),
         notes=mine.notes(dossier, internal=True),
-        can_extend=is_supervisor(officer, case.office_id) and not case.decided_at and not case.ended_at,
+        can_extend=is_supervisor(officer, case) and not case.decided_at and not case.ended_at,
         extensions_left=dossier.limit.extensions - case.extensions.count(),
         extension_days=dossier.limit.extension_days,
     )
 
 
 def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
-    roles = {post.role for post in officer.posts if post.office_id == dossier.case.office_id}
+    roles = {
+        post.role
+        for post in officer.posts
+        if post.organisation_id == dossier.case.authority_id
+        and post.office_id in (None, dossier.case.office_id)
+    }
     views = []
     for task in dossier.case.tasks.filter(closed_at=None, who__in=roles).order_by("opened_at"):
         step = dossier.service.process.step(task.step)

@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from borikan.cases import prefilling
-from borikan.cases.opening import opened_draft
 from borikan.cases.dossier import Content
 from borikan.cases.models import Draft
+from borikan.cases.opening import opened_draft
 from borikan.cases.people import Person
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
@@ -129,4 +129,3 @@ def _known(service: CompiledService, content: Content) -> dict[str, Known]:
                 disputed=content.disputes.get(field.id, {}).get("reason", ""),
             )
     return found
-

@@ -101,8 +101,12 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     events.DefectNoticeAcknowledged: _fixed(Text("ผู้ยื่นรับทราบข้อที่ต้องแก้ไข", "Defect notice acknowledged")),
     events.ApplicationCorrected: _fixed(Text("ผู้ยื่นส่งคำขอที่แก้ไขแล้ว", "Corrected application sent")),
     events.RemedyOrdered: _fixed(Text("สั่งให้ปรับปรุงตามผลตรวจ", "Improvements ordered after inspection")),
-    events.RemedyReported: _fixed(Text("แจ้งว่าปรับปรุงแล้ว ขอตรวจซ้ำ", "Improvements reported; another visit asked for")),
-    events.UnitEscalated: _fixed(Text("หน่วยงานที่ปรึกษาล่าช้า แจ้งหัวหน้าหน่วยแล้ว", "The consulted unit is late; its head was told")),
+    events.RemedyReported: _fixed(
+        Text("แจ้งว่าปรับปรุงแล้ว ขอตรวจซ้ำ", "Improvements reported; another visit asked for")
+    ),
+    events.UnitEscalated: _fixed(
+        Text("หน่วยงานที่ปรึกษาล่าช้า แจ้งหัวหน้าหน่วยแล้ว", "The consulted unit is late; its head was told")
+    ),
     events.ChargeAssessed: _fixed(Text("กำหนดจำนวนเงินที่ต้องชำระ", "Amount to pay set")),
     events.HearingOpened: _fixed(Text("เปิดให้ชี้แจงก่อนมีคำสั่ง", "Asked to answer before an order")),
     events.HearingAnswered: _fixed(Text("ผู้ยื่นชี้แจงแล้ว", "Applicant answered")),
@@ -114,5 +118,3 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     events.ContactChanged: _fixed(Text("เปลี่ยนช่องทางติดต่อ", "Contact changed")),
     events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending),
 }
-
-

@@ -1,0 +1,73 @@
+"""Who may open which page. Every page is an entry of a table, and nothing else gives a page an address.
+
+The guard stands before the view and hands it whoever it has let in, so that a page of officers can't be
+written without an officer. What the person may see there, the queries decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+
+from borikan.web import who
+
+Audience = Literal["public", "person", "citizen", "officer"]
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One page: its address (Django's path syntax), name, view, and for whom.
+
+    `public` views take `(request, …)`; `person` ones `(request, person, …)` with a Citizen or Guest;
+    `citizen` and `officer` ones likewise.
+    """
+
+    path: str
+    name: str
+    view: View
+    audience: Audience
+    methods: tuple[str, ...] = ("GET",)
+
+
+def guarded(route: Route) -> View:
+    """The route's view behind its guard: method first, then audience."""
+
+    def view(request: HttpRequest, **parts: object) -> HttpResponse:
+        method = "GET" if request.method == "HEAD" else request.method
+        if method not in route.methods:
+            return HttpResponseNotAllowed(route.methods)
+        if route.audience == "public":
+            return route.view(request, **parts)
+        actor = _ACTORS[route.audience](request)
+        if actor is None:
+            return _to_sign_in(request, route)
+        return route.view(request, actor, **parts)
+
+    view.__name__ = route.name.replace("-", "_")
+    return view
+
+
+_ACTORS: dict[Audience, Callable[[HttpRequest], object | None]] = {
+    "person": who.person,
+    "citizen": who.citizen,
+    "officer": who.officer,
+}
+
+
+def _to_sign_in(request: HttpRequest, route: Route) -> HttpResponse:
+    """Off to sign in, and back to this page after it; a lost POST comes back to the page of its form."""
+    place = "/desk/sign-in" if route.audience == "officer" else "/sign-in"
+    return redirect(f"{who.localised(place)}?{urlencode({'next': request.path})}")
+
+
+def safe_next(target: str, default: str) -> str:
+    """`target` if it is an address of this site, else `default`."""
+    if target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target:
+        return target
+    return default

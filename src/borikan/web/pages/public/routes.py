@@ -1,0 +1,7 @@
+"""The pages of this audience: address, name, view, and for whom."""
+
+from __future__ import annotations
+
+from borikan.web.access import Route
+
+ROUTES: tuple[Route, ...] = ()
