@@ -98,3 +98,20 @@ def test_cancelling_takes_the_keys_with_the_prefix_and_no_others() -> None:
         with pytest.raises(ValueError, match="everything"):
             actions.cancel("")
     assert set(Delivery.objects.values_list("key", flat=True)) == {"case:12:ring", "Case:1:ring", "case:1"}
+
+
+@pytest.mark.django_db
+def test_what_is_left_for_afterwards_happens_when_the_outermost_transaction_ends_even_by_failing() -> None:
+    happened: list[str] = []
+
+    def fail() -> None:
+        with actions.transaction():
+            with actions.transaction():
+                actions.afterwards(lambda: happened.append("later"))
+            happened.append("still inside")
+            raise LookupError
+
+    actions.afterwards(lambda: happened.append("at once"))
+    with pytest.raises(LookupError):
+        fail()
+    assert happened == ["at once", "still inside", "later"]

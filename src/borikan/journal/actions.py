@@ -6,12 +6,13 @@ from borikan.journal.deliveries import revive
 from borikan.journal.erasing import NothingToErase, erase_payload
 from borikan.journal.recording import record
 from borikan.journal.scheduling import cancel, schedule
-from borikan.journal.transactions import NotInTransaction, transaction
+from borikan.journal.transactions import NotInTransaction, afterwards, transaction
 from borikan.journal.wiring import wire, wired
 
 __all__ = [
     "NotInTransaction",
     "NothingToErase",
+    "afterwards",
     "cancel",
     "erase_payload",
     "record",

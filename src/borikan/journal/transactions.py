@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
@@ -28,12 +28,26 @@ def transaction() -> Iterator[None]:
     On SQLite the write lock is held from before it begins until after it is saved. Nests: an inner one
     is a savepoint, so that an error caught outside it leaves the outer one whole. No network within.
     """
-    with _write_lock(), django_transaction.atomic():
-        _local.depth = depth() + 1
-        try:
+    outermost = depth() == 0
+    _local.depth = depth() + 1
+    try:
+        with _write_lock(), django_transaction.atomic():
             yield
-        finally:
-            _local.depth -= 1
+    finally:
+        _local.depth -= 1
+        if outermost:
+            _act_afterwards()
+
+
+def afterwards(act: Callable[[], None]) -> None:
+    """Call `act` when this thread's outermost `transaction()` has ended, saved or not; at once outside one.
+
+    For what must be kept even if the transaction fails, such as that somebody looked.
+    """
+    if depth() == 0:
+        act()
+    else:
+        _waiting().append(act)
 
 
 def depth() -> int:
@@ -45,6 +59,18 @@ def require_transaction() -> None:
     """Raises NotInTransaction outside `transaction()`."""
     if depth() == 0:
         raise NotInTransaction("open journal.actions.transaction() first")
+
+
+def _waiting() -> list[Callable[[], None]]:
+    waiting: list[Callable[[], None]] = _local.__dict__.setdefault("waiting", [])
+    return waiting
+
+
+def _act_afterwards() -> None:
+    acts = _waiting()[:]
+    _waiting().clear()
+    for act in acts:
+        act()
 
 
 def _write_lock() -> AbstractContextManager[None]:
