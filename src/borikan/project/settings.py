@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from borikan import web
 from borikan.kernel.crypto import derive_key
 from borikan.project.databases import database_settings
 from borikan.project.keys import master_key
@@ -28,6 +29,7 @@ BORIKAN_THAID_CLIENT_SECRET = os.environ.get("BORIKAN_THAID_CLIENT_SECRET", "")
 BORIKAN_SERVICES = Path(os.environ.get("BORIKAN_SERVICES", "services")).resolve()
 
 DEBUG = False
+_SECURE = BORIKAN_BASE_URL.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("BORIKAN_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 
 INSTALLED_APPS = [
@@ -50,6 +52,46 @@ INSTALLED_APPS = [
     "borikan.project",
 ]
 
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "borikan.web.middleware.security_headers.SecurityHeadersMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "borikan.web.middleware.rate_limit.RateLimitMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "borikan.web.middleware.refusals.RefusalsMiddleware",
+]
+
+# One minute's sends of one browser, and of one address (many people may share it); 0 switches it off.
+BORIKAN_POSTS_PER_MINUTE_SESSION = int(os.environ.get("BORIKAN_POSTS_PER_MINUTE_SESSION", "120"))
+BORIKAN_POSTS_PER_MINUTE_ADDRESS = int(os.environ.get("BORIKAN_POSTS_PER_MINUTE_ADDRESS", "1200"))
+BORIKAN_TRUSTED_PROXIES = int(os.environ.get("BORIKAN_TRUSTED_PROXIES", "0"))
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = _SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = _SECURE
+CSRF_TRUSTED_ORIGINS = [BORIKAN_BASE_URL]
+CSRF_FAILURE_VIEW = "borikan.web.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # the fields of a form; files are not counted
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
 DATABASES: dict[str, Any] = {"default": database_settings(BORIKAN_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -64,6 +106,7 @@ WSGI_APPLICATION = "borikan.project.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(web.__file__).parent],  # components/<name>/template.html
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request"],
@@ -74,6 +117,9 @@ TEMPLATES: list[dict[str, Any]] = [
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BORIKAN_DATA / "static"
+WHITENOISE_USE_FINDERS = True  # served from where they lie: nothing to collect first
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 30 * 24 * 60 * 60  # addresses carry a mark of the content
 
 EMAIL_HOST = os.environ.get("BORIKAN_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("BORIKAN_SMTP_PORT", "8125"))

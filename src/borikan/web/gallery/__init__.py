@@ -1,0 +1,1 @@
+"""The gallery: every component, in the reader's language, with its examples."""
