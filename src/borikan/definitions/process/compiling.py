@@ -1,0 +1,79 @@
+"""From process.yaml to a `Process`. Every mistake is reported; a process that isn't sound isn't made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from borikan.definitions.expressions import compile_condition
+from borikan.definitions.nodes import Node
+from borikan.definitions.problems import Place, Problems
+from borikan.definitions.process.checking import check_process
+from borikan.definitions.process.conditions import name_in_expressions
+from borikan.definitions.process.model import Process, Step
+from borikan.definitions.process.placed import PlacedStep
+from borikan.definitions.process.process_faults import NOT_FIRST
+from borikan.definitions.process.scope import ProcessScope
+from borikan.definitions.process.step_reading import read_steps
+from borikan.definitions.process.steps import results_of
+from borikan.definitions.reading import Reader
+from borikan.definitions.types import Type, choice_of, record_of
+
+FILE = "process.yaml"
+
+
+def compile_process(node: Node | None, scope: ProcessScope, problems: Problems) -> Process | None:
+    """The process in the tree `node` of process.yaml, or None after reporting why there is none.
+
+    Reports everything that DESIGN §4 asks of a process: steps nobody reaches, paths that don't end,
+    branches that don't join, waits without a deadline, loops without a human or a ceiling, the same officer
+    in both of four eyes, values used before they are produced, unknown kinds and keys.
+    """
+    before = _errors(problems)
+    reader = Reader(node, problems, name=FILE, place=Place(FILE, 1, 1))
+    early = reader.boolean("early_decision")
+    steps, all_read = read_steps(reader.readers("steps", required=True), scope, problems)
+    reader.finish()
+    if not steps:
+        if _errors(problems) == before:
+            problems.report(reader.place_of("steps"), NOT_FIRST)
+        return None
+    steps = _with_conditions(steps, scope, problems)
+    if all_read:  # else every check of the whole would speak of steps that are there
+        check_process(steps, scope, problems)
+    return None if _errors(problems) > before else Process(_nested(steps, scope), early)
+
+
+def _errors(problems: Problems) -> int:
+    return sum(problem.severity == "error" for problem in problems)
+
+
+def condition_names(steps: tuple[PlacedStep, ...], scope: ProcessScope) -> dict[str, Type]:
+    """The names an `only_if` may use: every input, `path`, and `result.<step>` of each step."""
+    results = {
+        name_in_expressions(placed.step.id): choice_of(results_of(placed.step.kind)) for placed in steps
+    }
+    names = {input_id: use.type for input_id, use in scope.inputs.items()}
+    return {**names, "path": choice_of(scope.paths), "result": record_of(results)}
+
+
+def _with_conditions(
+    steps: tuple[PlacedStep, ...], scope: ProcessScope, problems: Problems
+) -> tuple[PlacedStep, ...]:
+    names = condition_names(steps, scope)
+    done = []
+    for placed in steps:
+        condition = compile_condition(placed.condition, names, problems, key="only_if")
+        done.append(replace(placed, step=replace(placed.step, only_if=condition)))
+    return tuple(done)
+
+
+def _nested(steps: tuple[PlacedStep, ...], scope: ProcessScope) -> tuple[Step, ...]:
+    """The main line, with branches inside their parallel steps and charges at their payments."""
+    main = []
+    for placed in steps:
+        if placed.parallel is None:
+            step = placed.step
+            branches = tuple(branch.step for branch in steps if branch.parallel == step.id)
+            charges = tuple(charge for charge, use in scope.charges.items() if use.due_at == step.id)
+            main.append(replace(step, branches=branches, charges=charges if step.kind == "payment" else ()))
+    return tuple(main)

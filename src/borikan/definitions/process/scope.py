@@ -1,0 +1,67 @@
+"""What a process refers to in the rest of its folder, as the compiler hands it over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from borikan.definitions.problems import Place
+from borikan.definitions.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class InputUse:
+    """An input: its type, and the names its expression reads (`finding.x`, `register.dbd_trade.y`, `form.z`)."""
+
+    type: Type
+    reads: frozenset[str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeUse:
+    """A charge: the step it is due at, and the inputs its rows and condition hang on."""
+
+    due_at: str
+    inputs: frozenset[str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistUse:
+    """A checklist: the findings it gives, and whether an answer can order an improvement."""
+
+    findings: tuple[str, ...]
+    orders_remedy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LimitUse:
+    """A time limit of the office."""
+
+    amount: int
+    unit: Literal["working", "calendar"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessScope:
+    """Everything outside process.yaml that its checks need.
+
+    `registers` are those service.yaml looks up, `at_filing` the ones already asked while the form is
+    filled in, `known_registers` all that exist (for `writes`). `path_inputs` and `decision_inputs` are the
+    inputs of the path and the eligibility table. `remedies` are the steps that remedy rows send back to,
+    each with the row's place.
+    """
+
+    inputs: Mapping[str, InputUse] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
+    path_inputs: frozenset[str] = frozenset()
+    decision_inputs: frozenset[str] = frozenset()
+    registers: frozenset[str] = frozenset()
+    at_filing: frozenset[str] = frozenset()
+    known_registers: frozenset[str] = frozenset()
+    checklists: Mapping[str, ChecklistUse] = field(default_factory=dict)
+    charges: Mapping[str, ChargeUse] = field(default_factory=dict)
+    limits: tuple[LimitUse, ...] = ()
+    remedies: tuple[tuple[str, Place], ...] = ()

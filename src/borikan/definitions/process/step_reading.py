@@ -1,0 +1,168 @@
+"""Reading the steps of process.yaml, key by key, as `steps.STEP_KINDS` allows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from borikan.definitions import faults
+from borikan.definitions.problems import Problems
+from borikan.definitions.process import process_faults as wrong
+from borikan.definitions.process.model import Step
+from borikan.definitions.process.placed import PlacedStep
+from borikan.definitions.process.scope import ProcessScope
+from borikan.definitions.process.steps import DAYS_KEYS, STEP_KINDS, Kind
+from borikan.definitions.reading import SLUG, Reader
+from borikan.kernel.text import Text
+
+A_KIND = Text("ชนิดขั้นตอน", "step kind")
+A_REGISTER = Text("ทะเบียน", "register")
+A_CHECKLIST = Text("แบบตรวจ", "checklist")
+_ROLE = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
+_MOST_DAYS = 365
+_MOST_VISITS = 9
+
+
+def read_steps(
+    listing: tuple[Reader, ...], scope: ProcessScope, problems: Problems
+) -> tuple[PlacedStep, ...]:
+    """All steps that can be read, in order, each parallel step followed by its branches."""
+    reading = _Reading(scope, problems)
+    for at, reader in enumerate(listing):
+        reading.step(reader, at, None)
+    return tuple(reading.found), not reading.unreadable
+
+
+class _Reading:
+    def __init__(self, scope: ProcessScope, problems: Problems) -> None:
+        self.scope = scope
+        self.problems = problems
+        self.found: list[PlacedStep] = []
+        self.unreadable = False
+        self._lines: dict[str, int] = {}
+
+    def step(self, reader: Reader, at: int, parallel: str | None) -> None:
+        """Read one step and keep it, with its branches after it."""
+        step_id = reader.identifier(pattern=SLUG)
+        kind_name = reader.choice("kind", STEP_KINDS, what=A_KIND, required=True)
+        title = reader.bilingual("title", required=True)
+        law = reader.text("law") or ""
+        if kind_name is None or step_id is None:
+            self.unreadable = True
+        if kind_name is None:
+            return  # its keys can't be judged
+        kind = STEP_KINDS[kind_name]  # type: ignore[index]  # one of its keys, by the choice
+        settings: dict[str, Any] = {"who": self._who(reader, kind)}
+        condition = None
+        for key in kind.keys:
+            if key.name == "only_if":
+                condition = reader.node("only_if")
+            elif key.name in _READERS:
+                settings |= _READERS[key.name](self, reader, kind)
+        branches = self._branches(reader, kind)
+        if step_id is not None and self._is_new(step_id, reader):
+            placed = Step(step_id, kind.name, title=title or Text(step_id, step_id), law=law, **settings)
+            places = {
+                entry.key: entry.node.place for entry in (reader.record.entries if reader.record else ())
+            }
+            self.found.append(PlacedStep(placed, at, reader.place, places, parallel, condition))
+        for branch in branches:
+            self.step(branch, at, step_id or "")
+        reader.finish()
+
+    def _is_new(self, step_id: str, reader: Reader) -> bool:
+        if step_id in self._lines:
+            data = {"name": step_id, "line": self._lines[step_id]}
+            self.problems.report(reader.place_of("id"), faults.DUPLICATE_ID, **data)
+            return False
+        self._lines[step_id] = reader.place_of("id").line
+        return True
+
+    def _who(self, reader: Reader, kind: Kind) -> str:
+        who = reader.text("who", required=kind.fixed_who is None) or kind.fixed_who or ""
+        if who and not any(_is_of(who, form) for form in kind.who):
+            allowed = " / ".join(kind.who)
+            self.problems.report(
+                reader.place_of("who"), wrong.WRONG_ACTOR, who=who, kind=kind.name, allowed=allowed
+            )
+        return who
+
+    def days(self, reader: Reader, kind: Kind) -> dict[str, Any]:
+        return {"deadline_days": reader.integer(DAYS_KEYS[kind.name], 1, _MOST_DAYS)}
+
+    def unit(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        what = Text("หน่วยนับวัน", "unit of days")
+        return {
+            "deadline_unit": reader.choice("deadline_unit", ("calendar", "working"), what=what) or "calendar"
+        }
+
+    def on_silence(self, reader: Reader, kind: Kind) -> dict[str, Any]:
+        key = next(key for key in kind.keys if key.name == "on_silence")
+        what = Text("ความหมายของการไม่ตอบ", "meaning of silence")
+        return {"on_silence": reader.choice("on_silence", key.shape.en.split(" | "), what=what)}
+
+    def registers(self, reader: Reader, kind: Kind) -> dict[str, Any]:
+        required = any(key.name == "registers" and key.need == "required" for key in kind.keys)
+        return {
+            "registers": self._words(reader, "registers", self.scope.registers, A_REGISTER, required=required)
+        }
+
+    def writes(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"writes": self._words(reader, "writes", self.scope.known_registers, A_REGISTER)}
+
+    def checklist(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        name = reader.choice("checklist", self.scope.checklists, what=A_CHECKLIST)
+        return {"checklist": name, "findings": self.scope.checklists[name].findings if name else ()}
+
+    def max_visits(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"max_visits": reader.integer("max_visits", 1, _MOST_VISITS) or 1}
+
+    def not_same_as(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"not_same_as": tuple(word for word, _ in reader.words("not_same_as"))}
+
+    def recurring(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        what = Text("รอบ", "period")
+        return {"recurring": reader.choice("recurring", ("monthly", "yearly"), what=what)}
+
+    def _words(
+        self, reader: Reader, key: str, known: frozenset[str], what: Text, *, required: bool = False
+    ) -> tuple[str, ...]:
+        words = reader.words(key, required=required)
+        for word, place in words:
+            if word not in known:
+                reader.unknown(place, word, known, what)
+        return tuple(word for word, _ in words if word in known)
+
+    def _branches(self, reader: Reader, kind: Kind) -> tuple[Reader, ...]:
+        if kind.name != "parallel":
+            return ()
+        reader.choice("join", ("all",), what=Text("วิธีบรรจบ", "way of joining"))
+        if reader.node("join") is None:
+            self.problems.report(reader.place, wrong.NOT_JOINED, step=reader.text("id") or "")
+        return reader.readers("branches", required=True)
+
+
+def _is_of(who: str, form: str) -> bool:
+    """Whether `who` has the form `officer:ROLE`, or is the word itself."""
+    prefix, colon, _ = form.partition(":")
+    if not colon:
+        return who == form
+    return who.startswith(f"{prefix}:") and bool(_ROLE.match(who.removeprefix(f"{prefix}:")))
+
+
+_READERS: Mapping[str, Callable[[_Reading, Reader, Kind], dict[str, Any]]] = {
+    "correction_days": _Reading.days,
+    "remedy_days": _Reading.days,
+    "deadline_days": _Reading.days,
+    "pay_within_days": _Reading.days,
+    "hearing_days": _Reading.days,
+    "deadline_unit": _Reading.unit,
+    "on_silence": _Reading.on_silence,
+    "registers": _Reading.registers,
+    "writes": _Reading.writes,
+    "checklist": _Reading.checklist,
+    "max_visits": _Reading.max_visits,
+    "not_same_as": _Reading.not_same_as,
+    "recurring": _Reading.recurring,
+}
