@@ -1,0 +1,124 @@
+"""Guests: somebody shows that an e-mail address or telephone is hers by a one-time code."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from uuid import UUID
+
+from borikan.identity import events, refusals, rules, vault
+from borikan.identity.actions import attempts
+from borikan.identity.models import ContactCodeRow, ContactRow
+from borikan.identity.queries import Guest
+from borikan.journal import actions as journal
+from borikan.kernel import clock
+from borikan.kernel.actors import system
+from borikan.kernel.digits import ascii_digits
+from borikan.kernel.ids import new_id
+from borikan.kernel.text import Text
+from borikan.notifications.actions import Contact, tell
+
+_PART = system("identity.contacts")
+_SUBJECT = Text("รหัสยืนยันของท่าน", "Your confirmation code")
+_BODY = Text(
+    "รหัสยืนยันของท่านคือ {code} ใช้ได้ภายใน {minutes} นาที\n"
+    "โปรดอย่าบอกรหัสนี้แก่ผู้ใด เจ้าหน้าที่จะไม่ขอรหัสจากท่าน หากท่านไม่ได้ขอรหัสนี้ ไม่ต้องดำเนินการใด",
+    "Your confirmation code is {code}. It works for {minutes} minutes.\n"
+    "Don't tell it to anyone; officers never ask for it. If you didn't ask for a code, you can ignore this.",
+)
+
+
+def send_contact_code(contact: Contact, *, language: str = "th", address: str = "") -> UUID:
+    """The id of the challenge whose six-digit code is on its way to the e-mail address or mobile phone.
+
+    Sendings are counted per contact and per network `address`. Call it outside any transaction.
+    Raises ContactMalformed, TooManyAttempts.
+    """
+    value = rules.contact_value(contact.channel, contact.value)
+    if value is None:
+        raise refusals.ContactMalformed
+    if address:
+        attempts.spend("code.address", address, rules.CODES_PER_ADDRESS)
+    attempts.spend("code.contact", value, rules.CODES_PER_CONTACT)
+    code = f"{secrets.randbelow(10**rules.CODE_DIGITS):0{rules.CODE_DIGITS}d}"
+    challenge_id, now = new_id(), clock.now()
+    with journal.transaction():
+        ContactCodeRow.objects.create(
+            id=challenge_id,
+            channel=contact.channel,
+            value_sealed=vault.seal(value, what="code", row=challenge_id),
+            value_index=vault.index("contact", contact.channel, value),
+            code_hash=_hash(challenge_id, code),
+            sent_at=now,
+            expires_at=now + rules.CODE_LIVES,
+        )
+        tell(
+            party_id=None,
+            contact=Contact(contact.channel, value),
+            office_id=None,
+            subject=_SUBJECT,
+            body=_BODY.filled(code=code, minutes=int(rules.CODE_LIVES.total_seconds()) // 60),
+            language=language,
+            case_id=None,
+            link=None,
+            document_id=None,
+        )
+        journal.record(events.ContactCodeSent(challenge_id, contact.channel), actor=_PART)
+    return challenge_id
+
+
+def confirm_contact_code(challenge_id: UUID, code: str) -> Guest:
+    """The guest whose contact it is. A code works once, for ten minutes, and bears five tries.
+
+    Call it outside any transaction. Raises WrongCode, CodeExhausted.
+    """
+    row = _try(challenge_id)
+    if not hmac.compare_digest(row.code_hash, _hash(row.id, ascii_digits(code).replace(" ", ""))):
+        raise refusals.WrongCode
+    value = vault.unseal(row.value_sealed, what="code", row=row.id)
+    with journal.transaction():
+        used = ContactCodeRow.objects.filter(id=row.id, used_at__isnull=True).update(used_at=clock.now())
+        if not used:
+            raise refusals.WrongCode
+        contact = _confirmed(row.channel, value)
+        guest = Guest(contact.id)
+        journal.record(
+            events.ContactConfirmed(contact.id, contact.channel), actor=guest.ref, about=[contact.id]
+        )
+    return guest
+
+
+def _try(challenge_id: UUID) -> ContactCodeRow:
+    """The challenge, with one more attempt counted and saved before its outcome is known."""
+    with journal.transaction():
+        row = ContactCodeRow.objects.select_for_update().filter(id=challenge_id).first()
+        if row is None or row.used_at is not None or clock.now() >= row.expires_at:
+            raise refusals.WrongCode
+        exhausted = row.attempts >= rules.CODE_ATTEMPTS
+        if not exhausted:
+            row.attempts += 1
+            row.save(update_fields=["attempts"])
+    if exhausted:
+        raise refusals.CodeExhausted
+    return row
+
+
+def _confirmed(channel: str, value: str) -> ContactRow:
+    row_id = new_id()
+    row, made = ContactRow.objects.get_or_create(
+        channel=channel,
+        value_index=vault.index("contact", channel, value),
+        defaults={
+            "id": row_id,
+            "value_sealed": vault.seal(value, what="contact", row=row_id),
+            "confirmed_at": clock.now(),
+        },
+    )
+    if not made:
+        row.confirmed_at = clock.now()
+        row.save(update_fields=["confirmed_at"])
+    return row
+
+
+def _hash(challenge_id: UUID, code: str) -> str:
+    return vault.index("contact-code", str(challenge_id), code)
