@@ -11,7 +11,6 @@ from django.conf import settings
 from borikan.calendar import actions as calendar
 from borikan.catalogue import actions as catalogue
 from borikan.identity import actions as identity
-from borikan.identity import queries as identity_queries
 from borikan.kernel.actors import system
 from borikan.organisations import actions as organisations
 
@@ -50,13 +49,13 @@ def description() -> dict[str, object]:
                 {
                     "name": officer.name.th,
                     "name_en": officer.name.en,
-                    "role": ", ".join(post.role for post in officer.posts),
+                    "role": ", ".join(officer.roles),
                     "sign_in": f"{settings.BORIKAN_BASE_URL}/desk/sign-in",
                     "username": officer.username,
-                    "password": identity.DEMO_PASSWORD,
-                    "totp_secret": identity.DEMO_TOTP_SECRET,
+                    "password": officer.password,
+                    "totp_secret": officer.totp_secret,
                 }
-                for officer in identity_queries.demo_officers()
+                for officer in identity.register_demo_officers()
             ),
             {
                 "name": "ประชาชนตัวอย่างทุกคนใน ThaID จำลอง",
@@ -79,16 +78,12 @@ def welcome(data: Path) -> str:
     """What the terminal shows when everything runs."""
     told = description()
     lines = ["", f"  Borikan is running: {told['base_url']}   (stop it with Ctrl-C)", ""]
-    accounts = told["accounts"]
-    assert isinstance(accounts, list)
     lines.append("  Citizens: sign in with the sandbox ThaID as any of its people.")
-    lines.append(f"  Officers: {told['base_url']}/desk/sign-in")
+    lines.append(f"  Officers: {told['base_url']}/desk/sign-in with the password and a one-time code from the secret:")
     lines += [
-        f"    {account['username']:<14} {account['role']}" for account in accounts if "username" in account
+        f"    {officer.username:<10} {officer.password}  {officer.totp_secret}  {', '.join(officer.roles)}"
+        for officer in identity.register_demo_officers()
     ]
-    lines.append(
-        f"    password {identity.DEMO_PASSWORD} and a one-time code from the secret {identity.DEMO_TOTP_SECRET}"
-    )
     lines.append(f"  Mail and SMS that were sent: {settings.BORIKAN_SANDBOX_URLS['mail']}")
     lines.append(f"  All of this is also in {data / 'demo.json'}")
     return "\n".join([*lines, ""])
