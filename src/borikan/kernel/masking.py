@@ -15,16 +15,17 @@ _TITLES = (
     *("นางสาว", "น.ส.", "นาย", "นาง", "เด็กชาย", "เด็กหญิง", "ด.ช.", "ด.ญ."),
     *("Mr.", "Mrs.", "Ms.", "Miss", "Master", "Mr", "Mrs", "Ms"),
 )
+_LEAD_VOWELS = "เแโใไ"
 _MID_WORD = "ะัาำิีึืฺุูๅ็่้๊๋์ํ๎"  # no Thai word begins with one of these: what went before is no title
 
 
 def masked_name(name: str) -> str:
-    """A person's name with each word cut after its first letter: `นายสมชาย ใจดี` is `นายส*** ใ***`.
+    """A person's name with each word cut after its first letter: `นายสมชาย ใจดี` is `นายส*** ใจ***`.
 
-    A title is kept. `name` is a person's: names of juristic persons are public and need no masking.
+    A title is kept. A vowel written before its consonant stays with it, as nobody reads it alone. `name` is a person's: names of juristic persons are public and need no masking.
     """
     title, rest = _without_title(name.strip())
-    return title + " ".join(f"{word[:1]}{HIDDEN}" for word in rest.split())
+    return title + " ".join(word[: 2 if word[0] in _LEAD_VOWELS else 1] + HIDDEN for word in rest.split())
 
 
 def masked_phone(e164: str) -> str:

@@ -28,15 +28,15 @@ def explain_deemed_receipt(at: datetime, cal: WorkCalendar) -> Text:
     deemed = deemed_receipt(at, cal)
     if deemed == at:
         return Text(
-            f"ได้รับเมื่อ{_moment(at, 'th')} ซึ่งอยู่ในเวลาราชการ",
+            f"ได้รับเมื่อ{_moment(at, 'th')} ซึ่งอยู่ในเวลาทำการ",
             f"Received on {_moment(at, 'en')}, within office hours.",
         )
     why = _why_closed(at, cal)
     thai, english = _holidays_among(days_after(local_date(at), local_date(deemed)), cal)
     return Text(
-        f"ได้รับเมื่อ{_moment(at, 'th')} {why.th} จึงถือว่าได้รับใน{_moment(deemed, 'th')}{thai and f' ({thai})'}",
+        f"ได้รับเมื่อ{_moment(at, 'th')} {why.th} จึงถือว่าได้รับใน{_moment(deemed, 'th')}{thai}",
         f"Received on {_moment(at, 'en')}, {why.en}, so it counts as received on {_moment(deemed, 'en')}."
-        f"{english and f' {english}.'}",
+        f"{english}",
     )
 
 
@@ -48,9 +48,9 @@ def explain_working_days(on: date, days: int, cal: WorkCalendar) -> Text:
     first = add_working_days(on, 1, cal)
     thai, english = _holidays_among(days_after(on, due), cal)
     return Text(
-        f"นับ {days} วันทำการ เริ่มนับ{full_date(first)} ครบกำหนดใน{full_date(due)}{thai and f' ({thai})'}",
-        f"{_count(days, 'working day')} from {full_date(first, 'en')} end on {full_date(due, 'en')}."
-        f"{english and f' {english}.'}",
+        f"นับ {days} วันทำการ ตั้งแต่{full_date(first)} ครบกำหนดใน{full_date(due)}{thai}",
+        f"{_count(days, 'working day')} from {full_date(first, 'en')}: due on {full_date(due, 'en')}."
+        f"{english}",
     )
 
 
@@ -93,8 +93,8 @@ def explain_kept_deadline(told: date, computed: date, whose: Whose) -> Text:
 def _explain_last_day(span: Text, on: date, counted: date, due: date, cal: WorkCalendar) -> Text:
     first = on + _DAY if counted > on else on
     told = Text(
-        f"{span.th} เริ่มนับ{full_date(first)} ครบกำหนดใน{full_date(counted)}",
-        f"{span.en} from {full_date(first, 'en')} end on {full_date(counted, 'en')}.",
+        f"{span.th} ตั้งแต่{full_date(first)} ครบกำหนดใน{full_date(counted)}",
+        f"{span.en} from {full_date(first, 'en')}: due on {full_date(counted, 'en')}.",
     )
     if cal.is_working_day(counted):
         return told
@@ -106,8 +106,8 @@ def _explain_last_day(span: Text, on: date, counted: date, due: date, cal: WorkC
         )
     thai, english = _holidays_among(days_after(counted, due), cal)
     return Text(
-        f"{told.th} ซึ่งเป็น{name.th} จึงเลื่อนเป็น{full_date(due)}{thai and f' ({thai})'}",
-        f"{told.en} That day is {name.en}, so it moves to {full_date(due, 'en')}.{english and f' {english}.'}",
+        f"{told.th} ซึ่งเป็น{name.th} จึงเลื่อนเป็น{full_date(due)}{thai}",
+        f"{told.en} That day is {name.en}, so it moves to {full_date(due, 'en')}.{english}",
     )
 
 
@@ -117,7 +117,7 @@ def _why_closed(at: datetime, cal: WorkCalendar) -> Text:
         name = _day_off(local.date(), cal)
         return Text(f"ซึ่งเป็น{name.th}", f"which is {name.en}")
     if local.time() < cal.opens:
-        return Text("ซึ่งเป็นเวลาก่อนเปิดทำการ", "before the office opened")
+        return Text("ซึ่งเป็นช่วงก่อนเวลาทำการ", "before the office opened")
     return Text("ซึ่งพ้นเวลาทำการแล้ว", "after the office had closed")
 
 
@@ -129,13 +129,14 @@ def _day_off(on: date, cal: WorkCalendar) -> Text:
 
 
 def _holidays_among(days: Iterable[date], cal: WorkCalendar) -> tuple[str, str]:
-    """The holidays among `days` that would have been working days, in Thai and English; empty for none."""
+    """The holidays among `days` that would have been working days, as an ending in Thai and in English; empty for none."""
     named = [(on, cal.holidays[on]) for on in days if on in cal.holidays and on.weekday() in cal.weekdays]
     if not named:
         return "", ""
-    thai = " ".join(f"วันที่ {short_date(on)} เป็น{name.th}" for on, name in named)
-    english = "; ".join(f"{short_date(on, 'en')} is {name.en}" for on, name in named)
-    return f"ไม่นับ{thai}" if len(named) == 1 else f"ไม่นับวันหยุดราชการ: {thai}", f"Not counted: {english}"
+    thai = [f"{short_date(on)} ({name.th})" for on, name in named]
+    english = [f"{short_date(on, 'en')} ({name.en})" for on, name in named]
+    listed = " ".join((*thai[:-2], " และ ".join(thai[-2:]))) if len(thai) > 1 else thai[0]
+    return f" โดยไม่นับวันหยุดราชการ {listed}", f" Not counted: {', '.join(english)}."
 
 
 def _moment(at: datetime, language: str) -> str:
