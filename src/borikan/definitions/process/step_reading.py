@@ -26,8 +26,8 @@ _MOST_VISITS = 9
 
 def read_steps(
     listing: tuple[Reader, ...], scope: ProcessScope, problems: Problems
-) -> tuple[PlacedStep, ...]:
-    """All steps that can be read, in order, each parallel step followed by its branches."""
+) -> tuple[tuple[PlacedStep, ...], bool]:
+    """The steps that can be read, in order, each parallel step followed by its branches; and whether all can."""
     reading = _Reading(scope, problems)
     for at, reader in enumerate(listing):
         reading.step(reader, at, None)
