@@ -1,0 +1,229 @@
+"""The bank reads bills, takes payments once, and tells the biller until it listens."""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import pytest
+import requests
+from joserfc import jws
+from joserfc.errors import BadSignatureError
+from joserfc.jwk import KeySet
+
+from borikan_sandbox.bank.bills import BadBill, bill_of, satang_of
+from tests.sandbox.running import RunningSandbox, running_sandbox, sandbox
+
+__all__ = ["sandbox"]
+BILL = (
+    "00020101021230640016A00000067701011201150994000000014000213EG25690000123030405055303764"
+    "5406505.005802TH6304072B"
+)
+BARCODE = "|099400000001400\rEG25690000123\r0505\r50500"
+
+
+class Product:
+    """A biller that answers as told and remembers what it was sent."""
+
+    def __init__(self, *statuses: int) -> None:
+        self.taken: Queue[tuple[str, bytes, str]] = Queue()
+        self._statuses = list(statuses)
+        product = self
+
+        class Webhook(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                status = product._statuses.pop(0) if product._statuses else 204
+                self.send_response(status)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                product.taken.put((self.path, body, self.headers["X-JWS-Signature"]))
+
+            def log_message(self, *args: Any) -> None:
+                return
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Webhook)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        self._thread = threading.Thread(target=self.server.serve_forever)
+        self._thread.start()
+
+    def next(self) -> tuple[str, bytes, str]:
+        return self.taken.get(timeout=20)
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+        self._thread.join()
+
+
+@pytest.fixture
+def product(sandbox: RunningSandbox) -> Iterator[Product]:
+    made = Product()
+    sandbox.send_notifications_to(made.url)
+    yield made
+    made.close()
+
+
+def paid(running: RunningSandbox, **content: Any) -> dict[str, Any]:
+    answer = requests.post(f"{running.urls['bank']}/api/payments", json=content, timeout=10)
+    assert answer.status_code == 201, answer.text
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+def checked(running: RunningSandbox, body: bytes, signature: str) -> None:
+    keys = KeySet.import_key_set(requests.get(f"{running.urls['bank']}/jwks", timeout=10).json())
+    jws.deserialize_compact(_whole(signature, body), keys, algorithms=["ES256"])
+
+
+def _whole(signature: str, body: bytes) -> str:
+    header, empty, mark = signature.split(".")
+    assert empty == ""
+    return f"{header}.{base64.urlsafe_b64encode(body).rstrip(b'=').decode()}.{mark}"
+
+
+def test_a_promptpay_bill_payment_is_read() -> None:
+    bill = bill_of(BILL)
+    assert (bill.biller, bill.ref1, bill.ref2, bill.satang) == (
+        "099400000001400",
+        "EG25690000123",
+        "0505",
+        50500,
+    )
+    assert bill_of(BARCODE) == bill
+
+
+@pytest.mark.parametrize(
+    ("payload", "why"),
+    [
+        (BILL[:-1] + "C", "checksum"),
+        ("", "checksum"),
+        (
+            "00020101021229370016A0000006770101110213199990000101053037645406100.005802TH6304DA43",
+            "not_a_bill",
+        ),
+        ("|099400000001400\rEG25690000123", "barcode"),
+        ("|09940000000140\rEG25690000123\r\r100", "biller"),
+        ("|099400000001400\reg-1\r\r100", "reference"),
+    ],
+)
+def test_what_is_no_bill_is_refused(payload: str, why: str) -> None:
+    with pytest.raises(BadBill, match=why):
+        bill_of(payload)
+
+
+@pytest.mark.parametrize("written", ["", "abc", "0", "-5", "1.005", "NaN", "Infinity", "1e40"])
+def test_an_amount_must_be_whole_satang_and_more_than_nothing(written: str) -> None:
+    with pytest.raises(BadBill):
+        satang_of(written)
+
+
+@pytest.mark.sandbox
+def test_a_payment_is_told_to_the_biller_with_a_signature(sandbox: RunningSandbox, product: Product) -> None:
+    transaction = paid(sandbox, payload=BILL)
+    path, body, signature = product.next()
+    assert path == "/webhooks/bank"
+    content = json.loads(body)
+    assert content["transaction_id"] == transaction["transaction_id"]
+    assert (content["biller"], content["ref1"], content["ref2"]) == (
+        "099400000001400",
+        "EG25690000123",
+        "0505",
+    )
+    assert (content["amount_satang"], content["currency"]) == (50500, "THB")
+    assert content["paid_at"].endswith("+00:00")
+    checked(sandbox, body, signature)
+    with pytest.raises(BadSignatureError):
+        checked(sandbox, body.replace(b"50500", b"60500"), signature)
+
+
+@pytest.mark.sandbox
+def test_a_notification_is_sent_until_it_is_taken(sandbox: RunningSandbox) -> None:
+    product = Product(500, 302, 204)
+    try:
+        sandbox.send_notifications_to(product.url)
+        transaction = paid(sandbox, payload=BILL, attempt="retried")
+        bodies = {product.next()[1] for _ in range(3)}
+    finally:
+        product.close()
+    assert len(bodies) == 1
+    assert json.loads(bodies.pop())["transaction_id"] == transaction["transaction_id"]
+
+
+@pytest.mark.sandbox
+def test_a_notification_can_be_sent_twice_and_says_the_same(
+    sandbox: RunningSandbox, product: Product
+) -> None:
+    transaction = paid(sandbox, payload=BILL)
+    _, first, _ = product.next()
+    number = transaction["transaction_id"]
+    requests.post(f"{sandbox.urls['bank']}/api/transactions/{number}/notify", timeout=10).raise_for_status()
+    assert product.next()[1] == first
+
+
+@pytest.mark.sandbox
+def test_one_pays_on_the_page_and_a_double_click_is_one_payment(
+    sandbox: RunningSandbox, product: Product
+) -> None:
+    bank = sandbox.urls["bank"]
+    page = requests.get(f"{bank}/pay", params={"payload": BILL, "lang": "en"}, timeout=10)
+    assert "505.00 baht" in page.text
+    assert "EG25690000123" in page.text
+    attempt = page.text.split('name="attempt" value="')[1].split('"')[0]
+    form = {
+        "biller": "099400000001400",
+        "ref1": "EG25690000123",
+        "ref2": "0505",
+        "amount": "505.00",
+        "attempt": attempt,
+    }
+    receipts = {requests.post(f"{bank}/pay", data=form, timeout=10).url for _ in range(2)}
+    assert len(receipts) == 1
+    number = receipts.pop().rsplit("/", 1)[1]
+    assert json.loads(product.next()[1])["transaction_id"] == number
+    requests.post(f"{bank}/transactions/{number}/notify", timeout=10).raise_for_status()
+    assert json.loads(product.next()[1])["transaction_id"] == number
+
+
+@pytest.mark.sandbox
+def test_a_link_may_bring_references_and_a_bill_without_amount_asks_for_it(sandbox: RunningSandbox) -> None:
+    bank = sandbox.urls["bank"]
+    asked = {"biller": "099400000001400", "ref1": "NOAMOUNT1"}
+    page = requests.get(f"{bank}/pay", params=asked, timeout=10)
+    assert 'name="amount"' in page.text
+    assert requests.post(f"{bank}/pay", data=asked, timeout=10).status_code == 400
+    bad = requests.get(f"{bank}/pay", params={"payload": "nonsense"}, timeout=10)
+    assert bad.status_code == 400
+    assert 'role="alert"' in bad.text
+
+
+@pytest.mark.sandbox
+def test_the_api_refuses_bills_that_cannot_be_paid(sandbox: RunningSandbox) -> None:
+    for content in (
+        {},
+        {"payload": "x"},
+        {"payload": BILL, "amount_satang": 0},
+        {"payload": BILL, "amount_satang": "1"},
+    ):
+        answer = requests.post(f"{sandbox.urls['bank']}/api/payments", json=content, timeout=10)
+        assert answer.status_code == 400
+
+
+@pytest.mark.sandbox
+def test_untaken_notifications_outlive_a_restart(tmp_path: Path) -> None:
+    refusing, taking = Product(*[503] * 1000), Product()
+    try:
+        with running_sandbox(tmp_path, "--product-url", refusing.url) as first:
+            transaction = paid(first, payload=BILL)
+            refusing.next()
+        with running_sandbox(tmp_path, "--product-url", taking.url):
+            assert json.loads(taking.next()[1])["transaction_id"] == transaction["transaction_id"]
+    finally:
+        refusing.close()
+        taking.close()
