@@ -1,0 +1,124 @@
+"""Where a case stands, as a picture to be drawn: its steps in order, what each is at, and the same in words. Pure.
+
+What is drawn, and how wide, is the page's business; this says only what there is to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from borikan.definitions.process.model import Process, State, Step, Token
+from borikan.kernel.text import Language, Text
+
+PictureState = Literal["done", "now", "waiting", "skipped", "failed"]
+"""`failed` asks something of the applicant: a correction, an improvement. `waiting` is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStep:
+    """One step as seen. `note` says in a few words how it ended or whom it waits for; it may be empty."""
+
+    id: str
+    title: str
+    state: PictureState
+    note: str = ""
+    branches: tuple[PictureStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The steps from left to right; `words` is the text equivalent, a sentence for each step or branch."""
+
+    steps: tuple[PictureStep, ...]
+    words: tuple[str, ...]
+
+    def drawn(self) -> list[dict[str, Any]]:
+        """The steps as the process-picture component takes them: `{title, state, note}` or `{parallel: …}`."""
+        return [
+            {"parallel": [[_drawn(branch)] for branch in step.branches]} if step.branches else _drawn(step)
+            for step in self.steps
+        ]
+
+
+def layout(process: Process, state: State, language: Language) -> Picture:
+    """The picture of a case at `state`, its texts in `language`.
+
+    Follow-up steps are left out: they belong to what was granted. Steps a case ended before count as skipped.
+    """
+    steps = tuple(_seen(step, state, language) for step in process.steps if step.kind != "follow_up")
+    seen = [each for step in steps for each in (step.branches or (step,))]
+    return Picture(steps, tuple(_spoken(step, language) for step in seen))
+
+
+def _seen(step: Step, state: State, language: Language) -> PictureStep:
+    token = state.token(step.id)
+    result = state.results.get(step.id)
+    seen: PictureState
+    if token is not None:
+        seen = "failed" if token.stage in _FAILED_STAGES else "now"
+        note = _waiting_note(step, token, state)
+    elif result in {"skipped", "cancelled"}:
+        seen, note = "skipped", None
+    elif result is not None:
+        seen, note = "done", _RESULTS.get(result)
+    else:
+        seen, note = ("waiting" if state.ended is None else "skipped"), None
+    branches = tuple(_seen(branch, state, language) for branch in step.branches)
+    words = note.in_language(language) if note else ""
+    return PictureStep(step.id, step.title.in_language(language), seen, words, branches)
+
+
+def _waiting_note(step: Step, token: Token, state: State) -> Text | None:
+    if state.suspended:
+        return _SUSPENDED
+    return _STAGES.get((step.kind, token.stage)) or _WAITING.get(token.waiting)
+
+
+def _drawn(step: PictureStep) -> dict[str, Any]:
+    return {"title": step.title, "state": step.state, "note": step.note}
+
+
+def _spoken(step: PictureStep, language: Language) -> str:
+    note = f" ({step.note})" if step.note else ""
+    return f"{step.title}: {STATES[step.state].in_language(language)}{note}"
+
+
+STATES: Mapping[PictureState, Text] = {
+    "done": Text("เสร็จแล้ว", "done"),
+    "now": Text("กำลังดำเนินการ", "under way"),
+    "waiting": Text("ยังไม่ถึง", "still to come"),
+    "skipped": Text("ไม่ต้องทำ", "not needed"),
+    "failed": Text("ต้องแก้ไข", "needs correction"),
+}
+"""What each state is called."""
+
+_FAILED_STAGES = frozenset({"correction", "remedy"})
+_SUSPENDED = Text("พักเรื่องไว้ชั่วคราว", "on hold")
+_WAITING: Mapping[str, Text] = {
+    "person": Text("รอท่านดำเนินการ", "waiting for you"),
+    "officer": Text("รอเจ้าหน้าที่", "with the office"),
+    "registers": Text("รอทะเบียนตอบ", "waiting for registers"),
+    "issuing": Text("กำลังออกเอกสาร", "being issued"),
+}
+_STAGES: Mapping[tuple[str, str], Text] = {
+    ("completeness_check", "correction"): Text("รอท่านแก้ไขคำขอ", "waiting for your correction"),
+    ("completeness_check", "recheck"): Text("ตรวจสิ่งที่แก้ไข", "checking your correction"),
+    ("inspection", "remedy"): Text("รอท่านปรับปรุง", "waiting for your improvements"),
+    ("consultation", "asked"): Text("รอความเห็นของหน่วยงาน", "waiting for the unit's opinion"),
+    ("consultation", "escalated"): Text("เกินกำหนด แจ้งผู้บังคับบัญชาแล้ว", "overdue; its head has been told"),
+    ("payment", ""): Text("รอท่านชำระเงิน", "waiting for your payment"),
+    ("decision", "hearing"): Text("รอคำชี้แจงของท่าน", "waiting for your answer"),
+}
+_RESULTS: Mapping[str, Text] = {
+    "returned": Text("คืนคำขอ", "returned"),
+    "failed": Text("ไม่ผ่าน", "not passed"),
+    "objection": Text("คัดค้าน", "objected"),
+    "no_objection": Text("ไม่คัดค้าน", "no objection"),
+    "silent": Text("ไม่ได้รับคำตอบ", "no answer"),
+    "lapsed": Text("พ้นกำหนดชำระ", "not paid in time"),
+    "granted": Text("อนุญาต", "granted"),
+    "refused": Text("ไม่อนุญาต", "refused"),
+    "referred": Text("ส่งไปช่องทางอื่น", "referred elsewhere"),
+}
