@@ -15,11 +15,17 @@ class Money:
 
     @classmethod
     def baht(cls, amount: Decimal | int | str) -> Money:
-        """`amount` baht, rounded half up to the satang. Floats are refused: they can't hold 0.10."""
+        """`amount` baht, rounded half up to the satang. Floats are refused: they can't hold 0.10.
+
+        Raises TypeError for a float, ValueError for what is no amount or has more than 26 digits of baht.
+        """
         if isinstance(amount, float):
             raise TypeError("use Decimal, int or str for money")
-        exact = Decimal(amount) * 100
-        return cls(int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+        try:
+            exact = Decimal(amount) * 100
+            return cls(int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+        except (ArithmeticError, ValueError) as error:
+            raise ValueError("not an amount of money") from error
 
     @classmethod
     def total(cls, amounts: Iterable[Money]) -> Money:
