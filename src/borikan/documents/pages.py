@@ -21,7 +21,7 @@ from borikan.kernel.thai_dates import long_date
 _ORDINALS = 200
 _MONTHS = "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
 _BEFORE_NUMBER = re.compile(rf"(พ\.ศ\.|ค\.ศ\.|มาตรา|ข้อ|เลขที่|หมู่ที่|วันที่|{_MONTHS}) (?=[0-9๐-๙])")
-_AFTER_NUMBER = re.compile(rf"([0-9๐-๙]) ({_MONTHS}|บาท|สตางค์|วัน|เดือน|ปี|ตารางเมตร|น\.)")
+_AFTER_NUMBER = re.compile(rf"([0-9๐-๙]) ({_MONTHS}|บาท|สตางค์|วัน(?!ที่)|เดือน|ปี|ตารางเมตร|น\.)")
 Digits = Callable[[str], str]
 
 

@@ -24,9 +24,7 @@ WORDS: dict[str, Text] = {
         "Digitally signed by the authority: any alteration makes the check fail.",
     ),
     "specimen": Text("ตัวอย่าง", "SPECIMEN"),
-    "illustrative": Text(
-        "ตัวอย่างเพื่อการสาธิต ไม่มีผลตามกฎหมาย", "Example for demonstration, without legal force"
-    ),
+    "illustrative": Text("ตัวอย่างเพื่อการสาธิต ไม่มีผลตามกฎหมาย", "Example for demonstration, without legal force"),
 }
 
 RECEIPT_TITLE = Text("ใบเสร็จรับเงิน", "Receipt")

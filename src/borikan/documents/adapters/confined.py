@@ -28,13 +28,13 @@ class Limits:
     answer: int = 32 << 20
 
 
-def run_confined(script: Path, given: bytes, limits: Limits) -> bytes:
+def run_confined(script: Path, given: bytes, limits: Limits, *arguments: str) -> bytes:
     """What `script` writes to its standard output when it reads `given`.
 
     The script lowers its own limits first, told by its one argument, in
     an isolated interpreter without our environment. Raises OutOfBounds.
     """
-    command = [sys.executable, "-I", str(script), json.dumps(asdict(limits))]
+    command = [sys.executable, "-I", str(script), json.dumps(asdict(limits)), *arguments]
     environment = {
         "PATH": os.defpath,
         "LANG": "C.UTF-8",

@@ -1,0 +1,20 @@
+"""What others do with documents: keep uploads, issue and revoke. Issuing joins the caller's transaction."""
+
+from borikan.documents.actions.issuing import Issued, issue
+from borikan.documents.actions.revoking import revoke
+from borikan.documents.actions.sealing import seal_document
+from borikan.documents.actions.uploading import erase_upload, store_upload
+from borikan.documents.content import ContentBlock, DocumentContent
+from borikan.documents.queries import Upload
+
+__all__ = [
+    "ContentBlock",
+    "DocumentContent",
+    "Issued",
+    "Upload",
+    "erase_upload",
+    "issue",
+    "revoke",
+    "seal_document",
+    "store_upload",
+]

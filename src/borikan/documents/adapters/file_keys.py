@@ -1,0 +1,135 @@
+"""Keys in files: one root and one seal per authority, made at first use, encrypted at rest."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from threading import Lock
+from uuid import UUID
+
+from asn1crypto import keys as asn1_keys  # type: ignore[import-untyped]  # it has no types
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from pyhanko.sign.signers import SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from borikan.documents.adapters.certificates import new_private_key, root_certificate, seal_certificate
+from borikan.documents.ports import Sealer
+from borikan.kernel import clock
+from borikan.kernel.crypto import seal, unseal
+
+_RENEW_BEFORE_END = timedelta(days=90)
+
+
+class FileKeyStore:
+    """A `KeyStore` in a folder that only its owner can read.
+
+    A private key is kept as DER, sealed under `key`, which comes from the master key. Processes that
+    start together agree through a lock on the folder. A certificate is renewed, with a new key, in its
+    last 90 days; documents signed before keep theirs.
+    """
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._key = key
+        self._guard = Lock()
+        self._ready: dict[UUID, tuple[SimpleSigner, x509.Certificate]] = {}
+
+    def signer(self, sealer: Sealer) -> SimpleSigner:
+        """The authority's signer, loaded once per process."""
+        with self._guard:
+            known = self._ready.get(sealer.authority_id)
+            if known is None or _ends_soon(known[1]):
+                known = self._load(sealer)
+                self._ready[sealer.authority_id] = known
+            return known[0]
+
+    def root_certificate(self) -> bytes:
+        """The root's certificate in PEM, made when there is none yet."""
+        with self._locked():
+            return self._root()[0].public_bytes(serialization.Encoding.PEM)
+
+    def _load(self, sealer: Sealer) -> tuple[SimpleSigner, x509.Certificate]:
+        with self._locked():
+            root, root_key = self._root()
+            name = f"seal-{sealer.authority_id}"
+            pair = self._read(name)
+            if pair is None or _ends_soon(pair[0]):
+                key = new_private_key()
+                pair = (seal_certificate(sealer, key, root, root_key), key)
+                self._write(name, *pair)
+        return _simple_signer(*pair, root), pair[0]
+
+    def _root(self) -> tuple[x509.Certificate, EllipticCurvePrivateKey]:
+        pair = self._read("root")
+        if pair is None:
+            key = new_private_key()
+            pair = (root_certificate(key), key)
+            self._write("root", *pair)
+        return pair
+
+    def _read(self, name: str) -> tuple[x509.Certificate, EllipticCurvePrivateKey] | None:
+        try:
+            certificate = x509.load_pem_x509_certificate((self._folder / f"{name}.crt").read_bytes())
+            sealed = (self._folder / f"{name}.key").read_bytes()
+        except FileNotFoundError:
+            return None
+        key = serialization.load_der_private_key(unseal(self._key, sealed, context=name), password=None)
+        if not isinstance(key, EllipticCurvePrivateKey):
+            raise TypeError(f"{name} is not an elliptic-curve key")
+        return certificate, key
+
+    def _write(self, name: str, certificate: x509.Certificate, key: EllipticCurvePrivateKey) -> None:
+        plain = key.private_bytes(
+            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        _replace(self._folder / f"{name}.key", seal(self._key, plain, context=name), 0o600)
+        # The certificate last: a pair is complete when it is there.
+        _replace(self._folder / f"{name}.crt", certificate.public_bytes(serialization.Encoding.PEM), 0o644)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self._folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _ends_soon(certificate: x509.Certificate) -> bool:
+    return certificate.not_valid_after_utc - clock.now() < _RENEW_BEFORE_END
+
+
+def _replace(path: Path, content: bytes, mode: int) -> None:
+    new = path.with_suffix(path.suffix + ".new")
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+def _simple_signer(
+    certificate: x509.Certificate, key: EllipticCurvePrivateKey, root: x509.Certificate
+) -> SimpleSigner:
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # typed but for this
+    store.register(_asn1(root))
+    return SimpleSigner(
+        signing_cert=_asn1(certificate),
+        signing_key=asn1_keys.PrivateKeyInfo.load(
+            key.private_bytes(
+                serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            )
+        ),
+        cert_registry=store,
+    )
+
+
+def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))

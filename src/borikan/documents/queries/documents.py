@@ -1,0 +1,135 @@
+"""Reading issued documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+from uuid import UUID
+
+from borikan.documents.envelopes import Envelope
+from borikan.documents.equipment import equipment
+from borikan.documents.models import DocumentRow, RevocationRow
+from borikan.documents.refusals import DocumentNotFound, DocumentNotReady
+from borikan.documents.rules import Rendering, Status, status_on
+from borikan.kernel import clock
+from borikan.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An issued document. `state` is `rendering`, `sealed` or `void`; `status` is what is true of it today."""
+
+    id: UUID
+    case_id: UUID | None
+    kind: str
+    title: Text
+    number: str | None
+    verification_code: str
+    authority_id: UUID
+    authority: Text
+    office_id: UUID | None
+    issued_on: date
+    valid_from: date
+    valid_to: date | None
+    state: Rendering
+    status: Status
+    timestamped: bool
+    sealed_at: datetime | None
+
+    @property
+    def file_name(self) -> str:
+        """A plain name to download it under."""
+        return f"{self.kind}-{self.verification_code}.pdf".replace("/", "-")
+
+
+def document(document_id: UUID) -> Document:
+    """The document, for a caller that has authorised. Raises DocumentNotFound."""
+    return document_from(_document_row(document_id))
+
+
+def document_bytes(document_id: UUID) -> bytes:
+    """The sealed PDF, for a caller that has authorised. Raises DocumentNotFound, DocumentNotReady."""
+    return _document_content(_document_row(document_id))
+
+
+def documents_of_case(case_id: UUID) -> tuple[Document, ...]:
+    """All documents of a case, oldest first; void ones too."""
+    rows = DocumentRow.objects.filter(case_id=case_id).select_related("revocation").order_by("id")
+    return tuple(document_from(row) for row in rows)
+
+
+def document_bytes_of_case(case_id: UUID, document_id: UUID) -> bytes:
+    """The sealed PDF if it belongs to the case. Raises DocumentNotFound, DocumentNotReady."""
+    row = _document_row(document_id)
+    if row.case_id != case_id:
+        raise DocumentNotFound
+    return _document_content(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """A document that is no longer good."""
+
+    document_id: UUID
+    number: str | None
+    title: Text
+    revoked_at: datetime
+    reason: Text
+
+
+def revocations(authority_id: UUID) -> tuple[Revocation, ...]:
+    """An authority's revoked documents, the latest first, with reasons: for its officers, not for the public."""
+    rows = RevocationRow.objects.filter(document__authority_id=authority_id).select_related("document")
+    return tuple(
+        Revocation(
+            document_id=row.document.id,
+            number=row.document.number_shown,
+            title=Text(row.document.title_th, row.document.title_en),
+            revoked_at=row.revoked_at,
+            reason=Text(row.reason_th, row.reason_en),
+        )
+        for row in rows.order_by("-revoked_at", "-document_id")
+    )
+
+
+def _document_row(document_id: UUID) -> DocumentRow:
+    row = DocumentRow.objects.filter(id=document_id).select_related("revocation").first()
+    if row is None:
+        raise DocumentNotFound
+    return row
+
+
+def document_from(row: DocumentRow) -> Document:
+    """The document that `row` holds; its revocation should be selected with it."""
+    state = cast("Rendering", row.state)
+    return Document(
+        id=row.id,
+        case_id=row.case_id,
+        kind=row.kind,
+        title=Text(row.title_th, row.title_en),
+        number=row.number_shown,
+        verification_code=row.verification_code,
+        authority_id=row.authority_id,
+        authority=Text(row.authority_th, row.authority_en),
+        office_id=row.office_id,
+        issued_on=row.issued_on,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        state=state,
+        status=status_on(
+            state,
+            revoked=getattr(row, "revocation", None) is not None,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            on=clock.today(),
+        ),
+        timestamped=row.timestamped,
+        sealed_at=row.sealed_at,
+    )
+
+
+def _document_content(row: DocumentRow) -> bytes:
+    if row.blob_id is None:
+        raise DocumentNotReady
+    return Envelope.opened(row.id, row.sealed_key).open(equipment().blobs.get(row.blob_id), "pdf")
