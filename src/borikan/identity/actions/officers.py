@@ -132,8 +132,10 @@ def declare_relative(*, officer_id: UUID, relative_party_id: UUID, relation: str
 def withdraw_relative(*, declaration_id: UUID, actor: ActorRef) -> None:
     """Take a declaration back, made in error. Raises NotFound."""
     with journal.transaction():
-        rows = RelativeRow.objects.select_for_update().filter(id=declaration_id, withdrawn_at__isnull=True)
-        row = rows.select_related("party__officer").first()
+        rows = RelativeRow.objects.select_for_update(of=("self",))
+        row = (
+            rows.filter(id=declaration_id, withdrawn_at__isnull=True).select_related("party__officer").first()
+        )
         if row is None:
             raise NotFound
         row.withdrawn_at = clock.now()

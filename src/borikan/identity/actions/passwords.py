@@ -30,7 +30,7 @@ def check_password(username: str, password: str, *, address: str = "") -> HalfSi
     if address:
         attempts.spend("password.address", address, rules.PASSWORD_PER_ADDRESS)
     attempts.spend("password.officer", name, rules.PASSWORD_PER_OFFICER)
-    row = OfficerRow.objects.filter(username=name).first()
+    row = OfficerRow.objects.filter(username=name).first() if rules.is_username(name) else None
     if row is None:
         make_password(password)  # so that the time taken doesn't tell which usernames exist
         raise WrongPassword
