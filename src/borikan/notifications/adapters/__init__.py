@@ -1,0 +1,20 @@
+"""The carriers in use, chosen by the settings."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from borikan.notifications.adapters.http_sms import HttpSms
+from borikan.notifications.adapters.null_sms import NullSms
+from borikan.notifications.adapters.smtp import SmtpEmail
+from borikan.notifications.ports import EmailSender, SmsSender
+
+
+def email_sender() -> EmailSender:
+    """E-mail through the server in `EMAIL_HOST` and `EMAIL_PORT`."""
+    return SmtpEmail(sender=settings.DEFAULT_FROM_EMAIL)
+
+
+def sms_sender() -> SmsSender:
+    """SMS through the provider at `BORIKAN_SMS_URL`; none when that is empty."""
+    return HttpSms(settings.BORIKAN_SMS_URL) if settings.BORIKAN_SMS_URL else NullSms()
