@@ -21,11 +21,9 @@ from borikan.notifications.actions import Contact, tell
 _PART = system("identity.contacts")
 _SUBJECT = Text("รหัสยืนยันของท่าน", "Your confirmation code")
 _BODY = Text(
-    "รหัสยืนยันของท่านคือ {code} ใช้ได้ภายใน {minutes} นาที\n"
-    "โปรดอย่าบอกรหัสนี้แก่ผู้ใด เจ้าหน้าที่จะไม่ขอรหัสจากท่าน หากท่านไม่ได้ขอรหัสนี้ ไม่ต้องดำเนินการใด",
-    "Your confirmation code is {code}. It works for {minutes} minutes.\n"
-    "Don't tell it to anyone; officers never ask for it. If you didn't ask for a code, you can ignore this.",
-)
+    "รหัสยืนยันของท่านคือ {code} ใช้ได้ {minutes} นาที โปรดอย่าบอกรหัสนี้แก่ผู้ใด",
+    "Your confirmation code is {code}. It works for {minutes} minutes. Don't tell it to anyone.",
+)  # short, because an SMS of Thai holds 70 characters
 
 
 def send_contact_code(contact: Contact, *, language: str = "th", address: str = "") -> UUID:

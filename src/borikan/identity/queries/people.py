@@ -12,6 +12,7 @@ from borikan.identity.models import ContactRow, IdentifierRow, PartyRow
 from borikan.kernel.errors import NotFound
 from borikan.kernel.partial_dates import PartialDate
 from borikan.kernel.text import Text
+from borikan.notifications.queries import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,13 @@ def identifiers_of(party_id: UUID) -> tuple[Identifier, ...]:
     )
 
 
-def contact_of(contact_id: UUID) -> tuple[str, str]:
-    """Channel (`email`, `phone`) and value of a guest's confirmed contact. Raises NotFound."""
+def contact_of(contact_id: UUID) -> Contact:
+    """A guest's confirmed e-mail address or mobile telephone. Raises NotFound."""
     row = ContactRow.objects.filter(id=contact_id).first()
     if row is None:
         raise NotFound
-    return row.channel, vault.unseal(row.value_sealed, what="contact", row=row.id)
+    channel: Literal["email", "phone"] = "phone" if row.channel == "phone" else "email"
+    return Contact(channel, vault.unseal(row.value_sealed, what="contact", row=row.id))
 
 
 def _details(party_id: UUID) -> tuple[PartyRow, dict[str, Any]]:
