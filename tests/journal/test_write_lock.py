@@ -116,12 +116,14 @@ def test_a_forked_child_does_not_share_its_parents_lock(tmp_path: Path) -> None:
 
 
 def test_without_a_file_the_threads_still_take_turns() -> None:
-    lock = WriteLock(None)
+    lock, taken = WriteLock(None), threading.Event()
+
+    def take() -> None:
+        with lock:
+            taken.set()
+
+    thread = threading.Thread(target=take)
     with lock, lock:
-        taken = threading.Event()
-        thread = threading.Thread(
-            target=lambda: (lock.__enter__(), taken.set(), lock.__exit__(None, None, None))
-        )
         thread.start()
         assert not taken.wait(0.05)
     assert taken.wait(20)

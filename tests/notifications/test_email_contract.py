@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from asyncio import Server
 from collections.abc import Iterator
 from email.message import EmailMessage
 from uuid import UUID, uuid4
@@ -19,7 +20,7 @@ from borikan.notifications.ports import Email, EmailSender, Undeliverable
 MESSAGE_ID = UUID(int=5)
 
 
-class Server:
+class Letterbox:
     """Takes mail for anybody but `nobody@`, and is busy for `busy@`."""
 
     def __init__(self) -> None:
@@ -48,14 +49,15 @@ class OnAnyPort(Controller):
     """A controller that learns which port the system gave it."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd has no types here
 
 
 class EmailSenderContract:
     """Subclasses give `sender`, whose mail arrives at `server`."""
 
-    def test_what_is_sent_arrives_whole(self, sender: EmailSender, server: Server) -> None:
+    def test_what_is_sent_arrives_whole(self, sender: EmailSender, server: Letterbox) -> None:
         sender.send(
             Email(MESSAGE_ID, "malee@example.org", "ได้รับคำขอแล้ว", "เรียน คุณมาลี\n\nน้ำใจ — 100 ฿\n", "th")
         )
@@ -64,14 +66,14 @@ class EmailSenderContract:
         assert mail.get_content().replace("\r\n", "\n").strip() == "เรียน คุณมาลี\n\nน้ำใจ — 100 ฿"
         assert (mail["Content-Language"], mail["Auto-Submitted"]) == ("th", "auto-generated")
 
-    def test_sending_again_bears_the_same_message_id(self, sender: EmailSender, server: Server) -> None:
+    def test_sending_again_bears_the_same_message_id(self, sender: EmailSender, server: Letterbox) -> None:
         for message_id in (MESSAGE_ID, MESSAGE_ID, uuid4()):
             sender.send(Email(message_id, "malee@example.org", "s", "b", "en"))
         first, again, other = (mail["Message-ID"] for mail in server.taken)
         assert first == again == f"<{MESSAGE_ID}@borikan.example>"
         assert other != first
 
-    def test_a_subject_can_not_smuggle_headers(self, sender: EmailSender, server: Server) -> None:
+    def test_a_subject_can_not_smuggle_headers(self, sender: EmailSender, server: Letterbox) -> None:
         sender.send(Email(MESSAGE_ID, "malee@example.org", "hello\r\nBcc: x@example.org", "b", "en"))
         (mail,) = server.taken
         assert mail["Bcc"] is None
@@ -81,22 +83,22 @@ class EmailSenderContract:
         "address", ["nobody@example.org", "no address", "a@example.org\nBcc: b@example.org"]
     )
     def test_an_address_refused_for_good_is_undeliverable(
-        self, sender: EmailSender, server: Server, address: str
+        self, sender: EmailSender, server: Letterbox, address: str
     ) -> None:
         with pytest.raises(Undeliverable) as refused:
             sender.send(Email(MESSAGE_ID, address, "s", "b", "en"))
         assert address not in str(refused.value)
         assert server.taken == []
 
-    def test_a_busy_server_may_be_tried_again(self, sender: EmailSender, server: Server) -> None:
+    def test_a_busy_server_may_be_tried_again(self, sender: EmailSender, server: Letterbox) -> None:
         with pytest.raises(OSError, match="451"):
             sender.send(Email(MESSAGE_ID, "busy@example.org", "s", "b", "en"))
 
 
 class TestSmtpEmail(EmailSenderContract):
     @pytest.fixture
-    def server(self, settings: Settings) -> Iterator[Server]:
-        server = Server()
+    def server(self, settings: Settings) -> Iterator[Letterbox]:
+        server = Letterbox()
         controller = OnAnyPort(server, hostname="127.0.0.1", port=0)
         controller.start()
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
@@ -104,7 +106,7 @@ class TestSmtpEmail(EmailSenderContract):
         controller.stop()
 
     @pytest.fixture
-    def sender(self, server: Server) -> EmailSender:
+    def sender(self, server: Letterbox) -> EmailSender:
         return SmtpEmail(
             sender="no-reply@borikan.example", backend="django.core.mail.backends.smtp.EmailBackend"
         )

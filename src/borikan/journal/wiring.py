@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from borikan.journal.events import Entry, Event
 
 Reaction = Callable[[Entry], None]
 Job = Callable[[dict[str, Any]], None]
+Kind = TypeVar("Kind", bound=type[Event])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def current() -> Wiring:
     return _in_force[-1]
 
 
-def wire(reactions: Mapping[type[Event], Sequence[Reaction]], jobs: Mapping[str, Job]) -> None:
+def wire(reactions: Mapping[Kind, Sequence[Reaction]], jobs: Mapping[str, Job]) -> None:
     """Put all reactions and jobs in force, in place of those before. Called once, at the start.
 
     Both run in the worker, outside any transaction, at least once: they must be idempotent (on the
@@ -41,7 +42,7 @@ def wire(reactions: Mapping[type[Event], Sequence[Reaction]], jobs: Mapping[str,
 
 
 @contextmanager
-def wired(reactions: Mapping[type[Event], Sequence[Reaction]], jobs: Mapping[str, Job]) -> Iterator[None]:
+def wired(reactions: Mapping[Kind, Sequence[Reaction]], jobs: Mapping[str, Job]) -> Iterator[None]:
     """`wire` within the block, and the wiring before it afterwards: for tests."""
     _in_force.append(_made(reactions, jobs))
     try:
@@ -50,7 +51,7 @@ def wired(reactions: Mapping[type[Event], Sequence[Reaction]], jobs: Mapping[str
         _in_force.pop()
 
 
-def _made(reactions: Mapping[type[Event], Sequence[Reaction]], jobs: Mapping[str, Job]) -> Wiring:
+def _made(reactions: Mapping[Kind, Sequence[Reaction]], jobs: Mapping[str, Job]) -> Wiring:
     return Wiring(
         by_kind={event.KIND: tuple(_name(each) for each in after) for event, after in reactions.items()},
         reactions={_name(each): each for after in reactions.values() for each in after},
