@@ -115,9 +115,9 @@ class Form:
     def field(self, field_id: str) -> Field:
         """The top-level field of that id. Raises KeyError."""
         for page in self.pages:
-            for field in page.fields:
-                if field.id == field_id:
-                    return field
+            for one in page.fields:
+                if one.id == field_id:
+                    return one
         raise KeyError(field_id)
 
 
@@ -132,6 +132,7 @@ class RegisterUse:
     each: str | None
     fields: tuple[str, ...]
     subject: Party | None  # whose data it is, for the access log; None for public registers
+    types: Mapping[str, str] = field(default_factory=dict)  # the field type of each field
 
 
 @dataclass(frozen=True, slots=True)

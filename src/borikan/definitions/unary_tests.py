@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from borikan.definitions.nodes import Listing, Node, Scalar
@@ -98,24 +98,6 @@ class UnaryTest:
         if self.interval is not None:
             return self.interval.holds(value)  # type: ignore[arg-type]  # ordered, by the check
         return (value in (self.among or ())) != self.negated
-
-    def samples(self, kind: Type) -> frozenset[Value]:
-        """Values of `kind` on each side of every boundary of this test; all tests' samples together part the domain."""
-        found: set[Value] = set(self.among or ())
-        if self.interval is not None:
-            found.update(end for end in (self.interval.low, self.interval.high) if end is not None)
-        return frozenset(value for edge in found for value in _around(edge, kind))
-
-
-def _around(edge: Value, kind: Type) -> tuple[Value, ...]:
-    if isinstance(edge, bool) or not kind.is_ordered:
-        return (edge,)
-    if isinstance(edge, date):
-        return tuple(edge + timedelta(days=days) for days in (-1, 0, 1) if date.min < edge < date.max)
-    if kind.kind == "integer" and isinstance(edge, int | Decimal):
-        floor = int(edge // 1)
-        return (floor - 1, floor, floor + 1, edge) if edge == floor else (floor, floor + 1)
-    return (edge,)  # decimals: the values between neighbouring edges are found by `partitions`
 
 
 class _NotATestError(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from borikan.definitions.compiled import Field
@@ -79,12 +79,7 @@ class ContactChannel(FieldType):
         if not channel:
             return None
         typed = parts.get(channel, "") or parts["value"]
-        readers = {
-            "email": read_email,
-            "phone": read_phone,
-            "post": lambda text: normalise(text)[: _MAX_POST + 1],
-        }
-        reader = readers.get(channel)
+        reader = _READERS.get(channel)
         return {"channel": channel, "value": (reader(typed) or "") if reader else ""}
 
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
@@ -122,6 +117,15 @@ class ContactChannel(FieldType):
         }
 
 
+def _read_post(typed: str) -> str | None:
+    return normalise(typed)[: _MAX_POST + 1] or None
+
+
+_READERS: Mapping[str, Callable[[str], str | None]] = {
+    "email": read_email,
+    "phone": read_phone,
+    "post": _read_post,
+}
 _PART = {"email": "email", "phone": "phone", "post": "post", "counter": "channel"}
 _WRONG = {
     "email": EMAIL_PROBLEM,

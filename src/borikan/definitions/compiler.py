@@ -1,0 +1,199 @@
+"""From a service folder to a `CompiledService`: the only way to one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from borikan.definitions.compiled import Checklist, CompiledService, Field, Form, Limit, RegisterUse
+from borikan.definitions.compiling import charges as charging
+from borikan.definitions.compiling import service as heading
+from borikan.definitions.compiling import whole
+from borikan.definitions.compiling.checklists import read_checklists, remedy_checklists
+from borikan.definitions.compiling.documents import read_documents
+from borikan.definitions.compiling.evidence import read_evidence, with_evidence
+from borikan.definitions.compiling.form import FormReader
+from borikan.definitions.compiling.names import Names
+from borikan.definitions.compiling.registers import Shared, parsed, read_shared
+from borikan.definitions.compiling.rules import Rules, read_rules, type_of_input
+from borikan.definitions.expressions import Expression, compile_expression
+from borikan.definitions.nodes import Node, Scalar
+from borikan.definitions.problems import Place, Problem, Problems
+from borikan.definitions.process.compiling import compile_process
+from borikan.definitions.process.scope import ChargeUse, ChecklistUse, InputUse, LimitUse, ProcessScope
+from borikan.definitions.reading import Reader
+from borikan.definitions.source import LANGUAGE, Source, closure_hash
+from borikan.definitions.types import TEXT, choice_of
+from borikan.definitions.values import UNKNOWN
+
+__all__ = ["Compiled", "compile_service"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What compiling gave: the service, unless a problem is an error, and all problems in order."""
+
+    service: CompiledService | None
+    problems: tuple[Problem, ...]
+
+
+def compile_service(source: Source, shared: Source) -> Compiled:
+    """The service that the folder `source` describes, with every problem found.
+
+    `shared` holds registers.yaml, roles.yaml and statutes.yaml. The service is None if and only if one of
+    the problems is an error. The same bytes give an equal service with the same `version`.
+    """
+    problems = Problems()
+    service = _Compilation(source, shared, problems).run()
+    if service is None and not problems.any_errors:
+        raise AssertionError("a service that could not be made, and no reason found")
+    return Compiled(None if problems.any_errors else service, problems.in_order())
+
+
+class _Compilation:
+    """One run over one folder. Each file is read once; later ones see the names of earlier ones."""
+
+    def __init__(self, source: Source, shared: Source, problems: Problems) -> None:
+        self.source = source
+        self.problems = problems
+        self.version = closure_hash(source, shared)
+        self.shared: Shared = read_shared(shared, problems)
+        self.names = Names()
+
+    def run(self) -> CompiledService | None:
+        whole.check_files(self.source, self.problems)
+        checklists = read_checklists(self.source, self.problems)
+        for checklist in checklists.values():
+            self.names.add_checklist(checklist)
+        file = heading.begin(self._node("service.yaml"), self.shared, self.problems)
+        form = FormReader(self.names, file, self.shared, self.problems).read(self._node("form.yaml"))
+        registers = self._register_uses(file.register_uses)
+        header = heading.read_header(file, self.problems)
+        authority, route = heading.read_authority(file, self.problems)
+        by_register = {use.register: use for use in registers}
+        evidence = read_evidence(file.reader, form, by_register, self.names, self.shared, self.problems)
+        rules = read_rules(self._node("rules.yaml"), self.names, self.problems)
+        paths = self._paths(rules)
+        amounts = charging.read_amounts(file.reader, self.names, rules.used, self.problems)
+        limits = charging.read_limits(file.reader, paths, self.shared, self.problems)
+        documents = read_documents(self.source, header.outputs if header else (), self.names, self.problems)
+        file.reader.finish()
+        process_node = self._node("process.yaml")
+        scope = self._process_scope(rules, paths, amounts, form, checklists, limits)
+        process = compile_process(process_node, scope, self.problems) if process_node is not None else None
+        whole.check_roles(process_node, self._assessors(file.reader), self.shared, self.problems)
+        if form is not None:
+            whole.check_marks(rules, form, [one.id for one in evidence], self.problems)
+            whole.check_route(authority.route_by if authority else None, route, form, self.problems)
+            form = with_evidence(form, evidence)
+        if header is None or authority is None or form is None or process is None:
+            return None
+        service = CompiledService(
+            id=header.id, version=self.version, language=LANGUAGE, title=header.title, summary=header.summary,
+            agency=header.agency, delivered_by=header.delivered_by, audience=header.audience,
+            life_event=header.life_event, keywords_th=header.keywords_th, keywords_en=header.keywords_en,
+            who_may_apply=header.who_may_apply, legal_basis=header.legal_basis,
+            assurance=header.assurance,  # type: ignore[arg-type]  # `choice` gave one of ASSURANCES
+            authority=authority, filing=header.filing, evidence=evidence, registers=registers, form=form,
+            inputs=rules.inputs, tables=rules.tables, charges=tuple(amounts.charges),
+            benefits=tuple(amounts.benefits), limits=limits, process=process, checklists=checklists,
+            documents=documents, grant=header.grant, appeal=header.appeal,
+            hearing_required=header.hearing_required, uncertain=header.uncertain,
+        )  # fmt: skip
+        whole.check_use(service, rules, file.register_uses, self.problems)
+        return service
+
+    def _node(self, path: str) -> Node | None:
+        return parsed(self.source, path, self.problems)
+
+    def _register_uses(self, drafts: list[heading.UseDraft]) -> tuple[RegisterUse, ...]:
+        """The look-ups, whose keys may name fields of the form, or of the repeat that `each` names."""
+        uses = []
+        for draft in drafts:
+            each = draft.each.text if isinstance(draft.each, Scalar) else None
+            repeats = {name: kind for name, kind in self.names.form.items() if kind.kind == "list"}
+            if draft.each is not None and each not in repeats:
+                draft.reader.unknown(draft.each.place, each or "", repeats, heading.WHAT_REPEAT)
+                each = None
+            item = repeats[each].item if each else None
+            known = self.names.for_form(item.fields if item else None)
+            key = compile_expression(draft.key, known, self.problems, key="key", wanted=TEXT)
+            fields, schema = tuple(draft.types), self.shared.registers[draft.register]
+            use = RegisterUse(
+                draft.register,
+                schema.title,
+                draft.by,
+                key or _NO_KEY,
+                each,
+                fields,
+                draft.subject,
+                draft.types,
+            )
+            self.names.add_register(use)
+            uses.append(use)
+        return tuple(uses)
+
+    def _paths(self, rules: Rules) -> tuple[str, ...]:
+        table = rules.tables.get("path")
+        paths = tuple(dict.fromkeys(row.outcome for row in table.rows)) if table else ()
+        self.names.path = choice_of(paths)
+        return paths
+
+    def _assessors(self, reader: Reader) -> list[tuple[str, Place]]:
+        found = []
+        for charge in reader.readers("charges"):
+            assessor = charge.text("assessed_by")
+            if assessor is not None:
+                found.append((assessor, charge.place_of("assessed_by")))
+        return found
+
+    def _process_scope(
+        self,
+        rules: Rules,
+        paths: tuple[str, ...],
+        amounts: charging.Amounts,
+        form: Form | None,
+        checklists: Mapping[str, Checklist],
+        limits: tuple[Limit, ...],
+    ) -> ProcessScope:
+        remedying = remedy_checklists(checklists)
+        prefills = [
+            field.prefill for page in (form.pages if form else ()) for field in _with_items(page.fields)
+        ]
+        return ProcessScope(
+            inputs={
+                name: InputUse(type_of_input(one), one.value.names, rules.input_places[name])
+                for name, one in rules.inputs.items()
+            },
+            paths=paths,
+            path_inputs=_inputs_of(rules, "path"),
+            decision_inputs=_inputs_of(rules, "eligibility"),
+            registers=frozenset(name.replace("_", "-") for name in self.names.register),
+            at_filing=frozenset(prefill.register for prefill in prefills if prefill is not None),
+            known_registers=frozenset(self.shared.registers),
+            checklists={
+                name: ChecklistUse(tuple(item.id for item in checklist.items), name in remedying)
+                for name, checklist in checklists.items()
+            },
+            charges={
+                charge.id: ChargeUse(
+                    charge.due_at, frozenset(amounts.inputs[charge.id]), amounts.places[charge.id]
+                )
+                for charge in amounts.charges
+            },
+            limits=tuple(LimitUse(limit.amount, limit.unit) for limit in limits if limit.whose == "office"),
+            remedies=tuple(rules.remedies),
+        )
+
+
+def _inputs_of(rules: Rules, table: str) -> frozenset[str]:
+    found = rules.tables.get(table)
+    return frozenset(name for row in found.rows for name in row.when) if found else frozenset()
+
+
+def _with_items(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    return tuple(inner for field in fields for inner in (field, *field.fields))
+
+
+_NO_KEY = Expression("", TEXT, frozenset(), lambda _scope: UNKNOWN)
+"""Stands in a look-up whose own key has a mistake, so that the rest of the folder is checked all the same."""

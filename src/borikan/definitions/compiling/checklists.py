@@ -1,0 +1,75 @@
+"""checklists/*.yaml: what officers fill in; each line becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from borikan.definitions import faults
+from borikan.definitions.compiled import Checklist, ChecklistItem
+from borikan.definitions.compiling.form import read_options
+from borikan.definitions.compiling.names import FINDING_TYPES
+from borikan.definitions.compiling.service import read_citation
+from borikan.definitions.expressions import UnaryTest, compile_test
+from borikan.definitions.nodes import parse_yaml
+from borikan.definitions.problems import Place, Problems
+from borikan.definitions.reading import NAME, SLUG, Reader
+from borikan.definitions.source import Source
+from borikan.definitions.types import choice_of
+from borikan.kernel.text import Text
+
+ITEM_TYPES = ("boolean", "integer", "decimal", "text", "choice", "date")
+
+
+def read_checklists(source: Source, problems: Problems) -> dict[str, Checklist]:
+    """The checklists by id, which is the file's name. A finding belongs to one checklist only."""
+    found: dict[str, Checklist] = {}
+    seen: dict[str, Place] = {}
+    for path in source.below("checklists"):
+        name = path.removeprefix("checklists/").removesuffix(".yaml")
+        if not SLUG.match(name):
+            problems.report(Place(path, 1, 1), faults.BAD_ID, name=name, separator="-")
+            continue
+        checklist = _checklist(
+            name,
+            Reader(parse_yaml(source[path], path, problems), problems, name=name, place=Place(path, 1, 1)),
+            seen,
+        )
+        if checklist is not None:
+            found[name] = checklist
+    return found
+
+
+def _checklist(name: str, reader: Reader, seen: dict[str, Place]) -> Checklist | None:
+    title = reader.bilingual("title", required=True)
+    items = [item for inner in reader.readers("items", required=True) if (item := _item(inner, seen))]
+    reader.finish()
+    return Checklist(name, title, tuple(items)) if title else None
+
+
+def _item(reader: Reader, seen: dict[str, Place]) -> ChecklistItem | None:
+    identifier = reader.identifier(pattern=NAME)
+    kind = reader.choice("type", ITEM_TYPES, what=Text("ชนิด", "type"), required=True)
+    label, hint = reader.bilingual("label", required=True), reader.bilingual("hint")
+    required = reader.boolean("required", default=True)
+    options = read_options(reader, reader.problems) if kind == "choice" else ()
+    remedy_if: UnaryTest | None = None
+    node = reader.node("remedy_if")
+    if node is not None and kind is not None:
+        wanted = FINDING_TYPES.get(kind) or choice_of(tuple(option.value for option in options))
+        remedy_if = compile_test(node, wanted, reader.problems)
+    law = read_citation(reader, "law", reader.problems)
+    reader.finish()
+    if identifier is None or kind is None or label is None:
+        return None
+    if identifier in seen:
+        data = {"name": identifier, "line": seen[identifier].line}
+        reader.problems.report(reader.place_of("id"), faults.DUPLICATE_ID, **data)
+    seen[identifier] = reader.place
+    return ChecklistItem(identifier, kind, label, hint, required, options, remedy_if, law)  # type: ignore[arg-type]  # `choice` gave one of ITEM_TYPES
+
+
+def remedy_checklists(checklists: Mapping[str, Checklist]) -> frozenset[str]:
+    """Those whose answers can order an improvement."""
+    return frozenset(
+        name for name, checklist in checklists.items() if any(item.remedy_if for item in checklist.items)
+    )

@@ -1,0 +1,117 @@
+"""The names that expressions may use, with their types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from borikan.definitions.compiled import Checklist, Field, RegisterUse
+from borikan.definitions.fields import FIELD_TYPES
+from borikan.definitions.types import (
+    BOOLEAN,
+    DATE,
+    DECIMAL,
+    INTEGER,
+    PARTIAL_DATE,
+    TEXT,
+    Type,
+    choice_of,
+    list_of,
+    record_of,
+)
+
+ADDRESS: Type = FIELD_TYPES["thai_address"].type(None)  # type: ignore[arg-type]  # the same for every field
+
+PARTY: Type = record_of(
+    {
+        "kind": choice_of(("person", "juristic")),
+        "full_name": TEXT.maybe(),
+        "national_id": TEXT.maybe(),
+        "juristic_id": TEXT.maybe(),
+        "passport_no": TEXT.maybe(),
+        "birth_date": PARTIAL_DATE.maybe(),
+        "address": ADDRESS.maybe(),
+    }
+)
+CASE: Type = record_of(dict.fromkeys(("filed_on", "complete_on", "decided_on", "issued_on", "due_on"), DATE))
+
+AS_OF: Mapping[str, str] = {
+    "filing": "filed_on",
+    "complete": "complete_on",
+    "decision": "decided_on",
+    "issue": "issued_on",
+    "due": "due_on",
+}
+"""The days an input may be seen as of, and the date of the case that each is."""
+
+FINDING_TYPES: Mapping[str, Type] = {
+    "boolean": BOOLEAN,
+    "integer": INTEGER,
+    "decimal": DECIMAL,
+    "text": TEXT,
+    "date": DATE,
+}
+
+
+@dataclass(slots=True)
+class Names:
+    """The names known so far; grows while the folder is read."""
+
+    form: dict[str, Type] = field(default_factory=dict)
+    register: dict[str, Type] = field(default_factory=dict)
+    finding: dict[str, Type] = field(default_factory=dict)
+    inputs: dict[str, Type] = field(default_factory=dict)
+    path: Type = field(default_factory=lambda: choice_of(()))
+
+    def for_form(self, item: Mapping[str, Type] | None = None) -> dict[str, Type]:
+        """For `show_if`, prefill keys and bounds: answers given before, the parties and the case."""
+        names = {"form": record_of(dict(self.form)), **_PARTIES, "case": CASE}
+        if item is not None:
+            names["item"] = record_of(item)
+        return names
+
+    def for_inputs(self) -> dict[str, Type]:
+        """For inputs: everything that can be known about a case, and the day it is seen as of."""
+        return {
+            **self.for_form(),
+            "register": record_of(dict(self.register)),
+            "finding": record_of(dict(self.finding)),
+            "as_of": DATE,
+        }
+
+    def for_amounts(self) -> dict[str, Type]:
+        """For charges and benefits: the inputs by name, and the answers."""
+        return {**self.inputs, "form": record_of(dict(self.form)), "case": CASE}
+
+    def for_documents(self) -> dict[str, Type]:
+        """For what documents show."""
+        names = {**self.inputs, **self.for_inputs()}
+        del names["as_of"]
+        return names
+
+    def add_checklist(self, checklist: Checklist) -> None:
+        """Make the checklist's findings known."""
+        for item in checklist.items:
+            options = tuple(option.value for option in item.options)
+            kind = FINDING_TYPES.get(item.type) or choice_of(options)
+            self.finding[item.id] = kind.maybe(not item.required)
+
+    def add_register(self, use: RegisterUse) -> None:
+        """Make the register's fields known; a record that isn't there has none of them."""
+        fields = {name: FIELD_TYPES[kind].type(_BARE).maybe() for name, kind in use.types.items()}
+        self.register[use.register.replace("-", "_")] = (
+            list_of(record_of(fields)) if use.each else record_of(fields)
+        )
+
+
+_PARTIES: Mapping[str, Type] = {"applicant": PARTY, "actor": PARTY, "beneficiary": PARTY}
+_BARE = Field.__new__(Field)  # no type that a register may hold looks at its field
+
+
+def type_of_field(one: Field, *, always_shown: bool) -> Type:
+    """The type of a field's answer: optional unless it is required and always shown."""
+    optional = not (one.required and always_shown)
+    if one.type == "repeat":
+        inner = {field.id: type_of_field(field, always_shown=field.show_if is None) for field in one.fields}
+        return list_of(record_of(inner)).maybe(optional)
+    return FIELD_TYPES[one.type].type(one).maybe(optional)

@@ -1,0 +1,146 @@
+"""The shared files: what state registers hold, which roles there are, what the law allows at most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from borikan.definitions import faults
+from borikan.definitions.fields import FIELD_TYPES
+from borikan.definitions.nodes import Node, parse_yaml
+from borikan.definitions.problems import Place, Problems
+from borikan.definitions.reading import NAME, SLUG, Reader
+from borikan.definitions.source import Source
+from borikan.kernel.text import Text
+
+DATA_CLASSES = ("public", "ordinary", "personal", "sensitive")
+REGISTER_FIELD_TYPES = tuple(
+    name for name, kind in FIELD_TYPES.items() if not kind.has_options and name != "file"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterField:
+    """A value that a register holds; `type` is a field type."""
+
+    id: str
+    type: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSchema:
+    """A state register: by which `keys` a record is found, and its fields.
+
+    `proves` lists the papers that nobody need bring, because the register says the same.
+    """
+
+    id: str
+    title: Text
+    owner: Text
+    data_class: str
+    keys: Mapping[str, str]
+    fields: Mapping[str, RegisterField]
+    proves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statute:
+    """The most that a law allows for a time limit."""
+
+    id: str
+    title: Text
+    amount: int
+    unit: str
+    extensions: int
+    extension_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What services share. An empty role list means that roles aren't checked."""
+
+    registers: Mapping[str, RegisterSchema]
+    roles: Mapping[str, Text]
+    statutes: Mapping[str, Statute]
+
+
+def read_shared(shared: Source, problems: Problems) -> Shared:
+    """The shared files, their mistakes reported under `_shared/`."""
+    return Shared(
+        _keyed(shared, "registers.yaml", "registers", _register, problems),
+        _keyed(shared, "roles.yaml", "roles", _role, problems),
+        _keyed(shared, "statutes.yaml", "statutes", _statute, problems),
+    )
+
+
+def _keyed(shared: Source, file: str, key: str, read, problems: Problems):  # type: ignore[no-untyped-def]  # one reader a file
+    if file not in shared:
+        return {}
+    name = f"_shared/{file}"
+    whole = Reader(parse_yaml(shared[file], name, problems), problems, name=file, place=Place(name, 1, 1))
+    found = {}
+    places: dict[str, Place] = {}
+    for entry in whole.readers(key, required=True):
+        read_entry = read(entry)
+        entry.finish()
+        if read_entry is None:
+            continue
+        identifier, value = read_entry
+        if identifier in found:
+            problems.report(entry.place, faults.DUPLICATE_ID, name=identifier, line=places[identifier].line)
+        found[identifier] = value
+        places[identifier] = entry.place
+    whole.finish()
+    return found
+
+
+def _register(reader: Reader) -> tuple[str, RegisterSchema] | None:
+    identifier = reader.identifier(pattern=SLUG)
+    title, owner = reader.bilingual("title", required=True), reader.bilingual("owner", required=True)
+    what = Text("ระดับข้อมูล", "data class")
+    data_class = reader.choice("data_class", DATA_CLASSES, what=what, required=True)
+    keys = {key.id: key.type for key in _fields(reader, "keys")}
+    fields = {one.id: one for one in _fields(reader, "fields")}
+    proves = tuple(word for word, _ in reader.words("proves"))
+    if identifier is None or title is None or owner is None or data_class is None:
+        return None
+    return identifier, RegisterSchema(identifier, title, owner, data_class, keys, fields, proves)
+
+
+def _fields(reader: Reader, key: str) -> list[RegisterField]:
+    found = []
+    for entry in reader.readers(key, required=True):
+        identifier = entry.identifier(pattern=NAME)
+        kind = entry.choice("type", REGISTER_FIELD_TYPES, what=Text("ชนิด", "type"), required=True)
+        title = entry.bilingual("title", required=True)
+        entry.finish()
+        if identifier and kind and title:
+            found.append(RegisterField(identifier, kind, title))
+    return found
+
+
+def _role(reader: Reader) -> tuple[str, Text] | None:
+    identifier = reader.text("id", required=True)
+    title = reader.bilingual("title", required=True)
+    return (identifier, title) if identifier and title else None
+
+
+def _statute(reader: Reader) -> tuple[str, Statute] | None:
+    identifier = reader.identifier(pattern=SLUG)
+    title = reader.bilingual("title", required=True)
+    amount = reader.integer("amount", 1, 3650, required=True)
+    unit = reader.choice("unit", ("working", "calendar"), what=Text("หน่วย", "unit"), required=True)
+    extensions = reader.integer("extensions", 0, 10) or 0
+    extension_days = reader.integer("extension_days", 0, 365) or 0
+    if identifier is None or title is None or amount is None or unit is None:
+        return None
+    return identifier, Statute(identifier, title, amount, unit, extensions, extension_days)
+
+
+def parsed(source: Source, path: str, problems: Problems) -> Node | None:
+    """The node of a file of the folder, or None after reporting that it is missing or can't be read."""
+    if path not in source:
+        problems.report(Place(path, 1, 1), faults.MISSING_FILE, name=path)
+        return None
+    return parse_yaml(source[path], path, problems)

@@ -1,0 +1,292 @@
+"""service.yaml: who, why, on what law, from which registers. Reads what needs no other file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from borikan.definitions import faults
+from borikan.definitions.compiled import (
+    Appeal,
+    Authority,
+    Citation,
+    Filing,
+    GrantTerms,
+    LegalBasis,
+    Party,
+    Privacy,
+)
+from borikan.definitions.compiling import faults as own
+from borikan.definitions.compiling.registers import Shared
+from borikan.definitions.nodes import Node, Scalar
+from borikan.definitions.problems import Place, Problems
+from borikan.definitions.reading import ANY_ID, SLUG, Reader, read_text
+from borikan.definitions.source import LANGUAGE
+from borikan.kernel.text import Text
+
+PARTIES: tuple[Party, ...] = ("actor", "applicant", "beneficiary")
+AUDIENCES = ("citizen", "business", "agency")
+BASES = ("public_task", "legal_duty", "contract", "consent")
+DATA_CLASSES = ("public", "ordinary", "personal", "sensitive")
+ASSURANCES = ("none", "ial1", "ial2")
+WHAT_REPEAT = Text("รายการซ้ำในแบบฟอร์ม", "repeat of the form")
+ORGANISATION_CLASSES = ("local-government", "province", "district", "department")
+
+
+@dataclass(slots=True)
+class UseDraft:
+    """A register look-up whose key is still to be compiled: it may name fields of the form."""
+
+    register: str
+    by: str
+    key: Node | None
+    each: Node | None
+    types: dict[str, str]
+    subject: Party | None
+    reader: Reader
+
+
+@dataclass(slots=True)
+class ServiceFile:
+    """service.yaml, half read: its reader, and what other files need first."""
+
+    reader: Reader
+    privacy: Privacy | None
+    register_uses: list[UseDraft]
+    evidence_of_field: dict[str, str]
+    field_places: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The parts of service.yaml that depend on nothing else. Missing ones are None and reported."""
+
+    id: str
+    title: Text
+    summary: Text
+    agency: str
+    delivered_by: Text
+    audience: tuple[str, ...]
+    life_event: str
+    keywords_th: tuple[str, ...]
+    keywords_en: tuple[str, ...]
+    who_may_apply: Text
+    legal_basis: tuple[LegalBasis, ...]
+    assurance: str
+    filing: Filing
+    grant: GrantTerms | None
+    appeal: Appeal
+    hearing_required: bool
+    uncertain: tuple[Text, ...]
+    outputs: tuple[tuple[str, Place], ...]
+
+
+def begin(node: Node | None, shared: Shared, problems: Problems) -> ServiceFile:
+    """Read the language number, the default privacy, the registers and which field brings which evidence."""
+    reader = Reader(node, problems, name="service.yaml", place=Place("service.yaml", 1, 1))
+    number = reader.integer("language", 1, 10_000, required=True)
+    if number is not None and number != LANGUAGE:
+        problems.report(reader.place_of("language"), own.WRONG_LANGUAGE, number=number)
+    uses = [use for inner in reader.readers("registers") if (use := _use(inner, shared, problems))]
+    seen: dict[str, Place] = {}
+    for use in uses:
+        if use.register in seen:
+            problems.report(
+                use.reader.place, faults.DUPLICATE_ID, name=use.register, line=seen[use.register].line
+            )
+        seen[use.register] = use.reader.place
+    brings: dict[str, str] = {}
+    for inner in reader.readers("evidence"):
+        field_id, evidence_id = _quiet_text(inner, "field"), _quiet_text(inner, "id")
+        if field_id and evidence_id:
+            brings[field_id] = evidence_id
+    return ServiceFile(reader, read_privacy(reader.reader("privacy"), None), uses, brings)
+
+
+def _quiet_text(reader: Reader, key: str) -> str | None:
+    """A text to look ahead with; mistakes are reported when the part itself is read."""
+    node = reader.record.get(key) if reader.record else None
+    return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else None
+
+
+def read_privacy(reader: Reader | None, default: Privacy | None) -> Privacy | None:
+    """What `privacy` says, the rest from `default`; None if something is missing in both."""
+    if reader is None:
+        return default
+    purpose = reader.bilingual("purpose", required=default is None)
+    basis = reader.choice("basis", BASES, what=Text("ฐานกฎหมาย", "legal basis"), required=default is None)
+    data_class = reader.choice(
+        "class", DATA_CLASSES, what=Text("ระดับข้อมูล", "data class"), required=default is None
+    )
+    retention = reader.integer("retention_years", 0, 100, required=default is None)
+    reader.finish()
+    if default is not None:
+        purpose, basis = purpose or default.purpose, basis or default.basis
+        data_class = data_class or default.data_class
+        retention = default.retention_years if retention is None else retention
+    if purpose is None or basis is None or data_class is None or retention is None:
+        return None
+    return Privacy(purpose, basis, data_class, retention)
+
+
+def _use(reader: Reader, shared: Shared, problems: Problems) -> UseDraft | None:
+    register = reader.choice("register", shared.registers, what=own.WHAT_REGISTER, required=True)
+    schema = shared.registers[register] if register else None
+    by = (
+        reader.choice("by", schema.keys, what=Text("กุญแจ", "key"), required=True)
+        if schema
+        else reader.text("by")
+    )
+    key, each = reader.node("key", required=True), reader.node("each")
+    types: dict[str, str] = {}
+    for word, place in reader.words("fields", required=True):
+        if schema is not None and word not in schema.fields:
+            reader.unknown(place, word, schema.fields, own.WHAT_REGISTER_FIELD)
+        elif schema is not None:
+            types[word] = schema.fields[word].type
+    subject = reader.choice("subject", PARTIES, what=Text("บุคคล", "party"))
+    if schema is not None and schema.data_class in ("personal", "sensitive") and subject is None:
+        problems.report(reader.place, own.SUBJECT_MISSING, register=schema.id)
+    reader.finish()
+    if register is None or by is None:
+        return None
+    return UseDraft(register, by, key, each, types, subject, reader)  # type: ignore[arg-type]  # `choice` gave one of PARTIES
+
+
+def read_header(file: ServiceFile, problems: Problems) -> Header | None:
+    """Everything in service.yaml that stands for itself."""
+    reader = file.reader
+    identifier = reader.identifier(pattern=SLUG)
+    texts = [
+        reader.bilingual(key, required=True) for key in ("title", "summary", "delivered_by", "who_may_apply")
+    ]
+    agency = reader.identifier("agency", pattern=SLUG)
+    life_event = reader.identifier("life_event", pattern=SLUG)
+    audience = _audience(reader)
+    keywords = _keywords(reader)
+    basis = _legal_basis(reader, problems)
+    assurance = reader.choice(
+        "assurance", ASSURANCES, what=Text("ระดับการพิสูจน์ตัวตน", "assurance level"), required=True
+    )
+    filing, grant, appeal = _filing(reader), _grant(reader), _appeal(reader, problems)
+    hearing = reader.boolean("hearing_required", default=True)
+    uncertain = [read_text(node, "uncertain", problems) for node in reader.listing("uncertain")]
+    outputs = reader.words("outputs", required=True)
+    title, summary, delivered_by, who = texts
+    if not (identifier and title and summary and delivered_by and who and agency and life_event):
+        return None
+    if assurance is None or appeal is None:
+        return None
+    said = tuple(text for text in uncertain if text)
+    return Header(
+        identifier, title, summary, agency, delivered_by, audience, life_event, *keywords, who,
+        basis, assurance, filing, grant, appeal, hearing, said, outputs,
+    )  # fmt: skip
+
+
+def _audience(reader: Reader) -> tuple[str, ...]:
+    words = reader.words("audience", required=True)
+    for word, place in words:
+        if word not in AUDIENCES:
+            reader.unknown(place, word, AUDIENCES, Text("กลุ่มผู้ใช้", "audience"))
+    return tuple(word for word, _ in words)
+
+
+def _keywords(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    inner = reader.reader("keywords", required=True)
+    if inner is None:
+        return (), ()
+    thai, english = (tuple(word for word, _ in inner.words(key, required=True)) for key in ("th", "en"))
+    inner.finish()
+    return thai, english
+
+
+def _legal_basis(reader: Reader, problems: Problems) -> tuple[LegalBasis, ...]:
+    found: dict[str, LegalBasis] = {}
+    for inner in reader.readers("legal_basis", required=True):
+        identifier = inner.identifier(pattern=ANY_ID)
+        title = inner.bilingual("title", required=True)
+        sections = inner.text("sections") or ""
+        year = inner.integer("year_be", 2400, 2700)
+        illustrative = inner.boolean("illustrative")
+        inner.finish()
+        if identifier is None or title is None:
+            continue
+        if identifier in found:
+            problems.report(inner.place_of("id"), faults.DUPLICATE_ID, name=identifier, line=inner.place.line)
+        found[identifier] = LegalBasis(identifier, title, sections, year, illustrative)
+    return tuple(found.values())
+
+
+def read_citation(reader: Reader, key: str, problems: Problems) -> Citation | None:
+    """`{th, en, uncertain}` under `key`."""
+    node = reader.node(key)
+    if node is None:
+        return None
+    inner = Reader(node, problems, name=key)
+    text = read_text(node, key, problems, also=("uncertain",))
+    return Citation(text, inner.boolean("uncertain")) if text else None
+
+
+def read_authority(file: ServiceFile, problems: Problems) -> tuple[Authority | None, Node | None]:
+    """Who decides, and the node of `route_by` for a later check against the form."""
+    inner = file.reader.reader("authority", required=True)
+    if inner is None:
+        return None, None
+    agency = inner.text("agency")
+    kind = inner.choice("class", ORGANISATION_CLASSES, what=Text("ประเภทหน่วยงาน", "class of authority"))
+    route_by = inner.text("route_by", required=kind is not None)
+    inner.finish()
+    if (agency is None) == (inner.node("class") is None):
+        problems.report(inner.place, own.NOT_BOTH, one="agency", other="class")
+        return None, None
+    return Authority(agency, kind, route_by), inner.node("route_by")
+
+
+def _filing(reader: Reader) -> Filing:
+    inner = reader.reader("filing", required=True)
+    if inner is None:
+        return Filing(self_=True, proxy=False, proxy_letter=None, company=False)
+    filing = Filing(
+        self_=inner.boolean("self", default=True),
+        proxy=inner.boolean("proxy"),
+        proxy_letter=inner.text("proxy_letter"),
+        company=inner.boolean("company"),
+    )
+    inner.finish()
+    return filing
+
+
+def _grant(reader: Reader) -> GrantTerms | None:
+    inner = reader.reader("grant")
+    if inner is None:
+        return None
+    title = inner.bilingual("title", required=True)
+    holder = inner.choice("holder", PARTIES, what=Text("บุคคล", "party"), required=True)
+    renewal = inner.reader("renewal")
+    every = remind = late = None
+    illustrative = False
+    if renewal is not None:
+        every = renewal.integer("every_years", 1, 50, required=True)
+        remind = renewal.integer("remind_days_before", 1, 365, required=True)
+        late = renewal.number("late_surcharge_percent")
+        illustrative = renewal.boolean("illustrative")
+        renewal.finish()
+    inner.finish()
+    if title is None or holder is None:
+        return None
+    return GrantTerms(title, holder, every, remind, late, illustrative)  # type: ignore[arg-type]  # `choice` gave one of PARTIES
+
+
+def _appeal(reader: Reader, problems: Problems) -> Appeal | None:
+    inner = reader.reader("appeal", required=True)
+    if inner is None:
+        return None
+    to = inner.bilingual("to", required=True)
+    days = inner.integer("within_days", 1, 365, required=True)
+    law = read_citation(inner, "law", problems)
+    inner.finish()
+    if days is not None and days < 15:
+        problems.report(inner.place_of("within_days"), own.APPEAL_TOO_SHORT, days=days)
+    if law is None and inner.node("law") is None:
+        problems.report(inner.place, own.NO_LAW, what=Text("การอุทธรณ์", "appeal"), name="appeal")
+    return Appeal(to, days, law) if to and days and law else None

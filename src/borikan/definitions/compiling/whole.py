@@ -1,0 +1,148 @@
+"""Checks that need the whole service: what is declared and never used, named and not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from borikan.definitions import faults
+from borikan.definitions.compiled import CompiledService, Form
+from borikan.definitions.compiling import faults as own
+from borikan.definitions.compiling.registers import Shared
+from borikan.definitions.compiling.rules import Rules
+from borikan.definitions.compiling.service import UseDraft
+from borikan.definitions.expressions import Expression
+from borikan.definitions.nodes import Listing, Node, Record, Scalar
+from borikan.definitions.problems import Place, Problems, suggestion
+from borikan.definitions.source import Source
+from borikan.kernel.text import Text
+
+_FILES = ("service.yaml", "form.yaml", "rules.yaml", "process.yaml", "README.md")
+_FOLDERS = {"documents": (".yaml", ".typ"), "checklists": (".yaml",), "scenarios": (".yaml",)}
+
+
+def check_files(source: Source, problems: Problems) -> None:
+    """Report files that mean nothing here."""
+    for path in source:
+        folder, _, name = path.rpartition("/")
+        known = path in _FILES if not folder else name.endswith(_FOLDERS.get(folder, ()))
+        if not known:
+            problems.report(Place(path, 1, 1), own.WRONG_FOLDER)
+
+
+def check_marks(rules: Rules, form: Form, evidence: Iterable[str], problems: Problems) -> None:
+    """What a defect row marks must be a field or a piece of evidence."""
+    known = {field.id for page in form.pages for field in page.fields} | set(evidence)
+    for name, place in rules.marks:
+        if name not in known:
+            data = {"what": own.WHAT_FIELD, "name": name, "suggestion": suggestion(name, known)}
+            problems.report(place, faults.UNKNOWN_NAME, **data)
+
+
+def check_route(route_by: str | None, node: Node | None, form: Form, problems: Problems) -> None:
+    """The address that routes must always be there."""
+    if route_by is None or node is None or route_by == "applicant.address":
+        return
+    always = {
+        f"form.{field.id}"
+        for page in form.pages
+        for field in page.fields
+        if field.type == "thai_address" and field.required and field.show_if is None and page.show_if is None
+    }
+    if route_by not in always:
+        problems.report(node.place, own.ROUTE, written=route_by)
+
+
+def check_roles(
+    process: Node | None, reader_roles: Iterable[tuple[str, Place]], shared: Shared, problems: Problems
+) -> None:
+    """Officers, heads and units must be ones that the shared list knows."""
+    if not shared.roles:
+        return
+    for name, place in (*_whos(process), *reader_roles):
+        if ":" in name and name not in shared.roles:
+            data = {"what": Text("บทบาท", "role"), "name": name, "suggestion": suggestion(name, shared.roles)}
+            problems.report(place, faults.UNKNOWN_NAME, **data)
+
+
+def _whos(node: Node | None) -> Iterator[tuple[str, Place]]:
+    if isinstance(node, Record):
+        for entry in node.entries:
+            if entry.key == "who" and isinstance(entry.node, Scalar):
+                yield entry.node.text, entry.node.place
+            else:
+                yield from _whos(entry.node)
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from _whos(item)
+
+
+def check_use(service: CompiledService, rules: Rules, uses: Iterable[UseDraft], problems: Problems) -> None:
+    """Report inputs, register values and checklists that nothing uses."""
+    read = set(_names_read(service))
+    tabled = rules.used | {name for name in read if "." not in name}
+    for name, place in rules.input_places.items():
+        if name not in tabled:
+            problems.report(place, own.UNUSED_INPUT, input=name)
+    _check_register_use(service, uses, read, problems)
+    steps = [step for step in service.process.steps for step in (step, *step.branches)]
+    used_checklists = {step.checklist for step in steps}
+    for name in service.checklists:
+        if name not in used_checklists:
+            problems.report(Place(f"checklists/{name}.yaml", 1, 1), own.UNUSED_FILE)
+
+
+def _check_register_use(
+    service: CompiledService, uses: Iterable[UseDraft], read: set[str], problems: Problems
+) -> None:
+    proving = {one.register for one in service.evidence}
+    prefilled = {(p.register, p.field) for field in _fields(service.form) if (p := field.prefill)}
+    for use in uses:
+        if use.register in proving:
+            continue
+        name = use.register.replace("-", "_")
+        unused = [
+            field
+            for field in use.types
+            if (use.register, field) not in prefilled
+            and not any(
+                one == f"register.{name}.{field}" or one.startswith(f"register.{name}.{field}.")
+                for one in read
+            )
+        ]
+        if unused and len(unused) == len(use.types):
+            problems.report(use.reader.place, own.UNUSED_REGISTER, register=use.register)
+            continue
+        for field in unused:
+            place = use.reader.place_of("fields")
+            problems.report(place, own.UNUSED_REGISTER_FIELD, register=use.register, field=field)
+
+
+def _fields(form: Form):  # type: ignore[no-untyped-def]  # fields, those of repeats too
+    for page in form.pages:
+        for field in page.fields:
+            yield field
+            yield from field.fields
+
+
+def _names_read(service: CompiledService) -> Iterator[str]:
+    for expression in _expressions(service):
+        if expression is not None:
+            yield from expression.names
+
+
+def _expressions(service: CompiledService) -> Iterator[Expression | None]:
+    yield from (one.value for one in service.inputs.values())
+    yield from (one.needed_if for one in service.evidence)
+    yield from (use.key for use in service.registers)
+    for charge in service.charges:
+        yield from (charge.only_if, charge.ceiling, *(row.amount for row in charge.rows))
+    for benefit in service.benefits:
+        yield from (benefit.starts, *(row.amount for row in benefit.rows))
+    for step in service.process.steps:
+        yield from (step.only_if, *(branch.only_if for branch in step.branches))
+    for document in service.documents:
+        yield from (
+            document.only_if,
+            *document.placeholders.values(),
+            *(block.only_if for block in document.blocks),
+        )

@@ -1,0 +1,166 @@
+"""What is known about a case, and how expressions see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from borikan.definitions.compiled import CompiledService, Field, Form, RegisterUse
+from borikan.definitions.fields import FIELD_TYPES
+from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Absent, Value
+
+SILENT: Final = UNKNOWN
+"""In `Facts.registers`: the register was not asked or did not answer."""
+
+NOT_FOUND: Final[Mapping[str, object]] = {}
+"""In `Facts.registers`: the register answered that it has no such record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that rules may look at. All values are canonical JSON, except the dates in `case`.
+
+    `registers` maps a register's id to the values it gave, `NOT_FOUND` or `SILENT`; for one that is asked
+    about each item of a repeat, to a mapping of item `_key` to such. `case` holds dates (`filed_on`,
+    `complete_on`, `decided_on`, `issued_on`, `due_on`); what is not there hasn't happened. The parties'
+    keys are those of `names.PARTY`. `results` says how finished steps ended.
+    """
+
+    form: Mapping[str, Any] = field(default_factory=dict)
+    registers: Mapping[str, Any] = field(default_factory=dict)
+    findings: Mapping[str, Any] = field(default_factory=dict)
+    case: Mapping[str, Any] = field(default_factory=dict)
+    applicant: Mapping[str, Any] = field(default_factory=dict)
+    actor: Mapping[str, Any] = field(default_factory=dict)
+    results: Mapping[str, str] = field(default_factory=dict)
+    beneficiary: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_form(self, answers: Mapping[str, Any]) -> Facts:
+        """The same facts with other answers."""
+        return replace(self, form=answers)
+
+    @property
+    def filed(self) -> bool:
+        """Whether the application was filed: an answer left out then is not applicable, no longer unknown."""
+        return self.case.get("filed_on") is not None and self.case.get("draft") is not True
+
+
+CASE_DATES: Final = ("filed_on", "complete_on", "decided_on", "issued_on", "due_on")
+PARTY_TEXTS: Final = ("kind", "national_id", "juristic_id", "passport_no", "full_name")
+
+
+def scope_of(service: CompiledService, facts: Facts) -> dict[str, Value]:
+    """What the names `form`, `register`, `finding`, `case`, `applicant`, `actor`, `beneficiary`, `result` mean."""
+    scope = {**surroundings(facts), **_registers(service, facts), "finding": _findings(service, facts)}
+    scope["form"] = form_scope(service.form, facts, scope)
+    return scope
+
+
+def surroundings(facts: Facts) -> dict[str, Value]:
+    """The names that need no service to be understood."""
+    results: dict[str, Value] = {step.replace("-", "_"): result for step, result in facts.results.items()}
+    return {
+        "case": {name: _date(facts.case.get(name)) for name in CASE_DATES},
+        "applicant": _party(facts.applicant),
+        "actor": _party(facts.actor),
+        "beneficiary": _party(facts.beneficiary or facts.applicant),
+        "result": results,
+    }
+
+
+def _date(value: object) -> Value:
+    return value if isinstance(value, date) else UNKNOWN
+
+
+def _party(party: Mapping[str, Any]) -> Value:
+    if not party:
+        return dict.fromkeys((*PARTY_TEXTS, "birth_date", "address"), UNKNOWN)
+    found: dict[str, Value] = {name: _or_absent(party.get(name)) for name in PARTY_TEXTS}
+    found["birth_date"] = typed_value("partial_date", party.get("birth_date"))
+    found["address"] = typed_value("thai_address", party.get("address"))
+    return found
+
+
+def _or_absent(value: Any) -> Value:
+    return NOT_APPLICABLE if value in (None, "") else value
+
+
+def typed_value(type_name: str, canonical: Any) -> Value:
+    """A canonical value of a field type as expressions see it; None is not applicable, nonsense unknown."""
+    if isinstance(canonical, Absent):
+        return canonical
+    if canonical is None:
+        return NOT_APPLICABLE
+    try:
+        return FIELD_TYPES[type_name].value(canonical)
+    except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation):
+        return UNKNOWN
+
+
+def _registers(service: CompiledService, facts: Facts) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for use in service.registers:
+        reply = facts.registers.get(use.register, UNKNOWN)
+        found[use.register.replace("-", "_")] = _each(use, reply, facts) if use.each else _reply(use, reply)
+    return {"register": found}
+
+
+def _reply(use: RegisterUse, reply: Any) -> Value:
+    if isinstance(reply, Absent) or reply is None:
+        return dict.fromkeys(use.fields, UNKNOWN)
+    return {name: typed_value(use.types[name], reply.get(name)) for name in use.fields}
+
+
+def _each(use: RegisterUse, replies: Any, facts: Facts) -> Value:
+    items = facts.form.get(use.each or "") or ()
+    known = replies if isinstance(replies, Mapping) else {}
+    return tuple(_reply(use, known.get(item.get("_key"), UNKNOWN)) for item in items)
+
+
+def _findings(service: CompiledService, facts: Facts) -> Value:
+    types = {item.id: item.type for checklist in service.checklists.values() for item in checklist.items}
+    return {name: finding_value(kind, facts.findings.get(name, UNKNOWN)) for name, kind in types.items()}
+
+
+def finding_value(kind: str, value: Any) -> Value:
+    """A finding as expressions see it: decimals and dates come as text."""
+    if value is None:
+        return NOT_APPLICABLE
+    if isinstance(value, str) and kind in ("decimal", "date"):
+        try:
+            return Decimal(value) if kind == "decimal" else date.fromisoformat(value)
+        except (ValueError, InvalidOperation):
+            return UNKNOWN
+    return value  # type: ignore[no-any-return]  # as checked when it was taken down
+
+
+def form_scope(form: Form, facts: Facts, around: Mapping[str, Value]) -> dict[str, Value]:
+    """The answers that count: hidden ones are not applicable, whatever was once answered there."""
+    answers: dict[str, Value] = {}
+    scope = {**around, "form": answers}
+    for page in form.pages:
+        page_shown = page.show_if is None or page.show_if.holds(scope)
+        for one in page.fields:
+            shown = page_shown and (one.show_if is None or one.show_if.holds(scope))
+            answers[one.id] = _answer(one, facts.form.get(one.id), scope, facts) if shown else NOT_APPLICABLE
+    return answers
+
+
+def _answer(one: Field, canonical: Any, scope: Mapping[str, Value], facts: Facts) -> Value:
+    if canonical is None or canonical == "":
+        return NOT_APPLICABLE if facts.filed else UNKNOWN
+    if one.type == "repeat":
+        return tuple(_item(one, item, scope, facts) for item in canonical if isinstance(item, Mapping))
+    return typed_value(one.type, canonical)
+
+
+def _item(repeat: Field, item: Mapping[str, Any], scope: Mapping[str, Value], facts: Facts) -> Value:
+    answers: dict[str, Value] = {}
+    inner = {**scope, "item": answers}
+    for one in repeat.fields:
+        shown = one.show_if is None or one.show_if.holds(inner)
+        answers[one.id] = _answer(one, item.get(one.id), inner, facts) if shown else NOT_APPLICABLE
+    return answers
