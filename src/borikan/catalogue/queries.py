@@ -1,0 +1,165 @@
+"""Reading the catalogue: current services, their versions, and finding them by words."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from borikan.catalogue.compiled_versions import compiled_version
+from borikan.catalogue.models import PublicationRow
+from borikan.catalogue.refusals import ServiceNotFound, VersionNotFound, VersionUnusable
+from borikan.catalogue.rules import KEYWORD, SUMMARY, TITLE, Index, Indexed, indexed
+from borikan.definitions.compiled import CompiledService
+from borikan.kernel.collation import sort_key
+from borikan.kernel.text import Text
+
+__all__ = [
+    "Hit",
+    "Listed",
+    "Publication",
+    "ServiceNotFound",
+    "VersionNotFound",
+    "VersionUnusable",
+    "current",
+    "listing",
+    "publications",
+    "search",
+    "version",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A current service as lists show it."""
+
+    service_id: str
+    version: str
+    title: Text
+    summary: Text
+    agency: str
+    audience: tuple[str, ...]
+    life_event: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A service that was found; the higher the `score`, the better it fits."""
+
+    service: Listed
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One version of a service's manual, from when it was current; `number` counts from 1."""
+
+    number: int
+    version: str
+    published_at: datetime
+
+
+def current(service_id: str) -> CompiledService:
+    """The version that new cases of the service follow. Raises ServiceNotFound."""
+    row = PublicationRow.objects.filter(service_id=service_id).order_by("-number").first()
+    if row is None:
+        raise ServiceNotFound
+    return compiled_version(row.version_id)
+
+
+def version(version_hash: str) -> CompiledService:
+    """That version of a service, current or not. Raises VersionNotFound, VersionUnusable."""
+    return compiled_version(version_hash)
+
+
+def publications(service_id: str) -> tuple[Publication, ...]:
+    """All publications of the service, newest first. Raises ServiceNotFound when there is none (R1)."""
+    rows = PublicationRow.objects.filter(service_id=service_id).order_by("-number")
+    found = tuple(Publication(row.number, row.version_id, row.published_at) for row in rows)
+    if not found:
+        raise ServiceNotFound
+    return found
+
+
+def listing() -> tuple[Listed, ...]:
+    """Every current service, by its Thai title in dictionary order."""
+    listed = _snapshot().listed
+    return tuple(sorted(listed.values(), key=lambda service: sort_key(service.title.th)))
+
+
+def search(words: str, language: str) -> tuple[Hit, ...]:
+    """The services that `words` find, best first; those that fit alike by title in `language`.
+
+    Both languages are searched whatever the reader's: people look for things by the word they know.
+    """
+    snapshot = _snapshot()
+    hits = [Hit(snapshot.listed[service_id], score) for service_id, score in snapshot.index.find(words)]
+    return tuple(
+        sorted(hits, key=lambda hit: (-hit.score, sort_key(hit.service.title.in_language(language))))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """All current services as of one set of versions."""
+
+    versions: tuple[tuple[str, str, datetime], ...]
+    listed: dict[str, Listed]
+    index: Index
+
+
+_kept: _Snapshot | None = None
+_making = threading.Lock()
+
+
+def _snapshot() -> _Snapshot:
+    """The services as they are now; made anew only when a version has been published since."""
+    global _kept  # noqa: PLW0603  # one snapshot per process, replaced whole
+    versions = tuple(
+        _current().values_list("service_id", "version_id", "published_at").order_by("service_id")
+    )
+    kept = _kept
+    if kept is not None and kept.versions == versions:
+        return kept
+    with _making:
+        if _kept is None or _kept.versions != versions:
+            _kept = _made(versions)
+        return _kept
+
+
+def _current() -> QuerySet[PublicationRow]:
+    newest = (
+        PublicationRow.objects.filter(service_id=OuterRef("service_id")).order_by("-number").values("number")
+    )
+    return PublicationRow.objects.annotate(newest=Subquery(newest[:1])).filter(number=F("newest"))
+
+
+def _made(versions: tuple[tuple[str, str, datetime], ...]) -> _Snapshot:
+    services = [(compiled_version(version_hash), published_at) for _, version_hash, published_at in versions]
+    listed = {service.id: _listed(service, published_at) for service, published_at in services}
+    return _Snapshot(versions, listed, Index([_indexed(service) for service, _ in services]))
+
+
+def _listed(service: CompiledService, published_at: datetime) -> Listed:
+    return Listed(
+        service_id=service.id,
+        version=service.version,
+        title=service.title,
+        summary=service.summary,
+        agency=service.agency,
+        audience=service.audience,
+        life_event=service.life_event,
+        published_at=published_at,
+    )
+
+
+def _indexed(service: CompiledService) -> Indexed:
+    texts = [
+        *((title, TITLE) for title in (service.title.th, service.title.en)),
+        *((keyword, KEYWORD) for keyword in (*service.keywords_th, *service.keywords_en)),
+        *((summary, SUMMARY) for summary in (service.summary.th, service.summary.en)),
+    ]
+    return indexed(service.id, texts)
