@@ -1,0 +1,6 @@
+"""Asking the registers of other agencies, and telling them what was decided."""
+
+from borikan.exchange.actions.looking_up import LookUp, Reply, look_up
+from borikan.exchange.actions.writing import deliver_write, request_write
+
+__all__ = ["LookUp", "Reply", "deliver_write", "look_up", "request_write"]
