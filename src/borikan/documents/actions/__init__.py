@@ -4,13 +4,14 @@ from borikan.documents.actions.issuing import Issued, issue
 from borikan.documents.actions.revoking import revoke
 from borikan.documents.actions.sealing import seal_document
 from borikan.documents.actions.uploading import erase_upload, store_upload
-from borikan.documents.content import ContentBlock, DocumentContent
+from borikan.documents.content import ContentBlock, DocumentContent, Layout
 from borikan.documents.queries import Upload
 
 __all__ = [
     "ContentBlock",
     "DocumentContent",
     "Issued",
+    "Layout",
     "Upload",
     "erase_upload",
     "issue",

@@ -6,116 +6,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DocumentRow',
+            name="DocumentRow",
             fields=[
-                ('id', models.UUIDField(default=borikan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('case_id', models.UUIDField(db_index=True, null=True)),
-                ('kind', models.CharField(max_length=80)),
-                ('authority_id', models.UUIDField()),
-                ('office_id', models.UUIDField(null=True)),
-                ('authority_th', models.CharField(max_length=200)),
-                ('authority_en', models.CharField(max_length=200)),
-                ('title_th', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('series', models.CharField(max_length=60, null=True)),
-                ('year_be', models.PositiveSmallIntegerField(null=True)),
-                ('number', models.PositiveIntegerField(null=True)),
-                ('number_shown', models.CharField(max_length=40, null=True)),
-                ('verification_code', models.CharField(max_length=19, unique=True)),
-                ('sealed_content', models.BinaryField()),
-                ('sealed_holder', models.BinaryField()),
-                ('issued_at', models.DateTimeField()),
-                ('issued_on', models.DateField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('state', models.CharField(max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('sealed_at', models.DateTimeField(null=True)),
-                ('timestamped', models.BooleanField(default=False)),
-                ('blob_id', models.UUIDField(null=True)),
-                ('sealed_key', models.BinaryField(null=True)),
-                ('sha256', models.CharField(db_index=True, max_length=64, null=True)),
-                ('size', models.PositiveIntegerField(null=True)),
-                ('void_reason', models.CharField(blank=True, default='', max_length=200)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=borikan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("case_id", models.UUIDField(db_index=True, null=True)),
+                ("kind", models.CharField(max_length=80)),
+                ("authority_id", models.UUIDField()),
+                ("office_id", models.UUIDField(null=True)),
+                ("authority_th", models.CharField(max_length=200)),
+                ("authority_en", models.CharField(max_length=200)),
+                ("title_th", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("series", models.CharField(max_length=60, null=True)),
+                ("year_be", models.PositiveSmallIntegerField(null=True)),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("number_shown", models.CharField(max_length=40, null=True)),
+                ("verification_code", models.CharField(max_length=19, unique=True)),
+                ("sealed_content", models.BinaryField()),
+                ("sealed_holder", models.BinaryField()),
+                ("issued_at", models.DateTimeField()),
+                ("issued_on", models.DateField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("state", models.CharField(max_length=10)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("sealed_at", models.DateTimeField(null=True)),
+                ("timestamped", models.BooleanField(default=False)),
+                ("blob_id", models.UUIDField(null=True)),
+                ("sealed_key", models.BinaryField(null=True)),
+                ("sha256", models.CharField(db_index=True, max_length=64, null=True)),
+                ("size", models.PositiveIntegerField(null=True)),
+                ("void_reason", models.CharField(blank=True, default="", max_length=200)),
             ],
             options={
-                'db_table': 'documents_document',
+                "db_table": "documents_document",
             },
         ),
         migrations.CreateModel(
-            name='SeriesRow',
+            name="SeriesRow",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField()),
-                ('series', models.CharField(max_length=60)),
-                ('year_be', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField()),
+                ("series", models.CharField(max_length=60)),
+                ("year_be", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'db_table': 'documents_series',
+                "db_table": "documents_series",
             },
         ),
         migrations.CreateModel(
-            name='UploadRow',
+            name="UploadRow",
             fields=[
-                ('id', models.UUIDField(default=borikan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('owner_kind', models.CharField(max_length=10)),
-                ('owner_id', models.UUIDField(null=True)),
-                ('sealed_name', models.BinaryField()),
-                ('kind', models.CharField(max_length=4)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('sealed_key', models.BinaryField(null=True)),
-                ('stored_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=borikan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("owner_kind", models.CharField(max_length=10)),
+                ("owner_id", models.UUIDField(null=True)),
+                ("sealed_name", models.BinaryField()),
+                ("kind", models.CharField(max_length=4)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("sealed_key", models.BinaryField(null=True)),
+                ("stored_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'documents_upload',
+                "db_table": "documents_upload",
             },
         ),
         migrations.CreateModel(
-            name='RevocationRow',
+            name="RevocationRow",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='revocation', serialize=False, to='documents.documentrow')),
-                ('revoked_at', models.DateTimeField()),
-                ('reason_th', models.TextField()),
-                ('reason_en', models.TextField()),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.UUIDField(null=True)),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="revocation",
+                        serialize=False,
+                        to="documents.documentrow",
+                    ),
+                ),
+                ("revoked_at", models.DateTimeField()),
+                ("reason_th", models.TextField()),
+                ("reason_en", models.TextField()),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.UUIDField(null=True)),
             ],
             options={
-                'db_table': 'documents_revocation',
+                "db_table": "documents_revocation",
             },
         ),
         migrations.AddConstraint(
-            model_name='documentrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('authority_id', 'series', 'year_be', 'number'), name='documents_number_once'),
+            model_name="documentrow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number__isnull", False)),
+                fields=("authority_id", "series", "year_be", "number"),
+                name="documents_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('series__isnull', True), ('year_be__isnull', True)), models.Q(('number__gte', 1), ('series__isnull', False), ('year_be__isnull', False)), _connector='OR'), name='documents_number_whole'),
+            model_name="documentrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number__isnull", True), ("series__isnull", True), ("year_be__isnull", True)),
+                    models.Q(("number__gte", 1), ("series__isnull", False), ("year_be__isnull", False)),
+                    _connector="OR",
+                ),
+                name="documents_number_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentrow',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('rendering', 'sealed', 'void'))), name='documents_state'),
+            model_name="documentrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("rendering", "sealed", "void"))), name="documents_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sealed'), _negated=True), models.Q(('blob_id__isnull', False), ('sealed_at__isnull', False), ('sha256__isnull', False)), _connector='OR'), name='documents_sealed_has_bytes'),
+            model_name="documentrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sealed"), _negated=True),
+                    models.Q(
+                        ("blob_id__isnull", False), ("sealed_at__isnull", False), ("sha256__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="documents_sealed_has_bytes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seriesrow',
-            constraint=models.UniqueConstraint(fields=('authority_id', 'series', 'year_be'), name='documents_series_once'),
+            model_name="seriesrow",
+            constraint=models.UniqueConstraint(
+                fields=("authority_id", "series", "year_be"), name="documents_series_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='uploadrow',
-            index=models.Index(fields=['owner_kind', 'owner_id'], name='documents_upload_owner'),
+            model_name="uploadrow",
+            index=models.Index(fields=["owner_kind", "owner_id"], name="documents_upload_owner"),
         ),
     ]

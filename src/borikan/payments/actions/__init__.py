@@ -1,0 +1,19 @@
+"""What others do with payments."""
+
+from borikan.payments.actions.bank import Taken, take_bank_notification
+from borikan.payments.actions.demanding import DemandLine, cancel_demand, lapse_demand, raise_demand
+from borikan.payments.actions.officers import reconcile, refund, take_counter_payment
+from borikan.payments.queries import Demand
+
+__all__ = [
+    "Demand",
+    "DemandLine",
+    "Taken",
+    "cancel_demand",
+    "lapse_demand",
+    "raise_demand",
+    "reconcile",
+    "refund",
+    "take_bank_notification",
+    "take_counter_payment",
+]

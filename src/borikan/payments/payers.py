@@ -1,0 +1,39 @@
+"""The name a receipt is made out to."""
+
+from __future__ import annotations
+
+from functools import cache
+from uuid import UUID
+
+from django.conf import settings
+
+from borikan.identity import queries as identity
+from borikan.kernel.crypto import derive_key, seal, unseal
+from borikan.kernel.errors import NotFound
+from borikan.kernel.text import Text
+from borikan.payments.models import DemandRow
+
+UNNAMED = Text("ผู้ชำระเงิน", "The payer")
+
+
+def sealed_payer(demand_id: UUID, name: str) -> bytes | None:
+    """A payer's name as it is kept; None for none."""
+    return seal(_key(), name.encode(), context=f"payments.payer:{demand_id}") if name else None
+
+
+def payer_name(row: DemandRow) -> Text:
+    """The payer's name: as given with the demand, else the party's."""
+    if row.sealed_payer is not None:
+        name = unseal(_key(), bytes(row.sealed_payer), context=f"payments.payer:{row.id}").decode()
+        return Text(name, name)
+    if row.payer_party is None:
+        return UNNAMED
+    try:
+        return identity.person(row.payer_party).name
+    except NotFound:
+        return UNNAMED
+
+
+@cache
+def _key() -> bytes:
+    return derive_key(settings.BORIKAN_MASTER_KEY, "payments.payers")
