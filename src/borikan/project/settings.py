@@ -26,6 +26,7 @@ BORIKAN_SANDBOX_URLS = {
 BORIKAN_SMS_URL = os.environ.get("BORIKAN_SMS_URL", BORIKAN_SANDBOX_URLS["mail"] + "/sms")
 BORIKAN_THAID_CLIENT_ID = os.environ.get("BORIKAN_THAID_CLIENT_ID", "borikan")
 BORIKAN_THAID_CLIENT_SECRET = os.environ.get("BORIKAN_THAID_CLIENT_SECRET", "")
+BORIKAN_DEMO = os.environ.get("BORIKAN_DEMO") == "1"
 BORIKAN_SERVICES = Path(os.environ.get("BORIKAN_SERVICES", "services")).resolve()
 
 DEBUG = False
@@ -116,7 +117,6 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BORIKAN_DATA / "static"
 WHITENOISE_USE_FINDERS = True  # served from where they lie: nothing to collect first
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 30 * 24 * 60 * 60  # addresses carry a mark of the content

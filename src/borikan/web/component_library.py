@@ -100,7 +100,7 @@ def _read(name: str, source: Mapping[str, Any]) -> Component:
                 kind=described["kind"],
                 about=described["about"],
                 required=described.get("required", False),
-                default=described.get("default"),
+                default=_value(described.get("default")),
             )
             for key, described in source.get("parameters", {}).items()
         },

@@ -134,7 +134,8 @@ def _label(step: Step, room: int, language: str) -> tuple[Words, ...]:
 
 
 def _branches(step: Step) -> Sequence[Sequence[Step]]:
-    return step["parallel"] if "parallel" in step else [[step]]
+    branches: Sequence[Sequence[Step]] = step.get("parallel", [[step]])
+    return branches
 
 
 def _length(step: Step) -> int:
@@ -179,7 +180,7 @@ def _wide(steps: Sequence[Step], language: str) -> Drawing:
                     Line(_curve(a, b, x, y), done and each["state"] != "waiting") for a, b, done in ends
                 ]
                 drawing.nodes.append(
-                    Node(x, y, each["state"], _label(each, 15, language), x, y + RADIUS + LINE)
+                    Node(x, y, each["state"], _label(each, 14, language), x, y + RADIUS + LINE)
                 )
                 ends = [(x, y, each["state"] in ("done", "skipped"))]
             reached += ends
@@ -194,8 +195,9 @@ def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
     start, end = x + RADIUS + 4, to_x - RADIUS - 4
     if y == to_y:
         return f"M{start} {y}H{end}"
-    half = (start + end) // 2
-    return f"M{start} {y}C{half} {y} {half} {to_y} {end} {to_y}"
+    bend = x + COLUMN // 2 - 10 if to_y > y else start  # past the label before it turns down
+    half = (bend + end) // 2
+    return f"M{start} {y}H{bend}C{half} {y} {half} {to_y} {end} {to_y}"
 
 
 def _narrow(steps: Sequence[Step], language: str) -> Drawing:

@@ -31,7 +31,7 @@ def draw(used: Component, context: Context, given: Mapping[str, Any], slots: Map
     if faults:
         raise TemplateSyntaxError("; ".join(faults))
     engine = context.template.engine  # type: ignore[union-attr]  # a rendering context has its template
-    values = used.defaults | {name: localised(value) for name, value in given.items()}
+    values = localised(used.defaults | dict(given))
     around = {name: context.get(name) for name in ("request", "csrf_token")}
     inner = context.new({**values, "slots": slots, **around})
     return engine.get_template(used.template).render(inner)
