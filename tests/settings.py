@@ -27,3 +27,7 @@ if os.environ.get("BORIKAN_TEST_DATABASE") == "postgresql":
 from borikan.project.settings import *  # noqa: E402, F403  (the environment must be set first)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# A file, not memory: the threads of a test's server and of its workers each open it for themselves.
+if not os.environ.get("BORIKAN_DATABASE_URL"):
+    DATABASES["default"]["TEST"] = {"NAME": str(_data / "test.sqlite3")}  # noqa: F405
