@@ -10,7 +10,7 @@ from aiohttp import web
 from borikan_sandbox.markup import Html, el, joined
 
 LANGUAGE_COOKIE = "sandbox_language"
-_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+_POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,19 @@ def page(
 
 
 def with_stylesheet(app: web.Application) -> None:
-    """Serve the style sheet at /sandbox.css."""
+    """Serve the style sheet at /sandbox.css, and the two weights of its Thai font."""
     css = files("borikan_sandbox").joinpath("static", "sandbox.css").read_text(encoding="utf-8")
 
     async def stylesheet(_request: web.Request) -> web.Response:
         return web.Response(text=css, content_type="text/css")
 
+    async def font(request: web.Request) -> web.Response:
+        content = files("fontpkg_sarabun").joinpath("files", f"Sarabun-{request.match_info['weight']}.ttf")
+        headers = {"Cache-Control": "public, max-age=86400"}
+        return web.Response(body=content.read_bytes(), content_type="font/ttf", headers=headers)
+
     app.router.add_get("/sandbox.css", stylesheet)
+    app.router.add_get("/fonts/sarabun-{weight:Regular|Bold}.ttf", font)
 
 
 def facts(*rows: tuple[str, object]) -> Html:

@@ -114,6 +114,8 @@ def test_pages_have_one_title_labelled_fields_a_language_and_no_script(
     assert outline.scripts == 0
     sheet = requests.get(f"{sandbox.urls[site]}/sandbox.css", timeout=10)
     assert sheet.headers["Content-Type"].startswith("text/css")
+    font = requests.get(f"{sandbox.urls[site]}/fonts/sarabun-Bold.ttf", timeout=10)
+    assert font.content.startswith(b"\x00\x01\x00\x00")
 
 
 def test_text_on_pages_is_escaped_and_finished_html_is_not_escaped_again() -> None:
