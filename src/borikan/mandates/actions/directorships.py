@@ -1,0 +1,59 @@
+"""Asking the register of juristic persons which companies somebody directs."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from borikan.identity import actions as identity_actions
+from borikan.identity import queries as identity
+from borikan.journal import actions as journal
+from borikan.kernel import clock
+from borikan.kernel.actors import system
+from borikan.kernel.identity_numbers import is_valid_juristic_number
+from borikan.mandates import events
+from borikan.mandates.models import DirectorshipRow
+from borikan.mandates.ports import DirectedCompany, director_register
+from borikan.mandates.queries import Company, companies_of
+
+_PART = system("mandates.directorships")
+
+
+def confirm_companies(person: UUID) -> tuple[Company, ...]:
+    """The companies the person may act for, asked from the register now.
+
+    When the register does not answer, or she has no national number, what it said within the last day counts.
+    Uses the network: call it outside any transaction.
+    """
+    number = identity.number_of(person)
+    found = None
+    if number is not None:
+        found = director_register().companies_directed_by(party_id=person, national_id=number)
+    if found is not None:
+        _keep(person, found)
+    return companies_of(person)
+
+
+def _keep(person: UUID, found: tuple[DirectedCompany, ...]) -> None:
+    now, confirmed = clock.now(), set[UUID]()
+    with journal.transaction():
+        for company in found:
+            if not is_valid_juristic_number(company.juristic_id):
+                continue  # one odd row of the register must not hide the others
+            party_id = identity_actions.party_for(
+                "juristic_id", company.juristic_id, company.name, actor=_PART
+            )
+            DirectorshipRow.objects.update_or_create(
+                person=person,
+                company=party_id,
+                defaults={"signs_alone": company.signs_alone, "confirmed_at": now},
+            )
+            confirmed.add(party_id)
+        others = DirectorshipRow.objects.filter(person=person).exclude(company__in=confirmed)
+        ended = tuple(sorted(others.values_list("company", flat=True)))
+        others.delete()
+        if confirmed or ended:
+            journal.record(
+                events.DirectorshipsConfirmed(person, tuple(sorted(confirmed)), ended),
+                actor=_PART,
+                about=[person, *confirmed, *ended],
+            )
