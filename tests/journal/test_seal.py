@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from borikan.journal import actions, queries
+from borikan.journal import actions, queries, seal
 from borikan.journal.erasing import NothingToErase
 from borikan.journal.events import PayloadErased, Unreadable
 from borikan.journal.models import Entry, Head, Leaf, Unsealed
@@ -124,6 +124,25 @@ def test_an_entry_whose_queue_row_was_lost_is_queued_again() -> None:
     assert verify().unsealed == 2
     assert queue_forgotten() == 2
     assert (seal_pending(), verify().unsealed) == (2, 0)
+
+
+def test_what_another_process_sealed_meanwhile_is_not_sealed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    light(times=2)
+
+    def the_other_was_faster() -> bool:
+        Unsealed.objects.all().delete()
+        return True
+
+    monkeypatch.setattr(seal, "_alone", the_other_was_faster)
+    assert seal_pending() == 0
+    assert not Head.objects.exists()
+
+
+def test_while_another_process_seals_this_one_leaves_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    light(times=2)
+    monkeypatch.setattr(seal, "_alone", lambda: False)
+    assert seal_pending() == 0
+    assert Unsealed.objects.count() == 2
 
 
 def test_nothing_is_sealed_inside_a_transaction() -> None:

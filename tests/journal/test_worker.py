@@ -15,6 +15,7 @@ from borikan.journal import actions, deliveries, queries, worker
 from borikan.journal.events import Entry, Event
 from borikan.journal.models import Delivery
 from borikan.journal.rules import BATCH, LEASE, MAX_ATTEMPTS, retry_delay
+from borikan.journal.seal import SealBroken
 from borikan.kernel import clock
 from tests.journal.lamps import LampLit, light
 
@@ -271,3 +272,16 @@ def test_the_working_worker_runs_what_comes_seals_and_stops() -> None:
         thread.join(20)
     assert not thread.is_alive()
     assert not Delivery.objects.exists()
+
+
+def test_trouble_with_the_seal_does_not_stop_the_worker(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for trouble in (SealBroken("changed"), OSError(28, "No space left on device")):
+
+        def fail(trouble: Exception = trouble) -> int:
+            raise trouble
+
+        monkeypatch.setattr(worker, "seal_pending", fail)
+        worker._seal()
+    assert [record.levelname for record in caplog.records] == ["CRITICAL", "ERROR"]

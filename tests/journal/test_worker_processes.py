@@ -19,6 +19,12 @@ import os, sys
 from datetime import timedelta
 from pathlib import Path
 import django
+from django.conf import settings
+from borikan.project import settings as given
+settings.configure(
+    DATABASES=given.DATABASES, USE_TZ=True, INSTALLED_APPS=["borikan.journal"],
+    BORIKAN_DATA=given.BORIKAN_DATA, BORIKAN_MASTER_KEY=given.BORIKAN_MASTER_KEY,
+)
 django.setup()
 from django.core.management import call_command
 from borikan.journal import actions, worker
@@ -66,7 +72,6 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
     surroundings = {
         **os.environ,
         "BORIKAN_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "borikan.project.settings",
         "PYTHONPATH": str(Path(borikan.__file__).parent.parent),
     }
     address = os.environ.get("BORIKAN_DATABASE_URL")

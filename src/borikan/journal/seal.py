@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.db import connection
 
@@ -19,7 +20,7 @@ from borikan.journal.transactions import depth, transaction
 from borikan.kernel import clock
 
 _log = logging.getLogger("borikan.journal.seal")
-_BATCH = 2000
+_BATCH = 1000
 _ONE_SEALER = 0x626F72696B616E  # an advisory lock of PostgreSQL, by a number of our own
 
 
@@ -66,32 +67,37 @@ def kept(head: Head) -> KeptHead:
 
 
 def _seal_batch() -> int | None:
+    """Seal one batch: the number sealed, or None when another process is sealing."""
     key = signing_key()
+    # Reading and hashing come before the transaction: committed entries don't change, and on SQLite
+    # every other writer waits while it lasts.
+    waiting = list(Unsealed.objects.order_by("entry_id").values_list("entry_id", flat=True)[:_BATCH])
+    rows = Entry.objects.filter(id__in=waiting).prefetch_related("subjects").order_by("id")
+    hashed = {row.id: leaf_hash(leaf_of_row(row)) for row in rows if is_genuine(row)}
+    if len(hashed) < len(waiting):
+        _log.critical(
+            "%d entries were not made by this system and are not sealed", len(waiting) - len(hashed)
+        )
     with transaction():
         if not _alone():
             return None
         newest = Head.objects.order_by("-tree_size").first()
         _refuse_broken(newest, key)
-        waiting = list(Unsealed.objects.order_by("entry_id").values_list("entry_id", flat=True)[:_BATCH])
-        rows = Entry.objects.filter(id__in=waiting).prefetch_related("subjects").order_by("id")
-        genuine = [row for row in rows if is_genuine(row)]
-        if len(genuine) < len(waiting):
-            _log.critical(
-                "%d entries were not made by this system and are not sealed", len(waiting) - len(genuine)
-            )
-        if genuine:
-            _add(genuine, newest, key)
+        # Another process may have sealed some of them since they were read.
+        queued = set(Unsealed.objects.filter(entry_id__in=waiting).values_list("entry_id", flat=True))
+        new = {entry_id: leaf for entry_id, leaf in hashed.items() if entry_id in queued}
+        if new:
+            _add(new, newest, key)
         Unsealed.objects.filter(entry_id__in=waiting).delete()
-    return len(genuine)
+    return len(new)
 
 
-def _add(rows: Sequence[Entry], newest: Head | None, key: SigningKey) -> None:
+def _add(hashed: Mapping[UUID, bytes], newest: Head | None, key: SigningKey) -> None:
     tree = _tree(newest)
     leaves = []
-    for row in rows:
-        hashed = leaf_hash(leaf_of_row(row))
-        leaves.append(Leaf(leaf_index=tree.size, entry=row, leaf_hash=hashed.hex()))
-        tree.append(hashed)
+    for entry_id, leaf in hashed.items():
+        leaves.append(Leaf(leaf_index=tree.size, entry_id=entry_id, leaf_hash=leaf.hex()))
+        tree.append(leaf)
     Leaf.objects.bulk_create(leaves)
     at, root = clock.now(), tree.root().hex()
     Head.objects.create(

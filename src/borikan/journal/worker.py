@@ -89,6 +89,8 @@ def _seal() -> None:
     except SealBroken as error:
         # Deliveries go on: stopping the office would not mend the journal, people must look into it.
         _log.critical("nothing is sealed until this is looked into: %s", error)
+    except OSError as error:  # a full disk, say; entries wait, and heads are caught up with the next sealing
+        _log.error("the seal's files can't be used: %s", error.strerror)
 
 
 def _run(limit: int, stop: threading.Event, on_failure: Failed) -> int:
