@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from borikan.definitions.compiled import CompiledService, Field, Form, RegisterUse
+from borikan.definitions.compiled import CompiledService, Field, Form, Page, RegisterUse
 from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Absent, Value
 
@@ -25,8 +25,10 @@ class Facts:
 
     `registers` maps a register's id to the values it gave, `NOT_FOUND` or `SILENT`; for one that is asked
     about each item of a repeat, to a mapping of item `_key` to such. `case` holds dates (`filed_on`,
-    `complete_on`, `decided_on`, `issued_on`, `due_on`); what is not there hasn't happened. The parties'
-    keys are those of `names.PARTY`. `results` says how finished steps ended.
+    `complete_on`, `decided_on`, `issued_on`, `due_on`); what is not there hasn't happened. With `draft`
+    true in it, `filed_on` is today and nothing was filed yet. The parties' keys are `kind`, `full_name`,
+    `national_id`, `juristic_id`, `passport_no`, `birth_date` (partial date JSON) and `address`; an
+    unverified person is an empty mapping, and has none of them. `results` says how finished steps ended.
     """
 
     form: Mapping[str, Any] = field(default_factory=dict)
@@ -76,8 +78,6 @@ def _date(value: object) -> Value:
 
 
 def _party(party: Mapping[str, Any]) -> Value:
-    if not party:
-        return dict.fromkeys((*PARTY_TEXTS, "birth_date", "address"), UNKNOWN)
     found: dict[str, Value] = {name: _or_absent(party.get(name)) for name in PARTY_TEXTS}
     found["birth_date"] = typed_value("partial_date", party.get("birth_date"))
     found["address"] = typed_value("thai_address", party.get("address"))
@@ -137,30 +137,66 @@ def finding_value(kind: str, value: Any) -> Value:
     return value  # type: ignore[no-any-return]  # as checked when it was taken down
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page that is shown, with the fields shown on it, and for each repeat the fields shown in each item."""
+
+    page: Page
+    fields: tuple[Field, ...]
+    items: Mapping[str, tuple[tuple[Field, ...], ...]]
+
+
 def form_scope(form: Form, facts: Facts, around: Mapping[str, Value]) -> dict[str, Value]:
     """The answers that count: hidden ones are not applicable, whatever was once answered there."""
+    return walk(form, facts, around)[0]
+
+
+def walk(
+    form: Form, facts: Facts, around: Mapping[str, Value]
+) -> tuple[dict[str, Value], tuple[ShownPage, ...]]:
+    """The answers as expressions see them, and what of the form is shown. Conditions look back only."""
     answers: dict[str, Value] = {}
     scope = {**around, "form": answers}
+    pages = []
     for page in form.pages:
         page_shown = page.show_if is None or page.show_if.holds(scope)
+        shown: list[Field] = []
+        items: dict[str, tuple[tuple[Field, ...], ...]] = {}
         for one in page.fields:
-            shown = page_shown and (one.show_if is None or one.show_if.holds(scope))
-            answers[one.id] = _answer(one, facts.form.get(one.id), scope, facts) if shown else NOT_APPLICABLE
-    return answers
+            if not page_shown or not (one.show_if is None or one.show_if.holds(scope)):
+                answers[one.id] = NOT_APPLICABLE
+                continue
+            shown.append(one)
+            canonical = facts.form.get(one.id)
+            if one.type == "repeat" and isinstance(canonical, list | tuple):
+                walked = [_item(one, item, scope, facts) for item in canonical if isinstance(item, Mapping)]
+                answers[one.id] = tuple(values for values, _ in walked)
+                items[one.id] = tuple(fields for _, fields in walked)
+            else:
+                answers[one.id] = _answer(one, canonical, facts)
+        if page_shown:
+            pages.append(ShownPage(page, tuple(shown), items))
+    return answers, tuple(pages)
 
 
-def _answer(one: Field, canonical: Any, scope: Mapping[str, Value], facts: Facts) -> Value:
+def _answer(one: Field, canonical: Any, facts: Facts) -> Value:
     if canonical is None or canonical == "":
+        if one.type == "repeat" and not one.required:
+            return ()
         return NOT_APPLICABLE if facts.filed else UNKNOWN
-    if one.type == "repeat":
-        return tuple(_item(one, item, scope, facts) for item in canonical if isinstance(item, Mapping))
-    return typed_value(one.type, canonical)
+    return UNKNOWN if one.type == "repeat" else typed_value(one.type, canonical)
 
 
-def _item(repeat: Field, item: Mapping[str, Any], scope: Mapping[str, Value], facts: Facts) -> Value:
+def _item(
+    repeat: Field, item: Mapping[str, Any], scope: Mapping[str, Value], facts: Facts
+) -> tuple[dict[str, Value], tuple[Field, ...]]:
     answers: dict[str, Value] = {}
     inner = {**scope, "item": answers}
+    shown = []
     for one in repeat.fields:
-        shown = one.show_if is None or one.show_if.holds(inner)
-        answers[one.id] = _answer(one, item.get(one.id), inner, facts) if shown else NOT_APPLICABLE
-    return answers
+        if one.show_if is None or one.show_if.holds(inner):
+            shown.append(one)
+            answers[one.id] = _answer(one, item.get(one.id), facts)
+        else:
+            answers[one.id] = NOT_APPLICABLE
+    return answers, tuple(shown)

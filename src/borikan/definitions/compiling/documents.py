@@ -20,14 +20,6 @@ LAYOUTS = ("certificate", "licence", "notice")
 BLOCKS = ("heading", "paragraph", "facts", "list", "conditions", "note")
 _WITH_TEXT = ("heading", "paragraph", "note")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-HOUSE_VALUES: Mapping[str, Text] = {
-    "document_number": Text("เลขที่เอกสาร", "the document's number"),
-    "issued_on": Text("วันที่ออก", "the day of issue"),
-    "valid_to": Text("วันสิ้นอายุ", "the last day of validity"),
-    "authority": Text("หน่วยงานผู้ออก", "the authority that issues it"),
-    "reference": Text("เลขอ้างอิงคำขอ", "the application's reference"),
-}
-"""Placeholders that the house fills in every document; a document need not declare them."""
 
 
 def read_documents(
@@ -98,7 +90,7 @@ def _values(
     values: dict[str, Expression] = {}
     places: dict[str, Place] = {}
     for entry in inner.entries() if inner else ():
-        if not NAME.match(entry.key) or entry.key in HOUSE_VALUES:
+        if not NAME.match(entry.key):
             problems.report(entry.place, faults.BAD_ID, name=entry.key, separator="_")
             continue
         places[entry.key] = entry.place
@@ -146,8 +138,8 @@ def _facts(reader: Reader, values: Mapping[str, Expression], used: set[str]) -> 
         label = inner.bilingual("label", required=True)
         value = inner.text("value", required=True)
         inner.finish()
-        if value is not None and value not in values and value not in HOUSE_VALUES:
-            hint = suggestion(value, (*values, *HOUSE_VALUES))
+        if value is not None and value not in values:
+            hint = suggestion(value, values)
             inner.problems.report(inner.place_of("value"), own.NO_PLACEHOLDER, name=value, suggestion=hint)
         if label is not None and value is not None:
             used.add(value)
@@ -161,8 +153,8 @@ def _check_placeholders(
     for written in dict.fromkeys((text.th, text.en)):
         for name in dict.fromkeys(_PLACEHOLDER.findall(written)):
             used.add(name)
-            if name not in values and name not in HOUSE_VALUES:
-                hint = suggestion(name, (*values, *HOUSE_VALUES))
+            if name not in values:
+                hint = suggestion(name, values)
                 problems.report(place, own.NO_PLACEHOLDER, name=name, suggestion=hint)
         if re.search(r"[{}]", _PLACEHOLDER.sub("", written)):
             problems.report(place, own.BAD_PLACEHOLDER, written=written[:60])

@@ -35,15 +35,6 @@ PARTY: Type = record_of(
 )
 CASE: Type = record_of(dict.fromkeys(("filed_on", "complete_on", "decided_on", "issued_on", "due_on"), DATE))
 
-AS_OF: Mapping[str, str] = {
-    "filing": "filed_on",
-    "complete": "complete_on",
-    "decision": "decided_on",
-    "issue": "issued_on",
-    "due": "due_on",
-}
-"""The days an input may be seen as of, and the date of the case that each is."""
-
 FINDING_TYPES: Mapping[str, Type] = {
     "boolean": BOOLEAN,
     "integer": INTEGER,

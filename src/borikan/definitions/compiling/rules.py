@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from borikan.definitions import faults
 from borikan.definitions.compiled import Input, InputType, Reason, Row, Table
 from borikan.definitions.compiling import faults as own
-from borikan.definitions.compiling.names import AS_OF, Names
+from borikan.definitions.compiling.names import Names
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.compiling.tables import check_table
+from borikan.definitions.evaluation import AS_OF
 from borikan.definitions.expressions import UnaryTest, compile_expression, compile_test
 from borikan.definitions.nodes import Node
 from borikan.definitions.problems import Place, Problems

@@ -1,0 +1,318 @@
+"""What the rules say of a case: inputs, verdicts, the path, charges, benefits, limits. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from borikan.definitions.compiled import (
+    AmountRow,
+    Block,
+    Charge,
+    ChargeKind,
+    CompiledService,
+    Document,
+    Limit,
+    Row,
+    Table,
+)
+from borikan.definitions.facts import Facts, scope_of
+from borikan.definitions.showing import said, shown
+from borikan.definitions.values import UNKNOWN, Absent, Value
+from borikan.kernel.errors import Refused
+from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+
+AS_OF: Mapping[str, str] = {
+    "filing": "filed_on",
+    "complete": "complete_on",
+    "decision": "decided_on",
+    "issue": "issued_on",
+    "due": "due_on",
+}
+"""The days an input may be seen as of, and the date of the case that each is."""
+
+FAVOURABLE = frozenset({"eligible"})
+STILL_FAVOURABLE = frozenset({"eligible", "defect", "remedy"})
+"""Outcomes after which the person may yet get what was asked for: defects are corrected, orders carried out."""
+
+
+class ChargeNotDefined(Refused):
+    """The rules don't give the amount yet: an input that it hangs on is unknown."""
+
+    code = "definitions.charge-not-defined"
+    message_text = Text("ยังคำนวณจำนวนเงินไม่ได้", "The amount can't be worked out yet.")
+    remedy_text = Text("กรอกผลตรวจที่ยังขาดก่อน: {needs}", "First establish what is missing: {needs}.")
+
+
+@dataclass(frozen=True, slots=True)
+class TestTrace:
+    """One cell: the input's value, the test as written, and whether it holds; None if not known."""
+
+    input: str
+    test: str
+    value: Value
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowTrace:
+    """One row that was looked at. `holds` is None while an unknown input leaves it open."""
+
+    number: int
+    holds: bool | None
+    tests: tuple[TestTrace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a table says.
+
+    `decided` and `row` only if every earlier row is known to be false. Else `needs` are the unknown inputs
+    that stand in the way, and `possible` the outcomes that remain.
+    """
+
+    decided: bool
+    row: Row | None
+    needs: tuple[str, ...]
+    possible: frozenset[str]
+    trace: tuple[RowTrace, ...]
+
+    @property
+    def outcome(self) -> str | None:
+        """The decided row's outcome."""
+        return self.row.outcome if self.row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All that the rules say now. `values` is what `process.advance` takes."""
+
+    inputs: Mapping[str, Value]
+    path: str | None
+    eligibility: Verdict
+    only_unfavourable: bool
+    values: Mapping[str, Value]
+
+
+def inputs(service: CompiledService, facts: Facts) -> dict[str, Value]:
+    """Every input's value, each as of its day."""
+    scope = scope_of(service, facts)
+    case: Mapping[str, Value] = scope["case"]  # type: ignore[assignment]  # a record of dates
+    return {
+        name: one.value.evaluate({**scope, "as_of": case[AS_OF[one.as_of]]})
+        for name, one in service.inputs.items()
+    }
+
+
+def verdict(table: Table, values: Mapping[str, Value]) -> Verdict:
+    """First hit, strict: a row decides only when every earlier row is known to be false."""
+    needs: dict[str, None] = {}
+    possible: set[str] = set()
+    trace: list[RowTrace] = []
+    for row in table.rows:
+        looked_at = _look_at(row, values)
+        trace.append(looked_at)
+        if looked_at.holds is False:
+            continue
+        possible.add(row.outcome)
+        if looked_at.holds is None:
+            needs.update(dict.fromkeys(test.input for test in looked_at.tests if test.holds is None))
+            continue
+        decided = not needs
+        return Verdict(decided, row if decided else None, tuple(needs), frozenset(possible), tuple(trace))
+    return Verdict(False, None, tuple(needs), frozenset(possible), tuple(trace))  # noqa: FBT003  # the field `decided`
+
+
+def _look_at(row: Row, values: Mapping[str, Value]) -> RowTrace:
+    tests = []
+    for name, test in row.when.items():
+        value = values.get(name, UNKNOWN)
+        tests.append(TestTrace(name, test.source, value, test.holds(value)))
+    answers = [test.holds for test in tests]
+    holds = False if False in answers else (None if None in answers else True)
+    return RowTrace(row.number, holds, tuple(tests))
+
+
+def evaluate(service: CompiledService, facts: Facts) -> Evaluation:
+    """Everything the rules say of these facts."""
+    values = inputs(service, facts)
+    paths = service.tables.get("path")
+    way = verdict(paths, values) if paths else None
+    eligibility = verdict(service.tables["eligibility"], values)
+    path = way.outcome if way else None
+    hopeless = bool(eligibility.possible) and not eligibility.possible & STILL_FAVOURABLE
+    taken: dict[str, Value] = {
+        **values,
+        "path": UNKNOWN if path is None else path,
+        "only_unfavourable": hopeless,
+    }
+    return Evaluation(values, path, eligibility, hopeless, taken)
+
+
+def self_check(service: CompiledService, facts: Facts) -> Verdict:
+    """“Can I use it?” before anything is filed: the eligibility table over what is known so far."""
+    return evaluate(service, facts).eligibility
+
+
+def check_answers(service: CompiledService, values: Mapping[str, Value]) -> Verdict:
+    """The same over inputs that a person states of herself; inputs left out are unknown."""
+    return verdict(
+        service.tables["eligibility"], {name: values.get(name, UNKNOWN) for name in service.inputs}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeDue:
+    """An amount to pay, with how it came about in words."""
+
+    charge_id: str
+    kind: ChargeKind
+    title: Text
+    payee: str
+    revenue_code: str
+    amount: Money
+    trace: Text
+
+
+def charges_due(
+    service: CompiledService,
+    step_id: str,
+    evaluation: Evaluation,
+    facts: Facts,
+    assessed: Mapping[str, Decimal],
+) -> tuple[ChargeDue, ...]:
+    """What is to be paid at that step; charges of nothing and ones not yet assessed are left out.
+
+    `assessed` are the amounts in baht that officers set. Raises ChargeNotDefined while an amount hangs on
+    something unknown.
+    """
+    scope = _amount_scope(service, evaluation, facts)
+    found = []
+    for charge in service.charges:
+        if charge.due_at != step_id or not (charge.only_if is None or charge.only_if.holds(scope)):
+            continue
+        due = _assessed(charge, assessed) if charge.assessed_by else _by_rows(charge, scope)
+        if due is not None and due.amount:
+            found.append(due)
+    return tuple(found)
+
+
+def _amount_scope(service: CompiledService, evaluation: Evaluation, facts: Facts) -> dict[str, Value]:
+    return {**scope_of(service, facts), **evaluation.values}
+
+
+def _assessed(charge: Charge, assessed: Mapping[str, Decimal]) -> ChargeDue | None:
+    amount = assessed.get(charge.id)
+    if amount is None:
+        return None
+    return _due(charge, Money.baht(amount), Text("เจ้าหน้าที่กำหนด", "set by the officer"))
+
+
+def _by_rows(charge: Charge, scope: Mapping[str, Value]) -> ChargeDue:
+    amount, trace = _amount(charge.rows, scope)
+    return _due(charge, amount, trace)
+
+
+def _due(charge: Charge, amount: Money, how: Text) -> ChargeDue:
+    law = charge.law.text if charge.law else None
+    trace = Text(f"{how.th} ตาม{law.th}", f"{how.en}, under the {law.en}") if law else how
+    return ChargeDue(charge.id, charge.kind, charge.title, charge.payee, charge.revenue_code, amount, trace)
+
+
+def _amount(rows: tuple[AmountRow, ...], scope: Mapping[str, Value]) -> tuple[Money, Text]:
+    """The amount of the first row that holds, strictly as in a table, and how it was found."""
+    numbered = tuple(Row(number, row.when, "", None) for number, row in enumerate(rows, start=1))
+    found = verdict(Table("amount", Text("-", "-"), numbered), scope)
+    if found.row is None:
+        raise ChargeNotDefined(needs=", ".join(found.needs) or "–")
+    row = rows[found.row.number - 1]
+    value = row.amount.evaluate(scope)
+    if not isinstance(value, int | Decimal) or isinstance(value, bool):
+        raise ChargeNotDefined(needs=", ".join(sorted(row.amount.names)) or "–")
+    return Money.baht(Decimal(value)), _how(found.row.number, row, scope)
+
+
+def _how(number: int, row: AmountRow, scope: Mapping[str, Value]) -> Text:
+    """`row 2: area_sqm = 80 (<= 100) → 500`, with the formula where there is one."""
+    pairs = [(name, said(scope.get(name, UNKNOWN)), test.source) for name, test in row.when.items()]
+    thai = ", ".join(f"{name} = {value.th} ({test})" for name, value, test in pairs)
+    english = ", ".join(f"{name} = {value.en} ({test})" for name, value, test in pairs)
+    formula = row.amount.source
+    return Text(
+        f"แถวที่ {number}{': ' + thai if thai else ''} → {formula} บาท",
+        f"row {number}{': ' + english if english else ''} → {formula} baht",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitDue:
+    """Money due to the beneficiary on a day."""
+
+    benefit_id: str
+    title: Text
+    amount: Money
+    trace: Text
+
+
+def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[BenefitDue, ...]:
+    """What is due on that day by the first row that holds then; nothing before a benefit starts.
+
+    Inputs with `as_of: due` are seen as of `on`. Raises ChargeNotDefined while an amount is unknown.
+    """
+    then = replace(facts, case={**facts.case, "due_on": on})
+    scope = _amount_scope(service, evaluate(service, then), then)
+    found = []
+    for benefit in service.benefits:
+        starts = benefit.starts.evaluate(scope)
+        if not isinstance(starts, date) or on < starts:
+            continue
+        amount, trace = _amount(benefit.rows, scope)
+        found.append(BenefitDue(benefit.id, benefit.title, amount, trace))
+    return tuple(found)
+
+
+def benefit_starts(service: CompiledService, facts: Facts) -> dict[str, date | None]:
+    """The first day of each benefit, None while it is unknown."""
+    scope = _amount_scope(service, evaluate(service, facts), facts)
+    starts = {benefit.id: benefit.starts.evaluate(scope) for benefit in service.benefits}
+    return {name: day if isinstance(day, date) else None for name, day in starts.items()}
+
+
+def limit_for(service: CompiledService, path: str | None) -> Limit:
+    """The office's time limit on that path; the strictest one while the path is unknown."""
+    of_office = [limit for limit in service.limits if limit.whose == "office"]
+    for wanted in (path, "*"):
+        for limit in of_office:
+            if limit.path == wanted:
+                return limit
+    return min(of_office, key=lambda limit: limit.amount)
+
+
+def is_wanted(part: Document | Block, service: CompiledService, evaluation: Evaluation, facts: Facts) -> bool:
+    """Whether a document is issued in this case, or a block stands in it."""
+    return part.only_if is None or part.only_if.holds(_amount_scope(service, evaluation, facts))
+
+
+def document_values(
+    document: Document, service: CompiledService, evaluation: Evaluation, facts: Facts
+) -> dict[str, Value | Text]:
+    """What stands for each placeholder. Answers come as their field shows them, in both languages."""
+    scope = _amount_scope(service, evaluation, facts)
+    fields = {f"form.{field.id}": field for page in service.form.pages for field in page.fields}
+    found: dict[str, Value | Text] = {}
+    for name, expression in document.placeholders.items():
+        value = expression.evaluate(scope)
+        field = fields.get(_answer_behind(expression.source, service))
+        canonical = facts.form.get(field.id) if field else None
+        texts = [shown(field, canonical, language) for language in ("th", "en")] if field else []
+        found[name] = Text(*texts) if texts and all(texts) and not isinstance(value, Absent) else value
+    return found
+
+
+def _answer_behind(source: str, service: CompiledService) -> str:
+    """The answer that an expression merely passes on, directly or through an input."""
+    source = source.strip()
+    return service.inputs[source].value.source.strip() if source in service.inputs else source
