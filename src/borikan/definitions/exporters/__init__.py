@@ -1,0 +1,1 @@
+"""What a service looks like to programs of others: exports, never read back."""
