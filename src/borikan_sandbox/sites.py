@@ -69,7 +69,7 @@ def _apps(
 
 
 def _thaid(options: argparse.Namespace, store: Store, world: World, address: str) -> ThaID:
-    uris = options.redirect_uri or [f"{options.product_url.rstrip('/')}/sign-in/thaid/callback"]
+    uris = options.redirect_uri or [f"{options.product_url.rstrip('/')}/sign-in/thaid/back"]
     return ThaID(
         address=address,
         key=signing_key(_keys(options), "thaid"),

@@ -24,7 +24,7 @@ import requests
 
 CLIENT_ID = "borikan"
 CLIENT_SECRET = "a-secret-of-the-test"
-REDIRECT_URI = "http://testserver/sign-in/thaid/callback"
+REDIRECT_URI = "http://testserver/sign-in/thaid/back"
 API_KEY = "a-key-of-the-test"
 PATIENCE = 60.0  # seconds until a start counts as failed
 SOURCE = Path(__file__).resolve().parents[2] / "src"

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 import requests
+import yaml
 
 from borikan_sandbox.registers.answers import REGISTERS
+from borikan_sandbox.world import read_world
 from tests.sandbox.running import API_KEY, RunningSandbox, running_sandbox, sandbox
 
 __all__ = ["sandbox"]
@@ -79,8 +81,10 @@ def test_registers_say_yes_of_those_they_hold(registers: RunningSandbox) -> None
         return found
 
     assert found(registers, "cgd-pension", "national_id", number("somboon"))["active"] is True
-    assert found(registers, "dla-oldage", "national_id", number("somjit"))["registered_at"] == "400701"
+    assert found(registers, "dla-oldage", "national_id", number("somjit"))["registered_at"] == "2019-11-20"
     assert found(registers, "dbd-fba", "national_id", number("hiroshi"))["licence"] is True
+    assert found(registers, "dbd-fba", "passport_no", "TZ9900001")["licence"] is True
+    assert found(registers, "dbd-fba", "passport_no", "99FR00002")["licence"] is False
     assert found(registers, "moph-foodhandler", "national_id", number("nonglak"))["certified"] is True
     assert found(registers, "moph-foodhandler", "national_id", number("sommai"))["certified"] is False
     assert found(registers, "local-licence", "national_id", number("decha"))["revoked"] is True
@@ -92,7 +96,7 @@ def test_companies_are_found_by_number_and_by_director(registers: RunningSandbox
     assert [company["name"] for company in companies] == ["บริษัท ครัวอีสานเลิศรส จำกัด"]
     number = companies[0]["juristic_id"]
     company = found(registers, "dbd-juristic", "juristic_id", number)
-    assert company["status"] == "registered"
+    assert company["status"] == "active"
     assert pranee in [director["national_id"] for director in company["directors"]]
     assert found(registers, "local-licence", "juristic_id", number)["revoked"] is False
 
@@ -106,13 +110,38 @@ def test_places_are_found_by_subdistrict_and_permit(registers: RunningSandbox) -
     assert same["address"]["house"] == "88/4"
     assert found(registers, "dpt-zoning", "permit_no", building["permit_no"])["zone"] == "residential_dense"
     several = found(registers, "local-building", "subdistrict_code", "400101")
-    assert several["permit_no"] is None
+    assert "permit_no" not in several
     assert len(several["permits"]) == 2
 
 
 def test_trade_names_are_counted(registers: RunningSandbox) -> None:
     assert found(registers, "dbd-trade", "trade_name", "ร้านขอนแก่น แฮนด์เมด")["existing_names"] == 1
     assert found(registers, "dbd-trade", "trade_name", "ร้านสมศรีออนไลน์")["existing_names"] == 0
+
+
+SHARED = Path(__file__).resolve().parents[2] / "services" / "_shared" / "registers.yaml"
+
+
+def test_every_register_the_services_name_is_here_with_its_keys(registers: RunningSandbox) -> None:
+    for declared in yaml.safe_load(SHARED.read_text(encoding="utf-8"))["registers"]:
+        assert {key["id"] for key in declared["keys"]} <= set(REGISTERS[declared["id"]]), declared["id"]
+
+
+def test_every_field_the_services_name_is_answered(registers: RunningSandbox) -> None:
+    world = read_world()
+    keys = {
+        "national_id": world.people["nipa"].national_id,
+        "juristic_id": world.companies["krua-isan"].juristic_id,
+        "subdistrict_code": "400115",
+        "trade_name": world.trade_names[0].name,
+        "registration_no": world.trade_names[0].registration_no,
+    }
+    for declared in yaml.safe_load(SHARED.read_text(encoding="utf-8"))["registers"]:
+        answered: set[str] = set()
+        for by in (key["id"] for key in declared["keys"] if key["id"] in keys):
+            answered |= set(found(registers, declared["id"], by, keys[by]))
+        missing = {field["id"] for field in declared["fields"]} - answered
+        assert missing == set(), declared["id"]
 
 
 @pytest.mark.parametrize("register", sorted(REGISTERS))

@@ -28,7 +28,10 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
         "registration_no": businesses.trade_registration,
         "national_id": businesses.trade_names_of,
     },
-    "dbd-fba": {"national_id": businesses.foreign_business},
+    "dbd-fba": {
+        "national_id": businesses.foreign_business,
+        "passport_no": businesses.foreign_business_by_passport,
+    },
     "dbd-juristic": {"juristic_id": businesses.company, "national_id": businesses.companies_of_director},
     "local-licence": {
         "national_id": businesses.licences_of_person,

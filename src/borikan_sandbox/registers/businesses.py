@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Any
 
-from borikan_sandbox.world import Company, LocalLicence, TradeName, World
+from borikan_sandbox.world import Company, LocalLicence, Person, TradeName, World
 from borikan_sandbox.world.addresses import address_json
 
 Values = dict[str, Any]
@@ -60,7 +60,16 @@ def _registration(world: World, known: TradeName) -> Values:
 
 def foreign_business(world: World, number: str) -> Values | None:
     """Whether a foreigner may do business here. For nationals the answer is no licence."""
-    person = world.person(number)
+    return _foreign_business(world, world.person(number))
+
+
+def foreign_business_by_passport(world: World, passport_no: str) -> Values | None:
+    """The same by passport."""
+    holders = (person for person in world.people.values() if person.passport_no == passport_no)
+    return _foreign_business(world, next(holders, None) if passport_no else None)
+
+
+def _foreign_business(world: World, person: Person | None) -> Values | None:
     if person is None:
         return None
     held = world.foreign_business.get(person.id)
@@ -91,7 +100,6 @@ def _company(world: World, known: Company) -> Values:
         "name": known.name_th,
         "name_en": known.name_en,
         "status": known.status,
-        "active": known.status == "registered",
         "registered_on": known.registered_on.isoformat(),
         "capital": known.capital,
         "address": address_json(known.spot),

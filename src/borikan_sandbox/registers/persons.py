@@ -13,7 +13,7 @@ Values = dict[str, Any]
 
 
 def population(world: World, number: str) -> Values | None:
-    """Name, partial birth date (`year` of the Common Era, `month`, `day` or null), nationality and status."""
+    """Name, partial birth date (`year` of the Common Era, `month`, `day` or null), nationality, alive or deceased."""
     person = world.person(number)
     if person is None:
         return None
@@ -27,8 +27,8 @@ def population(world: World, number: str) -> Values | None:
         "birth_date": person.birth.to_json(),
         "birth_province": province_name(world.houses[person.house].spot.subdistrict_code),
         "nationality": person.nationality,
-        "status": "deceased" if person.died_on else person.status,
-        "alive": person.died_on is None,
+        "status": "deceased" if person.died_on else "alive",
+        "residence": person.status,
         "died_on": _day(person.died_on),
     }
 
@@ -101,7 +101,7 @@ def pension(world: World, number: str) -> Values | None:
 
 
 def old_age_allowance(world: World, number: str) -> Values | None:
-    """Whether and where the person is registered for the old-age allowance. `registered_at` is a DOPA code."""
+    """Since when (`registered_at`, a date) and where (a subdistrict code) the person is registered; null if not."""
     person = world.person(number)
     if person is None:
         return None
@@ -109,8 +109,8 @@ def old_age_allowance(world: World, number: str) -> Values | None:
     here = world.houses[person.house].spot.subdistrict_code
     return {
         "registered": since is not None,
-        "registered_at": here if since else None,
-        "registered_on": _day(since),
+        "registered_at": _day(since),
+        "registered_in": here if since else None,
     }
 
 

@@ -19,12 +19,16 @@ def building(world: World, permit_no: str) -> Values | None:
 
 
 def buildings_in(world: World, subdistrict_code: str) -> Values | None:
-    """All buildings with a permit in a subdistrict, as `permits`; the fields of one if there is only one."""
+    """All buildings with a permit in a subdistrict, as `permits`; the fields of one if there is only one.
+
+    Where there are none the fields are null; where there are several they are left out, since none is meant.
+    """
     if geothai.subdistrict(subdistrict_code) is None:
         return None
     found = [_building(known) for known in world.buildings if known.spot.subdistrict_code == subdistrict_code]
-    only = found[0] if len(found) == 1 else {"permit_no": None, "use": None, "orders": None}
-    return {**only, "permits": found}
+    if not found:
+        return {"permit_no": None, "use": None, "orders": False, "permits": []}
+    return {**(found[0] if len(found) == 1 else {}), "permits": found}
 
 
 def zone(world: World, subdistrict_code: str) -> Values | None:
@@ -46,8 +50,8 @@ def _building(known: Building) -> Values:
     return {
         "permit_no": known.permit_no,
         "use": known.use,
-        "orders": list(known.orders),
-        "has_orders": bool(known.orders),
+        "orders": bool(known.orders),
+        "order_list": list(known.orders),
         "address": address_json(known.spot),
     }
 

@@ -82,6 +82,7 @@ class Person:
     spouse: str | None = None
     married_on: date | None = None
     died_on: date | None = None
+    passport_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Company:
     juristic_id: str
     name_th: str
     name_en: str
-    status: str  # registered | dissolved
+    status: str  # active | dissolved
     registered_on: date
     capital: str  # baht, decimal
     directors: tuple[str, ...]

@@ -93,6 +93,7 @@ def _person(row: Row) -> Person:
         spouse=row.get("spouse"),
         married_on=_maybe_day(row.get("married_on")),
         died_on=_maybe_day(row.get("died_on")),
+        passport_no=row.get("passport_no", ""),
     )
 
 
