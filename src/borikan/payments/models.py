@@ -96,7 +96,7 @@ class LedgerRow(models.Model):
     due (+), payment (-), release (-), refund (+).
     """
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.BigAutoField(primary_key=True)  # entries of one moment keep their order
     demand = models.ForeignKey(DemandRow, models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=10)
     amount_satang = models.BigIntegerField()

@@ -51,7 +51,7 @@ class Refundable:
 
 def ledger_of(demand_id: UUID) -> tuple[LedgerEntry, ...]:
     """All entries of a demand, oldest first."""
-    rows = LedgerRow.objects.filter(demand_id=demand_id).order_by("at", "id")
+    rows = LedgerRow.objects.filter(demand_id=demand_id).order_by("id")
     return tuple(
         LedgerEntry(cast("LedgerKind", row.kind), Money(row.amount_satang), row.at, row.method, row.reason)
         for row in rows
