@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from borikan.calendar import queries as calendar
 from borikan.cases import vault
@@ -68,7 +68,7 @@ class Dossier:
     def content_of(self, revision: Revision) -> Content:
         return Content.from_json(self.opened(revision.content, "revision"))
 
-    def opened(self, sealed: bytes, what: str) -> Any:
+    def opened(self, sealed: bytes | memoryview, what: str) -> Any:
         """What was sealed in the column `what`."""
         return vault.open_json(self.key, sealed, what)
 
@@ -119,13 +119,10 @@ class Dossier:
             form=self.content.answers,
             registers=self.registers,
             findings=self.findings,
-            case=case_facts(
-                filed_on=local_date(case.filed_at),
-                received_on=local_date(case.deemed_at),
-                decided_on=local_date(case.decided_at) if case.decided_at else None,
-            ),
+            case=case_facts(case),
             applicant=party_facts(case.applicant_party),
             actor=party_facts(case.actor_party),
+            beneficiary=party_facts(case.beneficiary_party),
             results=dict(self.state.results),
         )
 
@@ -142,15 +139,26 @@ class Dossier:
         return calendar.working_calendar(self.case.office_id)
 
 
-def case_facts(*, filed_on: date, received_on: date, decided_on: date | None) -> dict[str, Any]:
+def case_facts(case: Case) -> dict[str, Any]:
     """What expressions read as `case.…`; the applicant's punctuality goes by `filed_on`."""
-    return {"filed_on": filed_on, "received_on": received_on, "decided_on": decided_on}
+    return {
+        "filed_on": local_date(case.filed_at),
+        "complete_on": local_date(case.complete_at) if case.complete_at else None,
+        "decided_on": local_date(case.decided_at) if case.decided_at else None,
+        "due_on": case.due_on,
+    }
 
 
-def party_facts(party_id: Any) -> dict[str, Any]:
+def party_facts(party_id: UUID | None) -> dict[str, Any]:
     """What expressions read as `applicant.…` and `actor.…`; empty for an unverified person."""
     if party_id is None:
         return {}
     person = identity.person(party_id)
     number_kind = "juristic_id" if person.kind == "juristic" else "national_id"
-    return {"kind": person.kind, number_kind: identity.number_of(party_id, kind=number_kind)}
+    birth = identity.birth_of(party_id)
+    return {
+        "kind": person.kind,
+        "full_name": person.name.th,
+        number_kind: identity.number_of(party_id, kind=number_kind),
+        "birth_date": birth.to_json() if birth else None,
+    }

@@ -8,7 +8,7 @@ from typing import Any
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import CaseDocument
-from borikan.definitions import answers
+from borikan.definitions import showing
 from borikan.definitions.compiled import Block, Document
 from borikan.definitions.evaluation import document_values, is_wanted
 from borikan.documents import actions as documents
@@ -113,8 +113,8 @@ def _texts(dossier: Dossier, document: Document) -> dict[str, Text]:
     """Every placeholder's value as people read it, in both languages."""
     return {
         name: Text(
-            answers.shown_value(value, "th") or "–",
-            answers.shown_value(value, "en") or "–",
+            showing.shown_value(value, "th") or "–",
+            showing.shown_value(value, "en") or "–",
         )
         for name, value in document_values(
             document, dossier.service, dossier.evaluation, dossier.facts

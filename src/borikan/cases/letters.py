@@ -9,6 +9,7 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.models import CaseDocument
 from borikan.documents import actions as documents
 from borikan.documents.actions import ContentBlock, DocumentContent
+from borikan.documents.content import Layout
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import local_time, long_date
@@ -30,7 +31,7 @@ def issue_letter(
     kind: str,
     title: Text,
     blocks: Sequence[ContentBlock],
-    layout: str = "letter",
+    layout: Layout = "letter",
     series: str | None = None,
     signatory: Text | None = None,
 ) -> documents.Issued:

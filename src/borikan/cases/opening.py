@@ -8,7 +8,7 @@ from uuid import UUID
 from borikan.cases import errors, vault
 from borikan.cases.dossier import Content
 from borikan.cases.models import Draft
-from borikan.cases.people import Person
+from borikan.cases.people import Person, id_of
 
 DRAFTS = "drafts"
 """Whose wrapping key drafts are kept under: no authority's yet."""
@@ -18,7 +18,7 @@ def opened_draft(person: Person, draft_id: UUID, *, lock: bool = False) -> tuple
     """The person's own open draft, its key and content. Raises CaseNotFound for anybody else's."""
     rows = Draft.objects.select_for_update() if lock else Draft.objects
     draft = rows.filter(
-        pk=draft_id, owner_kind=person.ref.kind, owner_id=person.ref.id, submitted_case=None
+        pk=draft_id, owner_kind=person.ref.kind, owner_id=id_of(person), submitted_case=None
     ).first()
     if draft is None:
         raise errors.CaseNotFound

@@ -13,6 +13,13 @@ from borikan.kernel import clock
 from borikan.mandates import queries as mandates
 
 Person = Citizen | Guest
+
+
+def id_of(person: Person) -> UUID:
+    """The account or contact that the person's drafts and cases are kept under."""
+    return person.account_id if isinstance(person, Citizen) else person.contact_id
+
+
 Basis = Literal["self", "mandate", "letter", "company", "guest"]
 
 _LEVELS = {"none": 0, "ial1": 1, "ial2": 2}

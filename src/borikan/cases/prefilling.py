@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from borikan.cases.dossier import Content, case_facts, party_facts
+from borikan.cases.dossier import Content, party_facts
 from borikan.cases.models import Draft
 from borikan.definitions.compiled import CompiledService, Field, RegisterUse
-from borikan.definitions.facts import SILENT, Facts
+from borikan.definitions.facts import SILENT, Facts, scope_of
 from borikan.definitions.values import Absent
 from borikan.exchange.actions import LookUp, Reply
 from borikan.kernel import clock
@@ -29,12 +29,11 @@ class Wanted:
 
 def context(draft: Draft, content: Content) -> Facts:
     """The facts while filling in: as if it were submitted now."""
-    today = clock.today()
     return Facts(
         form=content.answers,
         registers=registers(content),
         findings={},
-        case=case_facts(filed_on=today, received_on=today, decided_on=None),
+        case={"filed_on": clock.today(), "draft": True},
         applicant=party_facts(draft.applicant_party),
         actor=party_facts(draft.owner_party),
         results={},
@@ -67,13 +66,15 @@ def wanted(service: CompiledService, draft: Draft, content: Content) -> tuple[Wa
         one
         for use in service.registers
         if use.register in prefilled and not (use.subject and draft.applicant_party is None)
-        for one in _look_ups(use, facts, draft, content)
+        for one in _look_ups(service, use, facts, draft, content)
     )
 
 
-def _look_ups(use: RegisterUse, facts: Facts, draft: Draft, content: Content) -> Iterator[Wanted]:
+def _look_ups(
+    service: CompiledService, use: RegisterUse, facts: Facts, draft: Draft, content: Content
+) -> Iterator[Wanted]:
     subject = draft.applicant_party if use.subject else None
-    for item, key in keys(use, facts):
+    for item, key in keys(service, use, facts):
         entry = content.known.get(use.register, {})
         entry = entry.get("items", {}).get(item, {}) if item else entry
         if entry.get("key") == key:
@@ -81,15 +82,20 @@ def _look_ups(use: RegisterUse, facts: Facts, draft: Draft, content: Content) ->
         yield Wanted(LookUp(use.register, use.by, key, use.fields, subject), item)
 
 
-def keys(use: RegisterUse, facts: Facts) -> Iterator[tuple[str, str]]:
+def keys(service: CompiledService, use: RegisterUse, facts: Facts) -> Iterator[tuple[str, str]]:
     """The keys to look up: one, or one for each item of the repeat. Unknown keys are left out."""
+    scope = scope_of(service, facts)
     if use.each is None:
-        value = use.key.evaluate(facts.scope())
+        value = use.key.evaluate(scope)
         if not isinstance(value, Absent) and value not in ("", None):
             yield "", str(value)
         return
-    for item in facts.form.get(use.each.removeprefix("form."), ()):
-        value = use.key.evaluate(facts.scope(item=item))
+    form: Any = scope["form"]
+    items: Any = form.get(use.each, ())
+    for item, values in zip(
+        facts.form.get(use.each) or (), () if isinstance(items, Absent) else items, strict=False
+    ):
+        value = use.key.evaluate({**scope, "item": values})
         if not isinstance(value, Absent) and value not in ("", None):
             yield str(item["_key"]), str(value)
 

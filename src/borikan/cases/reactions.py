@@ -13,6 +13,7 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, CaseDocument, RegisterValue
 from borikan.cases.stepping import lock, step
 from borikan.definitions.process import model as process
+from borikan.documents import queries as documents
 from borikan.documents.events import DocumentSealed
 from borikan.exchange import actions as exchange
 from borikan.exchange.actions import LookUp
@@ -66,11 +67,9 @@ def end_when_sealed(entry: Entry) -> None:
 
 
 def _all_sealed(dossier: Dossier) -> bool:
-    from borikan.documents import queries as documents
-
     outputs = {document.id for document in dossier.service.documents}
     rows = dossier.case.documents.filter(kind__in=outputs)
-    return all(documents.document(row.document_id).status == "sealed" for row in rows)
+    return all(documents.document(row.document_id).status not in ("not_yet", "void") for row in rows)
 
 
 def settle(entry: Entry) -> None:
@@ -124,12 +123,12 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
         subject = dossier.case.applicant_party if use.subject else None
         wanted += [
             (item, LookUp(use.register, use.by, key, use.fields, subject))
-            for item, key in prefilling.keys(use, dossier.facts)
+            for item, key in prefilling.keys(dossier.service, use, dossier.facts)
         ]
     replies = (
         exchange.look_up(
             [look_up for _, look_up in wanted],
-            purpose=f"{dossier.case.service_id}: {payload['step']}",
+            purpose="register-check",
             actor=REGISTERS,
             case_id=case_id,
         )

@@ -127,7 +127,7 @@ def _prepare(data: Path) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     _say("2/4", "Setting up organisations, officers and holidays …")
-    from borikan.project import demonstration
+    from borikan.cli import demonstration
 
     demonstration.seed()
     _say("3/4", "Checking and publishing the services …")
@@ -164,7 +164,7 @@ def _start(data: Path, ports: Ports) -> list[subprocess.Popen[bytes]]:
     except CannotStart:
         _end(children)
         raise
-    from borikan.project import demonstration
+    from borikan.cli import demonstration
 
     print(demonstration.welcome(data))
     return children

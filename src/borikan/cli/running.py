@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import threading
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +94,9 @@ def _journal(given: argparse.Namespace) -> int:
         return 0
     report = verification.verify()
     if given.json:
-        print(json.dumps(asdict(report), default=str, ensure_ascii=False))
+        print(json.dumps(report.to_json(), ensure_ascii=False))
     else:
-        print(report)
-    return 0 if report.ok else 1
+        print(report.summary.en)
+        for finding in report.findings:
+            print(f"  {finding.text.en}")
+    return 0 if report.is_sound else 1

@@ -1,7 +1,60 @@
-"""Who reacts to what: the one place where contexts are joined."""
+"""Who reacts to what, and which adapter stands behind which port: the one place where contexts are joined."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from borikan.journal.events import Entry, Event
+
+Reactions = Mapping[type[Event], Sequence[Callable[[Entry], None]]]
+Jobs = Mapping[str, Callable[[dict[str, Any]], None]]
+
 
 def wire() -> None:
-    """Tell the journal every reaction and job. Called once, when the program starts."""
+    """Tell the journal every reaction and job, and the ports their adapters. Called once, at the start."""
+    from django.conf import settings
+
+    from borikan.identity.adapters.oidc import OpenIdConnect
+    from borikan.identity.ports import wire_identity_provider
+    from borikan.journal import actions as journal
+    from borikan.mandates.ports import wire_director_register
+    from borikan.project.directors import CompanyRegister
+
+    journal.wire(_joined_reactions(), _joined_jobs())
+    wire_director_register(CompanyRegister())
+    wire_identity_provider(
+        OpenIdConnect(
+            issuer=settings.BORIKAN_SANDBOX_URLS["thaid"],
+            client_id=settings.BORIKAN_THAID_CLIENT_ID,
+            client_secret=settings.BORIKAN_THAID_CLIENT_SECRET,
+        )
+    )
+
+
+def _joined_reactions() -> Reactions:
+    from borikan.cases.reactions import REACTIONS as CASES
+    from borikan.documents.reactions import REACTIONS as DOCUMENTS
+    from borikan.mandates.reactions import REACTIONS as MANDATES
+    from borikan.notifications.reactions import REACTIONS as NOTIFICATIONS
+
+    joined: dict[type[Event], list[Callable[[Entry], None]]] = {}
+    tables: tuple[Reactions, ...] = (DOCUMENTS, MANDATES, NOTIFICATIONS, CASES)
+    for table in tables:
+        for event, reactions in table.items():
+            joined.setdefault(event, []).extend(reactions)
+    return joined
+
+
+def _joined_jobs() -> Jobs:
+    from borikan.access_log.reactions import JOBS as ACCESS_LOG
+    from borikan.cases.reactions import JOBS as CASES
+    from borikan.documents.reactions import JOBS as DOCUMENTS
+    from borikan.exchange.reactions import JOBS as EXCHANGE
+    from borikan.grants.actions import JOBS as GRANTS
+
+    joined: dict[str, Callable[[dict[str, Any]], None]] = {}
+    tables: tuple[Jobs, ...] = (ACCESS_LOG, DOCUMENTS, EXCHANGE, GRANTS, CASES)
+    for table in tables:
+        joined |= table
+    return joined

@@ -9,6 +9,7 @@ from borikan.cases import errors, events, messages, paying
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Assessment
+from borikan.definitions.facts import scope_of
 from borikan.definitions.values import Absent
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
@@ -30,7 +31,9 @@ def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money
         if charge is None or task.stage != "assess":
             raise errors.TaskDone
         if charge.ceiling is not None:
-            ceiling = charge.ceiling.evaluate(dossier.facts.scope(inputs=dossier.evaluation.inputs))
+            ceiling = charge.ceiling.evaluate(
+                {**scope_of(dossier.service, dossier.facts), **dossier.evaluation.inputs}
+            )
             if not isinstance(ceiling, Absent) and amount > Money.baht(Decimal(str(ceiling))):
                 raise errors.OverCeiling(ceiling=Money.baht(Decimal(str(ceiling))))
         case = dossier.case

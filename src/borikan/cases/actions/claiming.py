@@ -122,4 +122,4 @@ def _others_of(task: Task, case: Case) -> set[UUID]:
     if not step.not_same_as:
         return set()
     done = case.tasks.filter(step__in=step.not_same_as, closed_by__isnull=False)
-    return set(done.values_list("closed_by", flat=True)) - {None}
+    return {officer for officer in done.values_list("closed_by", flat=True) if officer}

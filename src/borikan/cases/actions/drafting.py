@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from borikan.cases import errors, prefilling, vault
 from borikan.cases.dossier import Content
 from borikan.cases.models import Draft
 from borikan.cases.opening import DRAFTS, opened_draft
-from borikan.cases.people import Applicant, Person
+from borikan.cases.people import Applicant, Person, id_of
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
 from borikan.definitions.answers import FieldError
+from borikan.definitions.compiled import Field
+from borikan.definitions.retyping import typed_item
+from borikan.documents import queries as documents
 from borikan.exchange import actions as exchange
 from borikan.identity.queries import Citizen
 from borikan.journal.actions import transaction
@@ -41,7 +45,7 @@ def start_draft(person: Person, service_id: str, applicant: Applicant, *, renews
     with transaction():
         open_one = Draft.objects.filter(
             owner_kind=person.ref.kind,
-            owner_id=person.ref.id,
+            owner_id=id_of(person),
             service_id=service_id,
             applicant_party=applicant.party_id,
             submitted_case=None,
@@ -54,7 +58,7 @@ def start_draft(person: Person, service_id: str, applicant: Applicant, *, renews
             service_id=service_id,
             version=service.version,
             owner_kind=person.ref.kind,
-            owner_id=person.ref.id,
+            owner_id=id_of(person),
             owner_party=person.party_id if isinstance(person, Citizen) else None,
             applicant_party=applicant.party_id,
             filing_basis=applicant.basis,
@@ -79,7 +83,7 @@ def look_up_known(person: Person, draft_id: UUID) -> None:
         return
     replies = exchange.look_up(
         [w.look_up for w in wanted],
-        purpose=f"{draft.service_id}: prefill",
+        purpose="prefill",
         actor=person.ref,
         case_id=None,
     )
@@ -103,9 +107,75 @@ def save_page(person: Person, draft_id: UUID, page_id: str, raw: Mapping[str, Se
             context=prefilling.context(draft, content),
         )
         known_fields = prefilling.known_fields(service, content)
+        check_uploads(person, result.answers)
         kept = {name: value for name, value in result.answers.items() if name not in known_fields}
         _save(draft, key, Content(kept, content.known, content.disputes))
         return PageSaved(tuple(e for e in result.errors if e.path.split(".")[0] not in known_fields))
+
+
+def save_item(
+    person: Person, draft_id: UUID, field_id: str, key: str | None, raw: Mapping[str, Sequence[str]]
+) -> PageSaved:
+    """Add an item to a repeat group (`key` None) or change one; `raw` are the names of its fields.
+
+    The other items stay as they are. Nothing is saved when something on the item is wrong.
+    """
+    with transaction():
+        draft, data_key, content = opened_draft(person, draft_id, lock=True)
+        service = catalogue.version(draft.version)
+        page = next(p for p in service.form.pages if any(f.id == field_id for f in p.fields))
+        repeat = service.form.field(field_id)
+        items = list(content.answers.get(field_id) or ())
+        number = next((n for n, item in enumerate(items) if item["_key"] == key), len(items))
+        posted = _all_items(repeat, items, number, raw)
+        known = prefilling.answers_with_known(service, content)
+        result = form_answers.read_page(
+            service, page.id, posted, known, context=prefilling.context(draft, content)
+        )
+        prefix = f"{field_id}.{number}."
+        wrong = tuple(
+            FieldError(e.path.removeprefix(prefix), e.message)
+            for e in result.errors
+            if e.path.startswith(prefix)
+        )
+        if not wrong:
+            answers = {**content.answers, field_id: result.answers.get(field_id, items)}
+            _save(draft, data_key, Content(answers, content.known, content.disputes))
+        return PageSaved(wrong)
+
+
+def _all_items(
+    repeat: Field, items: Sequence[Mapping[str, Any]], number: int, raw: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """All items as one post: the one at `number` from `raw`, the others as they stand."""
+    posted: dict[str, list[str]] = {}
+    for position, item in enumerate(items):
+        posted[f"{repeat.id}.{position}._key"] = [str(item["_key"])]
+        if position != number:
+            posted |= typed_item(repeat, item, f"{repeat.id}.{position}.")
+    own = {field.id for field in repeat.fields}
+    posted |= {
+        f"{repeat.id}.{number}.{name}": list(values)
+        for name, values in raw.items()
+        if name.split(".")[0] in own
+    }
+    return posted
+
+
+def remove_item(person: Person, draft_id: UUID, field_id: str, key: str) -> None:
+    """Take an item out of a repeat group. One that is gone already does no harm."""
+    with transaction():
+        draft, data_key, content = opened_draft(person, draft_id, lock=True)
+        items = [i for i in content.answers.get(field_id) or () if i["_key"] != key]
+        _save(draft, data_key, Content({**content.answers, field_id: items}, content.known, content.disputes))
+
+
+def clear_answer(person: Person, draft_id: UUID, field_id: str) -> None:
+    """Forget one answer, such as a file attached by mistake."""
+    with transaction():
+        draft, data_key, content = opened_draft(person, draft_id, lock=True)
+        answers = {name: answer for name, answer in content.answers.items() if name != field_id}
+        _save(draft, data_key, Content(answers, content.known, content.disputes))
 
 
 def dispute(person: Person, draft_id: UUID, field_id: str, reason: str) -> None:
@@ -132,6 +202,13 @@ def discard_draft(person: Person, draft_id: UUID) -> None:
     with transaction():
         draft, _, _ = opened_draft(person, draft_id, lock=True)
         draft.delete()
+
+
+def check_uploads(person: Person, answers: Mapping[str, Any]) -> None:
+    """Raise NotFound when an answer names a file that the person did not upload herself."""
+    for answer in answers.values():
+        if isinstance(answer, Mapping) and "upload" in answer:
+            documents.upload_of(person.ref, UUID(answer["upload"]))
 
 
 def _save(draft: Draft, key: bytes, content: Content) -> None:

@@ -18,7 +18,7 @@ from borikan.cases import errors, events, prefilling, vault
 from borikan.cases.dossier import Content
 from borikan.cases.models import Case, Draft, Revision
 from borikan.cases.opening import opened_draft
-from borikan.cases.people import Applicant, Person
+from borikan.cases.people import Applicant, Person, id_of
 from borikan.cases.rules import Deadline, office_deadline
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
@@ -72,11 +72,11 @@ def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> 
 
 def _already_submitted(person: Person, draft_id: UUID) -> Receipt | None:
     draft = Draft.objects.filter(
-        pk=draft_id, owner_kind=person.ref.kind, owner_id=person.ref.id, submitted_case__isnull=False
+        pk=draft_id, owner_kind=person.ref.kind, owner_id=id_of(person), submitted_case__isnull=False
     ).first()
     if draft is None:
         return None
-    case = Case.objects.get(pk=draft.submitted_case)
+    case = Case.objects.get(idempotency_key=f"draft:{draft.id}")
     return _receipt(case, catalogue.version(case.version))
 
 

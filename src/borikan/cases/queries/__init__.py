@@ -10,7 +10,14 @@ from borikan.cases.queries.desk import (
     work_list,
 )
 from borikan.cases.queries.desk import may_read_document as officer_may_read_document
-from borikan.cases.queries.drafts import DraftView, Known, OpenDraft, draft_view, open_drafts
+from borikan.cases.queries.drafts import (
+    DraftView,
+    Known,
+    OpenDraft,
+    draft_view,
+    open_drafts,
+    submitted_reference,
+)
 from borikan.cases.queries.mine import (
     CaseSummary,
     CaseView,
@@ -41,5 +48,6 @@ __all__ = [
     "officer_may_read_document",
     "open_drafts",
     "person_may_read_document",
+    "submitted_reference",
     "work_list",
 ]

@@ -130,10 +130,11 @@ def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
     today = clock.today()
     open_ = _open_tasks(officer)
     shown = _filtered(open_, officer, wanted, today)
-    order = {
-        "due": [F("due_on").asc(nulls_last=True), "case__filed_at"],
-        "filed": ["case__filed_at"],
-        "service": ["case__service_id", F("due_on").asc(nulls_last=True)],
+    by_due = F("due_on").asc(nulls_last=True)
+    order: tuple[Any, ...] = {
+        "due": (by_due, "case__filed_at"),
+        "filed": ("case__filed_at",),
+        "service": ("case__service_id", by_due),
     }[wanted.sort]
     total = shown.count()
     start = (max(wanted.page, 1) - 1) * PAGE_SIZE
@@ -202,7 +203,7 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
     Raises CaseNotFound, or ClosedToOfficer for her own and her relatives' cases.
     """
     case = officers_case(officer, reference)
-    for party in {case.applicant_party, case.beneficiary_party} - {None}:
+    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
         access_log.note_read(
             reader=officer.ref,
             reader_party=officer.party_id,

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from borikan.cases import prefilling
 from borikan.cases.dossier import Content
-from borikan.cases.models import Draft
+from borikan.cases.models import Case, Draft
 from borikan.cases.opening import opened_draft
-from borikan.cases.people import Person
+from borikan.cases.people import Person, id_of
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
 from borikan.definitions import evaluation
@@ -108,9 +108,20 @@ def draft_view(person: Person, draft_id: UUID) -> DraftView:
 def open_drafts(person: Person) -> tuple[OpenDraft, ...]:
     """The person's unfinished applications, the last touched first."""
     rows = Draft.objects.filter(
-        owner_kind=person.ref.kind, owner_id=person.ref.id, submitted_case=None
+        owner_kind=person.ref.kind, owner_id=id_of(person), submitted_case=None
     ).order_by("-saved_at")
     return tuple(OpenDraft(row.id, catalogue.version(row.version).title, row.saved_at) for row in rows)
+
+
+def submitted_reference(person: Person, draft_id: UUID) -> str | None:
+    """The reference of the case that the draft became, for whoever comes back to its address."""
+    return (
+        Case.objects.filter(
+            idempotency_key=f"draft:{draft_id}", actor_kind=person.ref.kind, actor_id=id_of(person)
+        )
+        .values_list("reference", flat=True)
+        .first()
+    )
 
 
 def _known(service: CompiledService, content: Content) -> dict[str, Known]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -69,7 +69,7 @@ class OrderView:
 
     outcome: str
     reasons: Reasons
-    trace: Sequence[Mapping[str, Any]]
+    trace: Mapping[str, Any]
     decided_at: datetime
     notified_at: datetime | None
     appeal_to: Text

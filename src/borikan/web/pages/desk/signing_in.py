@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
+import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from borikan.identity import actions as identity
 from borikan.identity.actions import Enrolment
 from borikan.kernel.errors import Refused
-from borikan.payments.drawing import qr_svg
 from borikan.web import who
 from borikan.web.access import safe_next
 from borikan.web.frame import Frame
@@ -42,9 +42,7 @@ def password(request: HttpRequest) -> HttpResponse:
         return _show(request, "desk/sign_in.html", DeskSignInPage(who.desk_frame(request, None), target))
     username = first(fields, "username")
     try:
-        half = identity.check_password(
-            username, fields.get("password", [""])[0], address=address_of(request)
-        )
+        half = identity.check_password(username, fields.get("password", [""])[0], address=address_of(request))
     except Refused as error:
         page = DeskSignInPage(who.desk_frame(request, None), target, username, error)
         return _show(request, "desk/sign_in.html", page, status=error.status)
@@ -101,7 +99,7 @@ def _show_code(
         target,
         error=error,
         enrolment=enrolment,
-        qr=qr_svg(enrolment.uri) if enrolment else "",
+        qr=segno.make(enrolment.uri).svg_data_uri(scale=5) if enrolment else "",
     )
     return _show(request, "desk/sign_in_code.html", page, status=error.status if error else 200)
 

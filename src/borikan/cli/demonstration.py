@@ -14,7 +14,7 @@ from borikan.identity import actions as identity
 from borikan.kernel.actors import system
 from borikan.organisations import actions as organisations
 
-ACTOR = system("project.demonstration")
+ACTOR = system("cli.demonstration")
 
 
 def seed() -> None:
@@ -79,7 +79,9 @@ def welcome(data: Path) -> str:
     told = description()
     lines = ["", f"  Borikan is running: {told['base_url']}   (stop it with Ctrl-C)", ""]
     lines.append("  Citizens: sign in with the sandbox ThaID as any of its people.")
-    lines.append(f"  Officers: {told['base_url']}/desk/sign-in with the password and a one-time code from the secret:")
+    lines.append(
+        f"  Officers: {told['base_url']}/desk/sign-in with the password and a one-time code from the secret:"
+    )
     lines += [
         f"    {officer.username:<10} {officer.password}  {officer.totp_secret}  {', '.join(officer.roles)}"
         for officer in identity.register_demo_officers()
