@@ -15,9 +15,11 @@ The result is a whole source like any other: it is compiled, checked and pinned 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from borikan.definitions.nodes import Entry, Listing, Node, Record, Scalar, parse_yaml
 from borikan.definitions.problems import Fault, Place, Problem, Problems, suggestion
@@ -50,6 +52,7 @@ UNREADABLE = Fault(
     ),
 )
 
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _AMOUNTS = frozenset({"rows", "ceiling", "law", "illustrative"})
 _QUESTION = frozenset(
     {"label", "hint", "required", "min", "max", "min_length", "max_length", "min_items", "max_items"}
@@ -114,7 +117,7 @@ class _Change:
     def into_service(self, service: Record) -> Record:
         """service.yaml with the amounts set anew."""
         for kind in ("charges", "benefits"):
-            service = _with(service, kind, lambda node, kind=kind: self._list(node, kind))  # type: ignore[misc]  # the default binds the loop's value
+            service = _with(service, kind, partial(self._list, kind=kind))
         return service
 
     def into_form(self, form: Record) -> Record:
@@ -150,7 +153,7 @@ class _Change:
                 hint = suggestion(entry.key, _SETTABLE[kind])
                 self.problems.report(entry.place, NOT_SETTABLE, key=entry.key, suggestion=hint)
             elif kind == "pages":
-                item = _with(item, "fields", lambda old, new=entry.node: _joined(old, new))  # type: ignore[misc]  # the default binds the loop's value
+                item = _with(item, "fields", partial(_joined, new=entry.node))
             else:
                 item = _set(item, entry)
         return item
@@ -160,13 +163,13 @@ def _entries(node: Node) -> Iterator[Entry]:
     yield from node.entries if isinstance(node, Record) else ()
 
 
-def _each(node: Node, change) -> Node:  # type: ignore[no-untyped-def]  # a function of a node
+def _each(node: Node, change: Callable[[Node], Node]) -> Node:
     return (
         replace(node, items=tuple(change(item) for item in node.items)) if isinstance(node, Listing) else node
     )
 
 
-def _with(record: Record, key: str, change) -> Record:  # type: ignore[no-untyped-def]  # a function of a node
+def _with(record: Record, key: str, change: Callable[[Node], Node]) -> Record:
     entries = tuple(
         replace(entry, node=change(entry.node)) if entry.key == key else entry for entry in record.entries
     )
@@ -210,6 +213,8 @@ def _inner(node: Node, indent: int) -> str:
 
 def _scalar(node: Scalar) -> str:
     value = node.value
+    if isinstance(value, str) and not node.quoted and _PLAIN.match(value):
+        return value  # `none` in a cell means something else in quotes
     if isinstance(value, bool | int | Decimal) and not isinstance(value, str):
         return node.text
     return "null" if value is None else json.dumps(value, ensure_ascii=False)
