@@ -167,10 +167,11 @@ def _wide(steps: Sequence[Step], language: str) -> Drawing:
     lanes = max(len(_branches(step)) for step in steps)
     drawing = Drawing(anchor="middle")
     middle = 24 + (lanes - 1) * LANE_HEIGHT // 2
-    column, ends = 0, []  # where the next step is reached from: (x, y, done)
+    column = 0
+    ends: list[tuple[int, int, bool]] = []  # where the next step is reached from, and whether by a done one
     for step in steps:
         branches = _branches(step)
-        started, reached = ends, []
+        started, reached = ends, list[tuple[int, int, bool]]()
         for lane, branch in enumerate(branches):
             y = middle + (2 * lane - len(branches) + 1) * LANE_HEIGHT // 2
             ends = started
@@ -195,7 +196,7 @@ def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
     start, end = x + RADIUS + 4, to_x - RADIUS - 4
     if y == to_y:
         return f"M{start} {y}H{end}"
-    bend = x + COLUMN // 2 - 10 if to_y > y else start  # past the label before it turns down
+    bend = x + COLUMN // 2 - 10  # past the label before it turns
     half = (bend + end) // 2
     return f"M{start} {y}H{bend}C{half} {y} {half} {to_y} {end} {to_y}"
 
@@ -208,7 +209,7 @@ def _narrow(steps: Sequence[Step], language: str) -> Drawing:
     top = RADIUS + 6
     ends: list[tuple[int, int, bool]] = []
     for step in steps:
-        started, reached = ends, []
+        started, reached = ends, list[tuple[int, int, bool]]()
         for lane, branch in enumerate(_branches(step)):
             x = RADIUS + 4 + lane * LANE_WIDTH
             ends = started
