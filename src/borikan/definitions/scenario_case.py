@@ -1,0 +1,305 @@
+"""A case in a scenario: it moves by the same pure parts as a real one, with a clock of its own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from borikan.definitions import deadlines
+from borikan.definitions.answers import FieldError, check_all
+from borikan.definitions.compiled import CompiledService, Limit
+from borikan.definitions.evaluation import (
+    ChargeNotDefined,
+    Evaluation,
+    charges_due,
+    evaluate,
+    is_wanted,
+    limit_for,
+    verdict,
+)
+from borikan.definitions.facts import Facts
+from borikan.definitions.process import advance, start
+from borikan.definitions.process import model as process
+from borikan.definitions.scenario_facts import at_filing, prefilled, replies, with_keys
+from borikan.definitions.scenario_verbs import EVENT_OF
+from borikan.definitions.scenarios import Happening, Scenario
+from borikan.kernel.clock import BANGKOK, local_date
+from borikan.kernel.money import Money
+from borikan.kernel.workdays import WorkCalendar, add_working_days, calendar_deadline, deemed_receipt
+
+_MOST_AT_ONCE = 100
+
+
+class CannotHappen(Exception):  # said as a sentence where it is raised
+    """What the scenario asks for can't happen now; `why` is a code or a few words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class ScenarioCase:
+    """One case from filing on. `now` only moves forward, and timers fire on the way."""
+
+    def __init__(self, service: CompiledService, scenario: Scenario, calendar: WorkCalendar) -> None:
+        self.service = service
+        self.scenario = scenario
+        self.calendar = calendar
+        self.now = scenario.filed_at
+        self.deemed_on = local_date(deemed_receipt(scenario.filed_at, calendar))
+        self.state = start()
+        self.charges: dict[str, Money] = {}
+        self.documents: tuple[str, ...] = ()
+        self.rows: set[tuple[str, int]] = set()
+        self.log: list[tuple[datetime, str]] = []
+        self.complete_on: date | None = None
+        self.decided_on: date | None = None
+        self.issued_on: date | None = None
+        self.decided_upon: Evaluation | None = None
+        self._answers = with_keys(service, scenario.answers)
+        self._registers: dict[str, Any] = {}
+        self._findings: dict[str, Any] = {}
+        self._assessed: dict[str, Decimal] = {}
+        self._timers: dict[tuple[str, int, str], datetime] = {}
+        self._stopped_on: date | None = None
+        self._stopped_days = 0
+        self._extensions = 0
+
+    @property
+    def facts(self) -> Facts:
+        dates = {
+            "filed_on": local_date(self.scenario.filed_at),
+            "complete_on": self.complete_on,
+            "decided_on": self.decided_on,
+            "issued_on": self.issued_on,
+        }
+        applicant = self.scenario.applicant.party
+        return Facts(
+            form=self._answers,
+            registers=self._registers,
+            findings=self._findings,
+            case={name: day for name, day in dates.items() if day is not None},
+            applicant=applicant,
+            actor=self.scenario.actor.party,
+            beneficiary=applicant,
+            results=dict(self.state.results),
+        )
+
+    @property
+    def evaluation(self) -> Evaluation:
+        return evaluate(self.service, self.facts)
+
+    @property
+    def standing(self) -> str:
+        """Where the case is, for people who write scenarios."""
+        if self.state.ended:
+            return self.state.ended
+        places = [f"{token.step}{f' ({token.stage})' if token.stage else ''}" for token in self.state.tokens]
+        return ", ".join(places) or "–"
+
+    @property
+    def limit(self) -> Limit:
+        return limit_for(self.service, self.evaluation.path)
+
+    @property
+    def due_on(self) -> date:
+        """The office's last day as it stands; provisional until the application is complete."""
+        limit = self.limit
+        from_ = self.complete_on if limit.starts == "complete" and self.complete_on else self.deemed_on
+        extended = self._extensions * limit.extension_days
+        return deadlines.last_day(
+            limit, from_, self.calendar, stopped_days=self._stopped_days, extension_days=extended
+        )
+
+    def file(self) -> tuple[FieldError, ...]:
+        """Fill in what registers know, check the answers and submit. What is wrong with the answers, if anything."""
+        known = at_filing(self.service)
+        self._registers = replies(self.service, self.scenario, self.facts, known)
+        self._answers = prefilled(self.service, self._answers, self._registers)
+        self._registers = replies(self.service, self.scenario, self.facts, known)  # keys may stand in answers
+        self._answers = prefilled(self.service, self._answers, self._registers)
+        errors = check_all(self.service, self._answers, self.facts)
+        if not errors:
+            self._advance(process.Submitted())
+        return errors
+
+    def happen(self, happening: Happening) -> None:
+        """Move the clock and let it happen. Raises CannotHappen."""
+        self._move(happening)
+        self._findings |= happening.findings
+        if happening.answers:
+            self._answers |= with_keys(self.service, happening.answers)
+        match happening.do:
+            case "assess":
+                self._assess(happening)
+            case "extend":
+                self._extend()
+            case "lapse":
+                self._lapse(happening.step)
+            case _:
+                self._do(happening)
+
+    def _do(self, happening: Happening) -> None:
+        token = self.state.token(happening.step)
+        if happening.step and token is None:
+            raise CannotHappen("not there")
+        visit = token.visit if token else 0
+        if happening.do in {"grant", "refuse", "refer"}:
+            self.decided_on = local_date(self.now)
+            self.decided_upon = self.evaluation
+        if happening.do == "pay" and self._unassessed(happening.step):
+            raise CannotHappen("amount not assessed")
+        self._advance(EVENT_OF[happening.do](happening, visit))
+
+    def _advance(self, event: process.Event) -> None:
+        answer = advance(self.service.process, self.state, event, self._evaluated().values, self.now)
+        if not isinstance(answer, process.Advanced):
+            raise CannotHappen(answer.why)
+        self.state = answer.state
+        self.log.append((self.now, _said(event)))
+        following = [one for effect in answer.effects if (one := self._carry_out(effect)) is not None]
+        self._evaluated()
+        for next_event in following:
+            self._advance(next_event)
+
+    def _evaluated(self) -> Evaluation:
+        """The evaluation now, noting which rows decide."""
+        evaluation = self.evaluation
+        for table in self.service.tables.values():
+            row = verdict(table, evaluation.inputs).row
+            if row is not None:
+                self.rows.add((table.id, row.number))
+        return evaluation
+
+    def _carry_out(self, effect: process.AnyEffect) -> process.Event | None:
+        """Do what the effect asks; an event that follows at once, if any."""
+        match effect:
+            case process.AskRegisters():
+                return self._ask(effect)
+            case process.StartTimer():
+                self._timers[effect.step, effect.visit, effect.name] = self._fires_at(effect)
+            case process.CancelTimer():
+                self._timers.pop((effect.step, effect.visit, effect.name), None)
+            case process.StopClock():
+                self._stopped_on = local_date(self.now)
+            case process.StartClock():
+                self._start_clock()
+            case process.FixDeadline():
+                self.complete_on = local_date(self.now)
+            case process.AskPayment():
+                return self._demand(effect.step, effect.visit)
+            case process.CancelPayment():
+                self._forgive(effect.step)
+            case process.IssueDocuments():
+                return self._issue(effect)
+            case process.EndCase():
+                self._timers.clear()
+            case _:
+                pass
+        return None
+
+    def _ask(self, effect: process.AskRegisters) -> process.Event:
+        asked = replies(self.service, self.scenario, self.facts, effect.registers)
+        self._registers = {**self._registers, **asked}
+        silent = tuple(name for name in effect.registers if self.scenario.registers.get(name) == "silent")
+        return process.RegistersAnswered(effect.step, effect.visit, silent)
+
+    def _fires_at(self, effect: process.StartTimer) -> datetime:
+        """When the last day is over, at midnight in Thailand."""
+        today = local_date(self.now)
+        if effect.unit == "working":
+            last = add_working_days(today, effect.days, self.calendar)
+        else:
+            last = calendar_deadline(today, effect.days, self.calendar, effect.whose)
+        return datetime.combine(last + timedelta(days=1), time.min, BANGKOK)
+
+    def _start_clock(self) -> None:
+        limit, since = self.limit, self._stopped_on
+        if since is not None and (limit.starts == "receipt" or self.complete_on is not None):
+            self._stopped_days += deadlines.days_stopped(limit, since, local_date(self.now), self.calendar)
+        self._stopped_on = None
+
+    def _demand(self, step: str, visit: int) -> process.Event | None:
+        if self._unassessed(step):
+            return None
+        try:
+            due = charges_due(self.service, step, self.evaluation, self.facts, self._assessed)
+        except ChargeNotDefined as undefined:
+            raise CannotHappen(undefined.message.en) from undefined
+        self.charges |= {charge.charge_id: charge.amount for charge in due}
+        return None if due else process.PaymentSettled(step, visit)
+
+    def _unassessed(self, step: str) -> bool:
+        return any(
+            charge.due_at == step and charge.assessed_by and charge.id not in self._assessed
+            for charge in self.service.charges
+        )
+
+    def _forgive(self, step: str) -> None:
+        for charge in self.service.charges:
+            if charge.due_at == step:
+                self.charges.pop(charge.id, None)
+
+    def _issue(self, effect: process.IssueDocuments) -> process.Event:
+        self.issued_on = local_date(self.now)
+        evaluation, facts = self.evaluation, self.facts
+        self.documents = tuple(
+            document.id
+            for document in self.service.documents
+            if is_wanted(document, self.service, evaluation, facts)
+        )
+        return process.Issued(effect.step, effect.visit)
+
+    def _assess(self, happening: Happening) -> None:
+        token = self.state.token(happening.step)
+        if token is None:
+            raise CannotHappen("not there")
+        try:
+            self._assessed |= {name: Decimal(amount) for name, amount in happening.amounts.items()}
+        except InvalidOperation as error:
+            raise CannotHappen("not an amount") from error
+        settled = self._demand(token.step, token.visit)
+        if settled is not None:
+            self._advance(settled)
+
+    def _extend(self) -> None:
+        if self._extensions >= self.limit.extensions:
+            raise CannotHappen("no more extensions")
+        self._extensions += 1
+
+    def _lapse(self, step: str) -> None:
+        fires = [at for (timed, _, _), at in self._timers.items() if timed == step]
+        if not fires:
+            raise CannotHappen("no deadline runs there")
+        self._move_to(min(fires))
+
+    def _move(self, happening: Happening) -> None:
+        to = self.now
+        if happening.at is not None:
+            to = happening.at
+        elif happening.days or happening.working_days:
+            day = local_date(self.now) + timedelta(days=happening.days)
+            day = add_working_days(day, happening.working_days, self.calendar)
+            to = datetime.combine(day, self.now.astimezone(BANGKOK).time(), BANGKOK)
+        if to < self.now:
+            raise CannotHappen("time does not run backwards")
+        self._move_to(to)
+
+    def _move_to(self, to: datetime) -> None:
+        """Move the clock to `to`; every timer that comes due on the way fires at its moment."""
+        for _ in range(_MOST_AT_ONCE):
+            due = sorted((at, key) for key, at in self._timers.items() if at <= to)
+            if not due:
+                break
+            at, key = due[0]
+            del self._timers[key]
+            self.now = max(self.now, at)
+            self._advance(process.TimerFired(*key))
+        self.now = max(self.now, to)
+
+
+def _said(event: process.Event) -> str:
+    step = getattr(event, "step", "")
+    detail = getattr(event, "result", "") or getattr(event, "outcome", "") or getattr(event, "name", "")
+    return " ".join(part for part in (type(event).__name__, step, detail) if part)

@@ -1,0 +1,38 @@
+"""What each verb of a scenario is to the process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from borikan.definitions.process import model as process
+from borikan.definitions.scenarios import Happening
+
+EventMaker = Callable[[Happening, int], process.Event]
+
+
+def _finished(result: str) -> EventMaker:
+    return lambda one, visit: process.TaskFinished(one.step, visit, result)
+
+
+EVENT_OF: Mapping[str, EventMaker] = {
+    "complete": lambda one, visit: process.FoundComplete(one.step, visit),
+    "defects": lambda one, visit: process.DefectsNoticed(one.step, visit, one.exception),
+    "correct": lambda one, visit: process.Corrected(one.step, visit),
+    "done": _finished("done"),
+    "passed": _finished("passed"),
+    "failed": _finished("failed"),
+    "remedy": _finished("remedy"),
+    "no_objection": _finished("no_objection"),
+    "objection": _finished("objection"),
+    "report_remedy": lambda one, visit: process.RemedyReported(one.step, visit),
+    "pay": lambda one, visit: process.PaymentSettled(one.step, visit),
+    "hear": lambda one, visit: process.HearingOpened(one.step, visit),
+    "answer_hearing": lambda one, visit: process.HearingClosed(one.step, visit),
+    "grant": lambda one, visit: process.Decided(one.step, visit, "granted"),
+    "refuse": lambda one, visit: process.Decided(one.step, visit, "refused"),
+    "refer": lambda one, visit: process.Decided(one.step, visit, "referred"),
+    "withdraw": lambda _one, _visit: process.Withdrawn(),
+    "suspend": lambda _one, _visit: process.Suspended(),
+    "resume": lambda _one, _visit: process.Resumed(),
+}
+"""The event that a verb stands for, at that visit. `assess`, `extend` and `lapse` aren't events of the process."""
