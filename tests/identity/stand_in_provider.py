@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 
 from borikan.kernel import clock
 
-CLIENT_ID, CLIENT_SECRET = "borikan", "between us"
+CLIENT_ID, CLIENT_SECRET = "borikan", "a+b/c%20 d="
 REDIRECT = "http://127.0.0.1:8000/signed-in"
 
 
@@ -81,8 +81,9 @@ class StandIn:
     def _client_is_right(self, headers: Mapping[str, str], form: Mapping[str, str]) -> bool:
         if self.metadata["token_endpoint_auth_methods_supported"] == ["client_secret_post"]:
             return (form.get("client_id"), form.get("client_secret")) == (CLIENT_ID, CLIENT_SECRET)
-        basic = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
-        return headers.get("Authorization") == f"Basic {basic}"
+        scheme, _, encoded = headers.get("Authorization", "").partition(" ")
+        name, _, secret = base64.b64decode(encoded).decode().partition(":")
+        return (scheme, unquote_plus(name), unquote_plus(secret)) == ("Basic", CLIENT_ID, CLIENT_SECRET)
 
     def payload(self) -> dict[str, Any]:
         now = int(clock.now().timestamp())

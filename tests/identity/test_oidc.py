@@ -120,7 +120,13 @@ def test_a_wrong_verifier_gets_no_token(provider: StandIn) -> None:
 
     with pytest.raises(SignInNotProven) as refused:
         adapter.complete(kept={**begun.kept, "verifier": "x" * 64}, returned=returned, redirect_uri=REDIRECT)
-    assert refused.value.data == {"check": "code"}
+    assert refused.value.data == {"check": "invalid_grant"}
+
+
+def test_a_client_that_the_provider_does_not_know_signs_nobody_in(provider: StandIn) -> None:
+    stranger = OpenIdConnect(issuer=provider.issuer, client_id=CLIENT_ID, client_secret="guessed")
+    with pytest.raises(SignInNotProven):
+        _sign_in(provider, stranger)
 
 
 def test_the_secret_goes_as_the_provider_wants_it(provider: StandIn) -> None:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote_plus
 
 import requests
 from authlib.common.errors import AuthlibBaseError  # type: ignore[import-untyped]  # Authlib brings no types
@@ -25,6 +26,7 @@ _TIMEOUT = 10  # seconds
 _LEEWAY = 60  # seconds that the provider's clock may differ
 _METADATA_LIVES = timedelta(hours=1)
 _ALGORITHMS = ("ES256",)  # never what the token itself proposes: that is how `none` and HS256 get in
+_TOKEN_ERRORS = ("invalid_client", "invalid_grant", "invalid_request", "unauthorized_client")
 _NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
@@ -88,10 +90,12 @@ class OpenIdConnect:
                     code=code,
                     redirect_uri=redirect_uri,
                     allow_redirects=False,
+                    auth=self._basic(session),
                     **({"code_verifier": verifier} if verifier else {}),
                 )
             except AuthlibBaseError as error:  # the provider refused the code
-                raise SignInNotProven(check="code") from error
+                known = error.error in _TOKEN_ERRORS
+                raise SignInNotProven(check=error.error if known else "code") from error
             except (requests.RequestException, ValueError) as error:
                 raise ProviderUnreachable from error
         token = answer.get("id_token") if isinstance(answer, dict) else None
@@ -181,6 +185,12 @@ class OpenIdConnect:
             scope=self._scope,
             default_timeout=_TIMEOUT,
         )
+
+    def _basic(self, session: OAuth2Session) -> tuple[str, str] | None:
+        """Name and secret for HTTP Basic, encoded as RFC 6749 section 2.3.1 asks; None for another way."""
+        if session.token_endpoint_auth_method != "client_secret_basic":  # noqa: S105  # a method, not a secret
+            return None
+        return quote_plus(self._client_id), quote_plus(self._client_secret)
 
 
 def _strings(value: object) -> list[str]:
