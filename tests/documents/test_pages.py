@@ -79,10 +79,16 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     assert pages(a_content(), tmp_path).read_bytes() == pages(a_content(), tmp_path).read_bytes()
 
 
-def test_a_long_document_goes_on_overleaf(tmp_path: Path) -> None:
-    lines = tuple((Text(f"เงื่อนไขที่ {n}", f"Condition {n}"),) for n in range(80))
-    content = a_content("licence", blocks=(ContentBlock("conditions", Text("เงื่อนไข", "Conditions"), lines),))
-    assert "หน้า 2 / " in run("pdftotext", str(pages(content, tmp_path)), "-")
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("kind", ["conditions", "list"])
+def test_a_long_document_goes_on_overleaf_and_stays_accessible(
+    layout: str, kind: str, tmp_path: Path
+) -> None:
+    lines = tuple((Text(f"เงื่อนไขที่ {n}", f"The condition of that number {n}"),) for n in range(80))
+    block = ContentBlock(kind, Text("เงื่อนไข", "Conditions"), lines)  # type: ignore[arg-type]  # two of its kinds
+    path = pages(a_content(layout, blocks=(block,), illustrative=True), tmp_path)
+    assert "หน้า 2 / " in run("pdftotext", str(path), "-")
+    assert "<pdfuaid:part>1" in run("pdfinfo", "-meta", str(path))
 
 
 def test_thai_digits_are_an_option() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 
 from borikan.documents import queries
-from borikan.documents.actions import erase_upload, store_upload
+from borikan.documents.actions import erase_upload, store_upload, sweep_files
 from borikan.documents.adapters.inspection import inspect
 from borikan.documents.equipment import Equipment
 from borikan.documents.refusals import (
@@ -23,8 +24,11 @@ from borikan.documents.refusals import (
     UploadNotFound,
 )
 from borikan.documents.rules import MAX_UPLOAD
+from borikan.journal.worker import run_until_quiet
 from borikan.kernel.actors import ActorRef
-from tests.documents.makers import a_pdf, a_picture
+from borikan.kernel.clock import FixedClock
+from borikan.kernel.ids import new_id
+from tests.documents.makers import a_pdf, a_picture, issued
 
 OWNER = ActorRef("citizen", uuid4())
 STRANGER = ActorRef("citizen", uuid4())
@@ -74,6 +78,22 @@ def test_an_erased_file_is_gone(equipped: Equipment, tmp_path: Path) -> None:
     with pytest.raises(UploadNotFound):
         queries.upload(upload.id)
     assert not [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()]
+
+
+@pytest.mark.django_db
+def test_files_that_no_row_knows_are_swept_up_after_a_day(now: FixedClock, equipped: Equipment) -> None:
+    content = a_pdf()
+    kept = store_upload(content, "a.pdf", ALL, owner=OWNER)
+    document = issued()
+    run_until_quiet()
+    stray = new_id()
+    equipped.blobs.put(stray, b"x")
+    assert sweep_files() == 0
+    now.advance(timedelta(days=1, seconds=1))
+    assert sweep_files() == 1
+    assert stray not in set(equipped.blobs.ids())
+    assert queries.upload_bytes(kept.id) == content
+    assert queries.document_bytes(document.id).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -79,4 +79,8 @@ class BlobStore(Protocol):
 
     def remove(self, blob_id: UUID) -> None:
         """Forget them; nothing happens when there are none."""
+        ...
+
+    def ids(self) -> Iterator[UUID]:
+        """The ids of all that is kept, in no order."""
         ...

@@ -3,6 +3,7 @@
 from borikan.documents.actions.issuing import Issued, issue
 from borikan.documents.actions.revoking import revoke
 from borikan.documents.actions.sealing import seal_document
+from borikan.documents.actions.sweeping import sweep_files
 from borikan.documents.actions.uploading import erase_upload, store_upload
 from borikan.documents.content import ContentBlock, DocumentContent, Layout
 from borikan.documents.queries import Upload
@@ -18,4 +19,5 @@ __all__ = [
     "revoke",
     "seal_document",
     "store_upload",
+    "sweep_files",
 ]

@@ -55,7 +55,7 @@ def store_upload(content: bytes, filename: str, accept: tuple[str, ...], *, owne
         sha256=hashlib.sha256(content).hexdigest(),
     )
     envelope = Envelope.new(upload.id)
-    # The bytes first: a row never stands without its file; a file without row is swept up, nobody can open it.
+    # The bytes first: a row never stands without its file; `sweep_files` removes one without a row.
     equipment().blobs.put(upload.id, envelope.close(content, "file"))
     with transaction():
         UploadRow.objects.create(

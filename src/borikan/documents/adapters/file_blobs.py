@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
+
+_NAME = re.compile("[0-9a-f]{32}")
 
 
 class FileBlobs:
@@ -40,6 +44,12 @@ class FileBlobs:
     def remove(self, blob_id: UUID) -> None:
         """Delete the file if it is there."""
         self._path(blob_id).unlink(missing_ok=True)
+
+    def ids(self) -> Iterator[UUID]:
+        """The ids of all whole files."""
+        for path in self._folder.glob("??/*"):
+            if _NAME.fullmatch(path.name):
+                yield UUID(path.name)
 
     def _path(self, blob_id: UUID) -> Path:
         # The end of a version 7 UUID is random; its beginning is the time, which would fill one folder a day.

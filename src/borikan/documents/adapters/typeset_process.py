@@ -22,7 +22,17 @@ def confine(limits: dict[str, int]) -> None:
 
 
 def typeset(asked: dict[str, Any]) -> bytes:
-    """The PDF/A-3a and PDF/UA-1 file; raises typst.TypstError."""
+    """The file: PDF/A-3a and PDF/UA-1, or PDF/A-3b when its content can't be tagged so; raises typst.TypstError."""
+    import typst
+
+    try:
+        return compiled(asked, ["a-3a", "ua-1"])
+    except typst.TypstError:
+        return compiled(asked, ["a-3b"])  # a number is not voided for want of tags
+
+
+def compiled(asked: dict[str, Any], standards: list[str]) -> bytes:
+    """The file by these standards; raises typst.TypstError."""
     import typst
 
     made = typst.compile(
@@ -33,7 +43,7 @@ def typeset(asked: dict[str, Any]) -> bytes:
         package_path="/nonexistent",
         package_cache_path="/nonexistent",
         sys_inputs={"data": json.dumps(asked["data"], ensure_ascii=False)},
-        pdf_standards=["a-3a", "ua-1"],
+        pdf_standards=standards,
         timestamp=datetime.fromtimestamp(asked["at"], UTC),
         format="pdf",
     )
