@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from borikan.journal.queries import entries_about
 from django.db import IntegrityError
 
 from borikan.journal import actions as journal
+from borikan.journal.queries import entries_about
 from borikan.kernel.errors import NotFound
 from borikan.kernel.ids import new_id
 from borikan.kernel.text import Text
