@@ -30,7 +30,7 @@ def replies(
     A register that neither the scenario nor its person says anything of has no such record.
     """
     uses = {use.register: use for use in service.registers}
-    found = {}
+    found: dict[str, Any] = {}
     for register in registers:
         said = scenario.registers.get(register, "not_found")
         use = uses.get(register)

@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from borikan.definitions.process import advance, start, state_from_json, state_to_json
+from borikan.definitions.process.effects import MESSAGES
 from borikan.definitions.process.model import (
     Advanced,
     AnyEffect,
@@ -42,11 +43,13 @@ from borikan.definitions.process.model import (
     Submitted,
     Suspended,
     TaskFinished,
+    Tell,
     TimerFired,
     Token,
     Withdrawn,
 )
 from borikan.definitions.process.standing import standing
+from borikan.definitions.process.steps import results_of
 
 from .makers import (
     BUILDING,
@@ -322,6 +325,18 @@ def test_an_ended_case_swallows_everything(
         assert isinstance(advance(process, last.state, event, {}, NOW), Ignored)
     else:
         assert last.state.tokens
+
+
+@settings(max_examples=200, deadline=None)
+@given(walks())
+def test_every_result_and_message_is_a_described_one(
+    walk: tuple[Process, list[tuple[State, Event, Advanced]]],
+) -> None:
+    process, taken = walk
+    for _, _, answer in taken:
+        for step_id, result in answer.state.results.items():
+            assert result in results_of(process.step(step_id).kind)
+    assert {effect.message for effect in effects_of(taken) if isinstance(effect, Tell)} <= set(MESSAGES)
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,0 +1,47 @@
+"""The table of step kinds that the compiler and the reference read is complete and true."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from borikan.definitions.process.behaviours import BEHAVIOURS
+from borikan.definitions.process.behaviours.consultation import RESULTS as CONSULTATION_RESULTS
+from borikan.definitions.process.behaviours.inspection import RESULTS as INSPECTION_RESULTS
+from borikan.definitions.process.behaviours.review import RESULTS as REVIEW_RESULTS
+from borikan.definitions.process.effects import MESSAGES
+from borikan.definitions.process.model import StepKind, Tell
+from borikan.definitions.process.step_reading import _READERS
+from borikan.definitions.process.steps import COMMON_KEYS, DAYS_KEYS, STEP_KINDS, results_of
+
+from .makers import at_payment
+
+READ_APART = {"who", "only_if", "join", "branches"}
+
+
+def test_every_kind_is_described_and_has_a_behaviour() -> None:
+    assert set(STEP_KINDS) == set(get_args(StepKind))
+    assert set(BEHAVIOURS) == set(STEP_KINDS) - {"submit", "follow_up"}
+
+
+def test_every_key_described_is_read() -> None:
+    described = {key.name for kind in STEP_KINDS.values() for key in kind.keys}
+    assert described == set(_READERS) | READ_APART
+    assert {key.name for key in COMMON_KEYS} == {"id", "kind", "title", "law"}
+
+
+def test_the_days_of_each_kind_are_a_key_of_it() -> None:
+    for kind, key in DAYS_KEYS.items():
+        assert key in {one.name for one in STEP_KINDS[kind].keys}  # type: ignore[index]  # a kind
+
+
+def test_results_are_those_that_the_behaviours_give() -> None:
+    assert set(REVIEW_RESULTS) <= set(results_of("review"))
+    assert set(CONSULTATION_RESULTS) <= set(results_of("consultation"))
+    assert set(INSPECTION_RESULTS) - {"remedy"} <= set(results_of("inspection"))
+
+
+def test_every_message_told_is_a_house_message() -> None:
+    play = at_payment()
+    told = {effect.message for effect in play.effects if isinstance(effect, Tell)}
+    assert told == {"submitted", "complete", "granted", "pay"}
+    assert told <= set(MESSAGES)
