@@ -31,7 +31,7 @@ def typeset(asked: dict[str, Any]) -> bytes:
         return compiled(asked, ["a-3b"])  # a number is not voided for want of tags
 
 
-def compiled(asked: dict[str, Any], standards: list[str]) -> bytes:
+def compiled(asked: dict[str, Any], standards: list[Any]) -> bytes:
     """The file by these standards; raises typst.TypstError."""
     import typst
 
