@@ -24,7 +24,7 @@ CONTEXTS = (
     "grants",
     "cases",
 )
-FRONT_DOORS = ("actions", "queries", "events", "ports", "refusals", "errors")
+FRONT_DOORS = ("actions", "queries", "events", "ports", "reactions", "refusals", "errors", "rules")
 JOURNAL_DOORS = (*FRONT_DOORS, "worker", "seal", "verification", "wiring", "report")
 BANNED = {"utils", "util", "helpers", "common", "manager", "managers", "handler", "handlers", "misc"}
 LONG_FILES: dict[str, str] = {}  # path below src → why it may be longer than 400 lines

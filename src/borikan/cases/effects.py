@@ -118,6 +118,19 @@ def _start_timer(dossier: Dossier, effect: process.StartTimer, actor: ActorRef) 
     )
 
 
+def restart_payment_timer(dossier: Dossier, step_id: str, visit: int, actor: ActorRef) -> None:
+    """The time to pay begins anew: what to pay was not known before."""
+    step = dossier.service.process.step(step_id)
+    if step.deadline_days is None:
+        return
+    journal.cancel(timer_key(dossier, step_id, visit, "payment"))
+    _start_timer(
+        dossier,
+        process.StartTimer(step_id, visit, "payment", step.deadline_days, step.deadline_unit, "person"),
+        actor,
+    )
+
+
 def _cancel_timer(dossier: Dossier, effect: process.CancelTimer, actor: ActorRef) -> None:
     del actor
     journal.cancel(timer_key(dossier, effect.step, effect.visit, effect.name))
@@ -197,8 +210,17 @@ def _escalate(dossier: Dossier, effect: process.Escalate, actor: ActorRef) -> No
 
 
 def _tell(dossier: Dossier, effect: process.Tell, actor: ActorRef) -> None:
+    """Nobody is asked to pay nothing, or an amount that is not set yet; a return is told with its letter."""
     del actor
-    messages.tell(dossier, effect.message, step=effect.step)
+    if effect.message == "returned":
+        return
+    if effect.message == "pay" and (
+        paying.unassessed(dossier, effect.step) or not paying.due(dossier, effect.step)
+    ):
+        return
+    order = getattr(dossier.case, "order", None)
+    due = order.appeal_by if order and effect.message in ("refused", "referred") else None
+    messages.tell(dossier, effect.message, step=effect.step, due=due)
 
 
 def _issue(dossier: Dossier, effect: process.IssueDocuments, actor: ActorRef) -> None:

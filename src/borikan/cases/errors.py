@@ -143,6 +143,30 @@ class HearingFirst(Refused):
     )
 
 
+class HearingOpen(Refused):
+    code = "cases.hearing-open"
+    message_text = Text("ยังรอคำชี้แจงของผู้ยื่นคำขอ", "The applicant still has time to answer.")
+    remedy_text = Text("โปรดรอคำชี้แจง หรือจนพ้นกำหนด", "Wait for the answer, or until the time has passed.")
+
+
+class AlreadyHeard(Refused):
+    code = "cases.already-heard"
+    message_text = Text("รับฟังคำชี้แจงแล้ว", "The applicant has been heard already.")
+    remedy_text = Text("โปรดพิจารณาจากคำชี้แจงที่มี", "Decide with the answer at hand.")
+
+
+class OnHold(Refused):
+    code = "cases.suspended"
+    message_text = Text("คำขอนี้พักการพิจารณาไว้", "This application is on hold.")
+    remedy_text = Text("โปรดรอจนมีคำสั่งให้ดำเนินการต่อ", "Wait until it is resumed.")
+
+
+class OnlyRefusalPossible(Refused):
+    code = "cases.only-refusal-possible"
+    message_text = Text("ตามผลการตรวจ อนุญาตไม่ได้", "With these findings it can't be granted.")
+    remedy_text = Text("โปรดสั่งไม่อนุญาตพร้อมเหตุผล", "Refuse it, with reasons.")
+
+
 class NotProposed(Refused):
     code = "cases.not-proposed"
     message_text = Text(

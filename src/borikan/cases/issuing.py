@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from borikan.cases.benefits import phases
 from borikan.cases.dossier import Dossier
+from borikan.cases.outputs import content_of
 from borikan.cases.models import CaseDocument
-from borikan.definitions import showing
-from borikan.definitions.compiled import Block, Document
-from borikan.definitions.evaluation import document_values, is_wanted
+from borikan.definitions.compiled import Document
+from borikan.definitions.evaluation import is_wanted
 from borikan.documents import actions as documents
-from borikan.documents.actions import ContentBlock, DocumentContent
 from borikan.exchange import actions as exchange
 from borikan.grants import actions as grants
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
-from borikan.kernel.text import Text
-from borikan.organisations import queries as organisations
 
 
 def issue_outputs(dossier: Dossier, *, step: str, visit: int, writes: Sequence[str], actor: ActorRef) -> None:
@@ -27,8 +25,9 @@ def issue_outputs(dossier: Dossier, *, step: str, visit: int, writes: Sequence[s
     Rendering and sealing follow when it is committed; the case ends when every document is sealed.
     """
     case = dossier.case
-    issued = [_issue(dossier, document) for document in wanted_documents(dossier)]
-    valid_to = min((d.valid_to for d in issued if d.valid_to), default=None)
+    wanted = wanted_documents(dossier)
+    issued = [_issue(dossier, document) for document in wanted]
+    valid_to = min((end for document in wanted if (end := last_day(document))), default=None)
     if dossier.service.grant:
         holder = {
             "actor": case.actor_party,
@@ -48,6 +47,8 @@ def issue_outputs(dossier: Dossier, *, step: str, visit: int, writes: Sequence[s
             valid_to=valid_to,
             document_ids=[d.id for d in issued],
             renews=case.renews_grant,
+            phases=phases(dossier.service, dossier.facts),
+            remind_days_before=dossier.service.grant.remind_days_before,
             actor=actor,
         )
     for register in writes:
@@ -71,8 +72,6 @@ def wanted_documents(dossier: Dossier) -> tuple[Document, ...]:
 
 def _issue(dossier: Dossier, document: Document) -> documents.Issued:
     case = dossier.case
-    today = clock.today()
-    valid_to = _years_later(today, document.validity_years) if document.validity_years else None
     issued = documents.issue(
         case_id=case.id,
         authority_id=case.authority_id,
@@ -81,8 +80,8 @@ def _issue(dossier: Dossier, document: Document) -> documents.Issued:
         series=document.number_series,
         content=content_of(dossier, document),
         holder_name=dossier.applicant_name,
-        valid_from=today,
-        valid_to=valid_to,
+        valid_from=clock.today(),
+        valid_to=last_day(document),
     )
     CaseDocument.objects.create(
         case=case,
@@ -93,39 +92,6 @@ def _issue(dossier: Dossier, document: Document) -> documents.Issued:
         at=clock.now(),
     )
     return issued
-
-
-def content_of(dossier: Dossier, document: Document) -> DocumentContent:
-    """The document's blocks with every placeholder filled in, for the layout to set."""
-    values = _texts(dossier, document)
-    return DocumentContent(
-        title=document.title,
-        layout=document.layout,
-        languages=document.languages,
-        authority=organisations.organisation(dossier.case.authority_id).name,
-        blocks=tuple(_block(block, values) for block in document.blocks),
-        signatory=None,
-        illustrative=bool(dossier.service.uncertain),
-    )
-
-
-def _texts(dossier: Dossier, document: Document) -> dict[str, Text]:
-    """Every placeholder's value as people read it, in both languages."""
-    return {
-        name: Text(
-            showing.shown_value(value, "th") or "–",
-            showing.shown_value(value, "en") or "–",
-        )
-        for name, value in document_values(
-            document, dossier.service, dossier.evaluation, dossier.facts
-        ).items()
-    }
-
-
-def _block(block: Block, values: Mapping[str, Text]) -> ContentBlock:
-    text = block.text.filled(**values) if block.text else None
-    rows = tuple((label, values[placeholder]) for label, placeholder in block.rows)
-    return ContentBlock(block.kind, text, rows)
 
 
 def _register_values(
@@ -145,6 +111,11 @@ def _register_values(
             if isinstance(value, str | int | bool)
         },
     }
+
+
+def last_day(document: Document) -> date | None:
+    """The last day of a document issued today; None when it holds until something ends it."""
+    return _years_later(clock.today(), document.validity_years) if document.validity_years else None
 
 
 def _years_later(on: date, years: int) -> date:

@@ -58,7 +58,7 @@ MESSAGES: dict[str, Message] = {
             "The inspection asks for improvements. Make them and ask for another visit by {due}.",
         ),
     ),
-    "payment": Message(
+    "pay": Message(
         Text("โปรดชำระเงิน คำขอ {reference}", "Payment due: application {reference}"),
         Text(
             "โปรดชำระเงินตามรายการภายใน {due} ด้วยพร้อมเพย์หรือที่เคาน์เตอร์",
@@ -119,6 +119,14 @@ MESSAGES: dict[str, Message] = {
             "ขยายเวลาถึง {due} เหตุผลอยู่ในหน้าคำขอ",
             "The time is extended to {due}. The reason is on the application's page.",
         ),
+    ),
+    "suspended": Message(
+        Text("พักการพิจารณาคำขอ {reference}", "Application {reference} is on hold"),
+        Text("การพิจารณาพักไว้ชั่วคราวตามคำสั่ง จะแจ้งเมื่อดำเนินการต่อ", "Work on it is on hold by order. We'll tell you when it goes on."),
+    ),
+    "resumed": Message(
+        Text("ดำเนินการคำขอ {reference} ต่อ", "Application {reference} goes on"),
+        Text("การพิจารณาดำเนินต่อแล้ว", "Work on your application goes on."),
     ),
     "question": Message(
         Text("เจ้าหน้าที่มีคำถาม คำขอ {reference}", "An officer has a question: application {reference}"),

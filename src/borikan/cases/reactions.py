@@ -41,7 +41,6 @@ def begin(entry: Entry) -> None:
         dossier = Dossier(case)
         step(dossier, process.Submitted(), actor=entry.actor)
         letters.certificate_of_receipt(dossier)
-        messages.tell(Dossier(case), "submitted")
 
 
 def end_when_sealed(entry: Entry) -> None:

@@ -15,7 +15,13 @@ from borikan.kernel.actors import ActorRef
 from borikan.kernel.errors import Refused
 
 _REFUSALS: dict[str, type[Refused]] = {
-    refusal.code: refusal for refusal in (errors.SecondDefectNotice, errors.CaseOver, errors.HearingFirst)
+    refusal.code: refusal for refusal in (
+        errors.SecondDefectNotice,
+        errors.HearingOpen,
+        errors.AlreadyHeard,
+        errors.OnHold,
+        errors.OnlyRefusalPossible,
+    )
 }
 
 

@@ -125,7 +125,6 @@ def _prepare(data: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     _say("2/4", "Setting up organisations, officers and holidays …")
     from borikan.cli import demonstration
 

@@ -92,13 +92,13 @@ def create(
     return grant.id
 
 
-def revoke(grant_id: UUID, reason: str, *, actor: ActorRef) -> None:
+def revoke(grant_id: UUID, reason: Text, *, actor: ActorRef) -> None:
     """End the grant for good, and with it the documents that show it. Again does no harm."""
     with transaction():
         grant = _locked(grant_id)
         if grant.revoked_at is not None:
             return
-        grant.revoked_at, grant.end_reason = clock.now(), reason
+        grant.revoked_at, grant.end_reason = clock.now(), reason.th
         grant.save(update_fields=["revoked_at", "end_reason"])
         for document_id in grant.document_ids:
             documents.revoke(UUID(document_id), reason, actor=actor)
@@ -106,14 +106,14 @@ def revoke(grant_id: UUID, reason: str, *, actor: ActorRef) -> None:
         journal.record(events.GrantRevoked(grant.id), actor=actor, about=[grant.id])
 
 
-def suspend(grant_id: UUID, reason: str, *, actor: ActorRef) -> None:
+def suspend(grant_id: UUID, reason: Text, *, actor: ActorRef) -> None:
     """Hold the grant: nothing is paid and it is not in force until it is reinstated."""
     with transaction():
         grant = _locked(grant_id)
         if grant.revoked_at is not None:
             raise errors.NotActive
         if grant.suspended_at is None:
-            grant.suspended_at, grant.end_reason = clock.now(), reason
+            grant.suspended_at, grant.end_reason = clock.now(), reason.th
             grant.save(update_fields=["suspended_at", "end_reason"])
             journal.cancel(f"grant:{grant.id}:benefit")
             journal.record(events.GrantSuspended(grant.id), actor=actor, about=[grant.id])

@@ -24,6 +24,7 @@ BORIKAN_SANDBOX_URLS = {
     "mail": os.environ.get("BORIKAN_MAIL_URL", "http://127.0.0.1:8105"),
 }
 BORIKAN_SMS_URL = os.environ.get("BORIKAN_SMS_URL", BORIKAN_SANDBOX_URLS["mail"] + "/sms")
+BORIKAN_REGISTERS_API_KEY = os.environ.get("BORIKAN_REGISTERS_API_KEY", "sandbox")
 BORIKAN_THAID_CLIENT_ID = os.environ.get("BORIKAN_THAID_CLIENT_ID", "borikan")
 BORIKAN_THAID_CLIENT_SECRET = os.environ.get("BORIKAN_THAID_CLIENT_SECRET", "")
 BORIKAN_DEMO = os.environ.get("BORIKAN_DEMO") == "1"

@@ -28,7 +28,6 @@ def withdraw(person: Person, reference: str) -> None:
             raise errors.CaseOver
         step_or_refuse(Dossier(case), process.Withdrawn(), actor=person.ref)
         journal.record(events.CaseWithdrawn(case.id), actor=person.ref, about=[case.id])
-        messages.tell(Dossier(case), "withdrawn")
 
 
 def change_contact(person: Person, reference: str, contact: Contact) -> None:

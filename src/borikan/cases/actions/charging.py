@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID
 
-from borikan.cases import errors, events, messages, paying
+from borikan.cases import effects, errors, events, messages, paying
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Assessment
@@ -51,5 +51,6 @@ def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money
         if not paying.unassessed(Dossier(case), task.step):
             task.closed_at, task.closed_by = clock.now(), officer.id
             task.save(update_fields=["closed_at", "closed_by"])
+            effects.restart_payment_timer(Dossier(case), task.step, task.visit, officer.ref)
             paying.demand(Dossier(case), task.step, task.visit, actor=officer.ref)
-            messages.tell(Dossier(case), "payment", step=task.step)
+            messages.tell(Dossier(case), "pay", step=task.step)

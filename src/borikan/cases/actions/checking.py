@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import errors, events, letters, messages
+from borikan.cases import errors, events, letters
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.actions.submitting import add_revision
@@ -43,8 +43,6 @@ def find_complete(officer: Officer, task_id: UUID, raw: RawFindings) -> None:
         save_findings(dossier, task, raw, officer)
         dossier = Dossier(dossier.case)
         step_or_refuse(dossier, process.FoundComplete(task.step, task.visit), actor=officer.ref)
-        if dossier.case.ended_at is None:
-            messages.tell(Dossier(dossier.case), "complete")
 
 
 def send_defect_notice(

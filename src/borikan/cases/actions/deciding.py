@@ -151,7 +151,8 @@ def notify(dossier: Dossier, order: Order, *, signatory: Text | None) -> None:
     )
     order.document_id = issued.id
     order.save(update_fields=["notified_at", "notice_channel", "appeal_by", "document_id"])
-    messages.tell(dossier, order.outcome, due=order.appeal_by)
+    if order.outcome == "returned":
+        messages.tell(dossier, "returned", due=order.appeal_by)
     journal.record(
         events.DecisionNotified(case.id, order.notice_channel, order.appeal_by),
         actor=messages.SYSTEM,

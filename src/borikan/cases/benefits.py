@@ -1,0 +1,47 @@
+"""The schedule of a benefit, worked out from the rules once, when the grant is made."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from borikan.definitions.compiled import Benefit, CompiledService
+from borikan.definitions.evaluation import benefit_on, benefit_starts
+from borikan.definitions.facts import Facts
+from borikan.grants.rules import Phase, months_later
+from borikan.kernel.money import NOTHING, Money
+from borikan.kernel.text import Text
+
+_YEARS_AHEAD = 60
+"""As far as amounts are worked out; longer than anybody draws a benefit that begins with old age."""
+
+_MONTHS = {"month": 1, "year": 12, "once": 12 * _YEARS_AHEAD}
+
+
+def phases(service: CompiledService, facts: Facts) -> tuple[tuple[Phase, Text], ...]:
+    """From which due date on each benefit has which amount; a new phase only where the amount changes.
+
+    The rules are asked for every due date, each with the inputs as of that day, under the version and
+    facts of the decision. Raises ChargeNotDefined while an amount is unknown.
+    """
+    starts = benefit_starts(service, facts)
+    return tuple(
+        (phase, benefit.title)
+        for benefit in service.benefits
+        if (start := starts[benefit.id]) is not None
+        for phase in _of_one(service, facts, benefit, start)
+    )
+
+
+def _of_one(service: CompiledService, facts: Facts, benefit: Benefit, start: date) -> list[Phase]:
+    found: list[Phase] = []
+    for months in range(0, 12 * _YEARS_AHEAD, _MONTHS[benefit.period]):
+        on = months_later(start, months)
+        amount = _amount(service, facts, benefit, on)
+        if not found or found[-1].amount != amount:
+            found.append(Phase(benefit.id, benefit.period, on, amount))
+    return found
+
+
+def _amount(service: CompiledService, facts: Facts, benefit: Benefit, on: date) -> Money:
+    due = (one.amount for one in benefit_on(service, facts, on) if one.benefit_id == benefit.id)
+    return next(due, NOTHING)

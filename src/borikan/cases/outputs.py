@@ -1,0 +1,61 @@
+"""What issued documents say: their blocks with every placeholder filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from borikan.cases.dossier import Dossier
+from borikan.definitions import showing
+from borikan.definitions.compiled import Block, Document
+from borikan.definitions.evaluation import document_values, is_wanted
+from borikan.documents.actions import ContentBlock, DocumentContent
+from borikan.documents.content import BlockKind, Layout
+from borikan.kernel import clock
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import long_date
+from borikan.organisations import queries as organisations
+
+
+def content_of(dossier: Dossier, document: Document) -> DocumentContent:
+    """The document's content for its layout; blocks whose condition does not hold are left out."""
+    values = _texts(dossier, document)
+    return DocumentContent(
+        title=document.title,
+        layout=cast("Layout", document.layout),
+        languages=document.languages,
+        authority=organisations.organisation(dossier.case.authority_id).name,
+        blocks=tuple(
+            _block(block, values)
+            for block in document.blocks
+            if is_wanted(block, dossier.service, dossier.evaluation, dossier.facts)
+        ),
+        signatory=None,
+        illustrative=bool(dossier.service.uncertain),
+    )
+
+
+def _texts(dossier: Dossier, document: Document) -> dict[str, Text]:
+    """Every placeholder's value as people read it, in both languages; the house's own among them."""
+    today, case = clock.today(), dossier.case
+    found = document_values(document, dossier.service, dossier.evaluation, dossier.facts)
+    own = {
+        name: Text(showing.shown_value(value, "th") or "–", showing.shown_value(value, "en") or "–")
+        for name, value in found.items()
+    }
+    return {
+        **own,
+        "document_number": Text("{number}", "{number}"),
+        "issued_on": Text(long_date(today, "th"), long_date(today, "en")),
+        "valid_to": document.validity_text,
+        "authority": organisations.organisation(case.authority_id).name,
+        "reference": Text(case.reference, case.reference),
+    }
+
+
+def _block(block: Block, values: Mapping[str, Text]) -> ContentBlock:
+    text = block.text.filled(**values) if block.text else None
+    kind = cast("BlockKind", block.kind)
+    if kind == "facts":
+        return ContentBlock(kind, text, tuple((label, values[name]) for label, name in block.rows))
+    return ContentBlock(kind, text, tuple((item.filled(**values),) for item, _ in block.rows))

@@ -1,0 +1,155 @@
+"""A small government to test in, made through the actions: organisations, officers, services, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from borikan.calendar import actions as calendar
+from borikan.cases import actions as cases
+from borikan.cases import queries as case_queries
+from borikan.cases.queries import WorkFilter
+from borikan.catalogue import actions as catalogue
+from borikan.documents.adapters.timestamps import NoTimestamps
+from borikan.exchange import ports as exchange
+from borikan.exchange.adapters.memory import InMemoryRegisters
+from borikan.identity import actions as identity
+from borikan.identity import queries as identity_queries
+from borikan.identity.ports import Claims
+from borikan.identity.queries import Citizen, Officer
+from borikan.journal.worker import run_until_quiet
+from borikan.kernel.actors import system
+from borikan.kernel.clock import BANGKOK, FixedClock
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import PartialDate
+from borikan.organisations import actions as organisations
+
+ROOT = Path(__file__).resolve().parent.parent.parent / "services"
+TESTER = system("tests")
+FRIDAY_MORNING = datetime(2026, 11, 20, 10, 0, tzinfo=BANGKOK)
+
+SOMSRI = "1994000001175"
+SRICHAN = {
+    "house": "12",
+    "building": "",
+    "moo": "",
+    "soi": "",
+    "road": "ศรีจันทร์",
+    "subdistrict_code": "400101",
+    "postcode": "40000",
+}
+
+
+def at(text: str) -> datetime:
+    """A moment in Thailand, as `2026-11-20 17:05`."""
+    return datetime.fromisoformat(text).replace(tzinfo=BANGKOK)
+
+
+@dataclass
+class World:
+    """The test government. `registers` answer what `hold` gave them."""
+
+    clock: FixedClock
+    registers: InMemoryRegisters
+
+    def officer(self, username: str) -> Officer:
+        return identity_queries.officer_by_username(username)
+
+    def citizen(
+        self, number: str = SOMSRI, name: str = "นางสมศรี ใจงาม", *, birth: PartialDate | None = None, ial: int = 2
+    ) -> Citizen:
+        """A person signed in through the identity provider."""
+        return identity.sign_in_citizen(
+            Claims(
+                issuer="https://thaid.test",
+                subject=number,
+                national_id=number,
+                name=Text(name, name),
+                birth=birth or PartialDate(1988, 6, 14),
+                ial=ial,
+            )
+        )
+
+    def person_in_registers(
+        self,
+        number: str,
+        name: str,
+        *,
+        birth: Mapping[str, Any] | None = None,
+        address: Mapping[str, Any] | None = None,
+        nationality: str = "TH",
+    ) -> None:
+        """Let population and house register know somebody."""
+        self.registers.hold(
+            "dopa-population",
+            "national_id",
+            number,
+            {
+                "full_name": name,
+                "birth_date": dict(birth or {"year": 1988, "month": 6, "day": 14}),
+                "nationality": nationality,
+            },
+        )
+        self.registers.hold("dopa-house", "national_id", number, {"address": dict(address or full_address())})
+
+    def work(self, officer: Officer, reference: str, step: str, stage: str = "") -> UUID:
+        """The officer takes the task of that step; its id."""
+        for row in case_queries.work_list(officer, WorkFilter(reference=reference)).rows:
+            view = case_queries.desk_case(officer, row.reference)
+            for task in view.tasks:
+                if task.id == row.task_id and task.step.id == step and (not stage or task.stage == stage):
+                    cases.claim(officer, row.task_id)
+                    return row.task_id
+        raise AssertionError(f"no task {step} for {officer.username}")
+
+    def settle(self) -> None:
+        """Let the worker do all that is due."""
+        run_until_quiet()
+
+
+def full_address(**changes: str) -> dict[str, str]:
+    """A whole address in canonical form."""
+    from borikan.kernel.addresses import ThaiAddress
+
+    parts = {**SRICHAN, **changes}
+    code = parts.pop("subdistrict_code")
+    return ThaiAddress.at(code, **parts).to_json()
+
+
+@contextmanager
+def a_world(settings: Any, tmp_path: Path, *services: str) -> Iterator[World]:
+    """A government with the demonstration's organisations and officers, and `services` published."""
+    from borikan.documents import equipment
+    from borikan.kernel import clock
+
+    settings.BORIKAN_DATA = tmp_path
+    settings.BORIKAN_DEMO = True
+    registers = InMemoryRegisters()
+    with (
+        clock.use(FixedClock(FRIDAY_MORNING)) as fixed,
+        exchange.use(registers),
+        equipment.use(_without_timestamps(equipment.equipment())),
+    ):
+        organisations.establish_demo_organisations()
+        calendar.seed_holidays()
+        identity.register_demo_officers()
+        for service in services:
+            catalogue.publish(ROOT / service, ROOT / "_shared", actor=TESTER)
+        assert isinstance(fixed, FixedClock)
+        yield World(fixed, registers)
+
+
+def _without_timestamps(equipment: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(equipment, timestamps=NoTimestamps())
+
+
+def posted(answers: Mapping[str, str]) -> dict[str, list[str]]:
+    """Form values as a browser posts them."""
+    return {name: [value] for name, value in answers.items()}
