@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from borikan.kernel.baht_text import baht_text, number_text
@@ -83,6 +83,33 @@ def test_text_has_one_spelling(case: dict[str, str]) -> None:
 )
 def test_what_looks_alike_is_spelled_alike(typed: str, one_spelling: str) -> None:
     assert normalise(typed) == one_spelling
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "\u0e48\u0e34",
+        "\u0e48\u0e4d\u0e32",
+        "\u0e33\u0e48\u0e49\u0e32\u0e4d",
+        "เเ",
+        "\u0e38\u0301",
+        "\uff9e\u0301",
+        "\u0e48\n ",
+    ],
+)
+@pytest.mark.timeout(20)
+def test_the_time_to_normalise_grows_with_the_length_alone(hostile: str) -> None:
+    text = "ก" + hostile * 100_000
+    assert normalise(normalise(text)) == normalise(text)
+    assert search_key(text)
+
+
+@given(st.text("กเแ\u0e32\u0e33\u0e34\u0e38\u0e3a\u0e47\u0e48\u0e4c\u0e4d\u0e4ee\u0301\u0323\u05b0"))
+@example("é\u0301ำ\u0323")
+@example("ำ\uff9eํ")
+def test_marks_of_two_scripts_are_ordered_once_for_all(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+    assert search_key(search_key(text)) == search_key(text)
 
 
 @given(thai_text)

@@ -22,6 +22,7 @@ DATA_VERSION: str = geothai.DATA_VERSION
 BANGKOK = "10"
 """The province code of Bangkok, whose districts are เขต and whose subdistricts are แขวง."""
 
+_LONGEST_QUERY = 200
 _BETONG = Text("เบตง", "Betong")
 _ALIAS = re.compile(r" *\((.+)\)$")
 _PREFIX = re.compile(r"^(?:จังหวัด|จ\.|อำเภอ|อ\.|เขต|ตำบล|ต\.|แขวง) ?(?=.)")
@@ -154,7 +155,7 @@ def find(text: str, *, limit: int = 10) -> tuple[Subdistrict, ...]:
     A word may be (part of) a subdistrict, district or province, in Thai or English, with or without its
     ต. อ. จ., or a postcode. A subdistrict of exactly that name comes first, then those beginning with it.
     """
-    words = [_bare(word) for word in search_key(text).split()]
+    words = [_bare(word) for word in dict.fromkeys(search_key(text[:_LONGEST_QUERY]).split())]
     if not words:
         return ()
     hits = [
