@@ -62,23 +62,29 @@ class _Compilation:
 
     def run(self) -> CompiledService | None:
         whole.check_files(self.source, self.problems)
+        nodes = {
+            path: self._node(path) for path in ("service.yaml", "form.yaml", "rules.yaml", "process.yaml")
+        }
+        if None in [nodes[path] for path in ("service.yaml", "form.yaml", "rules.yaml")]:
+            return None  # what the others say can't be judged without what these name
         checklists = read_checklists(self.source, self.problems)
         for checklist in checklists.values():
             self.names.add_checklist(checklist)
-        file = heading.begin(self._node("service.yaml"), self.shared, self.problems)
-        form = FormReader(self.names, file, self.shared, self.problems).read(self._node("form.yaml"))
+        file = heading.begin(nodes["service.yaml"], self.shared, self.problems)
+        form = FormReader(self.names, file, self.shared, self.problems).read(nodes["form.yaml"])
         registers = self._register_uses(file.register_uses)
         header = heading.read_header(file, self.problems)
         authority, route = heading.read_authority(file, self.problems)
         by_register = {use.register: use for use in registers}
         evidence = read_evidence(file.reader, form, by_register, self.names, self.shared, self.problems)
-        rules = read_rules(self._node("rules.yaml"), self.names, self.problems)
+        rules = read_rules(nodes["rules.yaml"], self.names, self.problems)
         paths = self._paths(rules)
+        whole.check_path_inputs(rules, self.problems)
         amounts = charging.read_amounts(file.reader, self.names, rules.used, self.problems)
         limits = charging.read_limits(file.reader, paths, self.shared, self.problems)
-        documents = read_documents(self.source, header.outputs if header else (), self.names, self.problems)
+        documents = read_documents(self.source, file.outputs, self.names, self.problems)
         file.reader.finish()
-        process_node = self._node("process.yaml")
+        process_node = nodes["process.yaml"]
         scope = self._process_scope(rules, paths, amounts, form, checklists, limits)
         process = compile_process(process_node, scope, self.problems) if process_node is not None else None
         whole.check_roles(process_node, self._assessors(file.reader), self.shared, self.problems)

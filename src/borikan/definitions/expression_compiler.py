@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
 from borikan.definitions import expression_faults as faults
@@ -40,8 +40,9 @@ class ExpressionError(Exception):
 class Tree:
     """A checked expression: `type`, `names` read, and `run`. Raises ExpressionError."""
 
-    def __init__(self, source: str, names: Mapping[str, Type]) -> None:
+    def __init__(self, source: str, names: Mapping[str, Type], later: Collection[str] = ()) -> None:
         self.source = source
+        self._later = later
         self.names: set[str] = set()
         self._known = {**names, "true": BOOLEAN, "false": BOOLEAN, "none": NOTHING}
         self._bytes = source.encode()
@@ -94,6 +95,8 @@ class Tree:
         inside = base.item if base.kind == "list" else base
         if inside is None or inside.fields is None or node.attr not in inside.fields:
             whole = self._text(node)
+            if whole in self._later:
+                raise self._error(faults.ASKED_LATER, node, name=whole)
             known = [f"{self._text(node.value)}.{name}" for name in (inside.fields or {} if inside else {})]
             raise self._error(faults.UNKNOWN_NAME, node, name=whole, suggestion=suggestion(whole, known))
         found, name = inside.fields[node.attr], node.attr

@@ -59,3 +59,8 @@ NO_SUCH_OPTION = Fault(
     Text("“{name}” ไม่ใช่ตัวเลือกของ “{of}”", "“{name}” isn't an option of “{of}”."),
     Text("{suggestion}", "{suggestion}"),
 )
+ASKED_LATER = Fault(
+    "expression.asked-later",
+    Text("“{name}” ถามหลังจากนี้ จึงยังไม่มีคำตอบ", "“{name}” is asked only after this."),
+    Text("ย้ายคำถามนั้นมาก่อน หรือย้ายส่วนนี้ไปไว้ทีหลัง", "Move that question before this, or this after it."),
+)

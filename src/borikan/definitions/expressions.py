@@ -11,7 +11,7 @@ unknown, else not applicable when a part is. Impossible arithmetic (division by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from borikan.definitions.expression_compiler import ExpressionError, Tree
@@ -60,10 +60,11 @@ def compile_expression(
     *,
     key: str,
     wanted: Type | None = None,
+    later: Collection[str] = (),
 ) -> Expression | None:
     """The expression in `node` over `names`, or None after reporting what is wrong, or if there is no node.
 
-    `wanted` is the type it must have. A YAML number or boolean stands for itself; `key` names it in problems.
+    `wanted` is the type it must have, `later` names that exist but are known only afterwards. A YAML number or boolean stands for itself; `key` names it in problems.
     """
     if node is None:
         return None
@@ -72,7 +73,7 @@ def compile_expression(
         return None
     source = _as_source(node)
     try:
-        tree = Tree(source, names)
+        tree = Tree(source, names, later)
     except ExpressionError as error:
         problems.report(_place_in(node, error.column), error.fault, **error.data)
         return None
@@ -83,10 +84,15 @@ def compile_expression(
 
 
 def compile_condition(
-    node: Node | None, names: Mapping[str, Type], problems: Problems, *, key: str
+    node: Node | None,
+    names: Mapping[str, Type],
+    problems: Problems,
+    *,
+    key: str,
+    later: Collection[str] = (),
 ) -> Expression | None:
     """As `compile_expression` for one that is true or false."""
-    return compile_expression(node, names, problems, key=key, wanted=BOOLEAN)
+    return compile_expression(node, names, problems, key=key, wanted=BOOLEAN, later=later)
 
 
 def _as_source(node: Scalar) -> str:

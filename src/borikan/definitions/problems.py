@@ -102,7 +102,7 @@ def suggestion(word: str, known: Iterable[str]) -> Text:
     At most eight known words are listed, so that the line stays readable.
     """
     candidates = sorted(set(known))
-    near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:80], candidates, n=1, cutoff=0.6)
     if near:
         return Text(f"หมายถึง “{near[0]}” ใช่หรือไม่", f"Did you mean “{near[0]}”?")
     if not candidates:

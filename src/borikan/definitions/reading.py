@@ -185,7 +185,7 @@ class Reader:
         for entry in self.record.entries if self.record else ():
             if entry.key not in known:
                 hint = suggestion(entry.key, known)
-                self.problems.report(entry.place, faults.UNKNOWN_KEY, key=entry.key, suggestion=hint)
+                self.problems.report(entry.place, faults.UNKNOWN_KEY, key=entry.key[:60], suggestion=hint)
 
     def _shape(self, place: Place, key: str, expected: tuple[Text, Text]) -> None:
         self.problems.report(place, faults.WRONG_SHAPE, key=key, expected=expected[0], example=expected[1])

@@ -43,7 +43,10 @@ class Type:
     @property
     def name(self) -> Text:
         """The type in words."""
-        return KIND_NAMES[self.kind]
+        name = KIND_NAMES[self.kind]
+        if self.item is None:
+            return name
+        return Text(f"{name.th}ของ{self.item.name.th}", f"{name.en} of {self.item.name.en}")
 
     @property
     def is_number(self) -> bool:

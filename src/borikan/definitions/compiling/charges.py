@@ -138,15 +138,13 @@ def read_limits(
     reader: Reader, paths: tuple[str, ...], shared: Shared, problems: Problems
 ) -> tuple[Limit, ...]:
     """`limits` of service.yaml; each path needs one for the office (Licensing Facilitation Act s.7)."""
-    found = [
-        limit
-        for inner in reader.readers("limits", required=True)
-        if (limit := _limit(inner, paths, shared, problems))
-    ]
+    readers = reader.readers("limits", required=True)
+    found = [limit for inner in readers if (limit := _limit(inner, paths, shared, problems))]
     covered = {limit.path for limit in found if limit.whose == "office"}
-    for path in paths or ("*",):
-        if path not in covered and "*" not in covered and reader.node("limits") is not None:
-            problems.report(reader.place_of("limits"), own.NO_LIMIT, path=path)
+    if len(found) == len(readers) and reader.node("limits") is not None and "*" not in covered:
+        for path in paths or ("*",):
+            if path not in covered:
+                problems.report(reader.place_of("limits"), own.NO_LIMIT, path=path)
     return tuple(found)
 
 

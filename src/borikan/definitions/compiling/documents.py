@@ -63,12 +63,13 @@ def _document(name: str, path: str, source: Source, names: Names, problems: Prob
     text = read_text(validity, "validity", problems, also=("years",)) if validity is not None else None
     years = inner.integer("years", 1, 50)
     values, places = _values(reader, names, problems)
+    before = len(problems)
     blocks, used = _blocks(reader, values, problems, names)
     raw = source.get(f"documents/{name}.typ")
     reader.finish()
-    for value, place in places.items():
-        if value not in used and raw is None:
-            problems.report(place, own.UNUSED_VALUE, name=value)
+    if len(problems) == before and raw is None:  # a text with a mistake may well have used it
+        for value in places.keys() - used:
+            problems.report(places[value], own.UNUSED_VALUE, name=value)
     if not (title and layout and series and text):
         return None
     typst = raw.decode(errors="replace") if raw is not None else None

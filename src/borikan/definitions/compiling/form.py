@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from borikan.definitions import faults
-from borikan.definitions.compiled import Field, Form, Option, Page, Prefill, Privacy
+from borikan.definitions.compiled import Field, Form, Option, Page, Prefill
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.names import Names, type_of_field
 from borikan.definitions.compiling.registers import Shared
 from borikan.definitions.compiling.sense import never_true
-from borikan.definitions.compiling.service import ServiceFile, read_privacy
+from borikan.definitions.compiling.service import STAND_IN, ServiceFile, read_privacy
 from borikan.definitions.expressions import Expression, compile_condition, compile_expression
 from borikan.definitions.fields import FIELD_TYPES, Setting
-from borikan.definitions.nodes import Node
+from borikan.definitions.nodes import Listing, Node, Record, Scalar
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import NAME, SLUG, Reader, read_text
 from borikan.definitions.types import DATE, TEXT, Type
@@ -33,10 +33,12 @@ class FormReader:
     service: ServiceFile
     shared: Shared
     problems: Problems
+    later: frozenset[str] = frozenset()
 
     def read(self, node: Node | None) -> Form | None:
         """The form, or None if there is none; its fields are added to the names."""
         reader = Reader(node, self.problems, name="form.yaml", place=Place("form.yaml", 1, 1))
+        self.later = _all_ids(node)
         pages: dict[str, tuple[Page, Place]] = {}
         for inner in reader.readers("pages", required=True):
             page = self._page(inner)
@@ -72,7 +74,7 @@ class FormReader:
 
     def _show_if(self, reader: Reader, names: Mapping[str, Type]) -> Expression | None:
         node = reader.node("show_if")
-        condition = compile_condition(node, names, self.problems, key="show_if")
+        condition = compile_condition(node, names, self.problems, key="show_if", later=self.later)
         if condition is not None and node is not None and never_true(condition, names):
             self.problems.report(node.place, own.NEVER_SHOWN, source=condition.source)
         return condition
@@ -106,7 +108,7 @@ class FormReader:
             self.problems.report(reader.place_of("id"), faults.DUPLICATE_ID, name=identifier, line=line)
         if privacy is None:
             self.problems.report(reader.place, own.NO_PRIVACY, field=identifier)
-            privacy = Privacy(Text("-", "-"), "public_task", "personal", 1)
+            privacy = STAND_IN
         field = Field(
             identifier,
             kind,
@@ -205,6 +207,19 @@ class FormReader:
         for key in written:
             if key in _ALL_SETTINGS and key not in own_keys:
                 self.problems.report(reader.place_of(key), own.FOREIGN_SETTING, key=key, type=kind)
+
+
+def _all_ids(node: Node | None) -> frozenset[str]:
+    """`form.x` for every field of the form, so that looking ahead is told from misspelling."""
+    found = set()
+    pages = node.get("pages") if isinstance(node, Record) else None
+    for page in pages.items if isinstance(pages, Listing) else ():
+        fields = page.get("fields") if isinstance(page, Record) else None
+        for field in fields.items if isinstance(fields, Listing) else ():
+            name = field.get("id") if isinstance(field, Record) else None
+            if isinstance(name, Scalar):
+                found.add(f"form.{name.text}")
+    return frozenset(found)
 
 
 REPEAT_SETTINGS: Mapping[str, Setting] = {

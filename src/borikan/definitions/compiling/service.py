@@ -32,6 +32,10 @@ WHAT_REPEAT = Text("รายการซ้ำในแบบฟอร์ม", 
 ORGANISATION_CLASSES = ("local-government", "province", "district", "department")
 
 
+STAND_IN = Privacy(Text("-", "-"), "public_task", "personal", 1)
+"""Stands where the privacy of a field has a mistake, so that the rest is checked all the same."""
+
+
 @dataclass(slots=True)
 class UseDraft:
     """A register look-up whose key is still to be compiled: it may name fields of the form."""
@@ -53,6 +57,7 @@ class ServiceFile:
     privacy: Privacy | None
     register_uses: list[UseDraft]
     evidence_of_field: dict[str, str]
+    outputs: tuple[tuple[str, Place], ...]
     field_places: dict[str, Place] = field(default_factory=dict)
 
 
@@ -77,7 +82,6 @@ class Header:
     appeal: Appeal
     hearing_required: bool
     uncertain: tuple[Text, ...]
-    outputs: tuple[tuple[str, Place], ...]
 
 
 def begin(node: Node | None, shared: Shared, problems: Problems) -> ServiceFile:
@@ -99,7 +103,10 @@ def begin(node: Node | None, shared: Shared, problems: Problems) -> ServiceFile:
         field_id, evidence_id = _quiet_text(inner, "field"), _quiet_text(inner, "id")
         if field_id and evidence_id:
             brings[field_id] = evidence_id
-    return ServiceFile(reader, read_privacy(reader.reader("privacy"), None), uses, brings)
+    privacy = read_privacy(reader.reader("privacy"), None)
+    if privacy is None and reader.node("privacy") is not None:
+        privacy = STAND_IN  # its own mistake has been reported; the fields are not at fault
+    return ServiceFile(reader, privacy, uses, brings, reader.words("outputs", required=True))
 
 
 def _quiet_text(reader: Reader, key: str) -> str | None:
@@ -147,9 +154,9 @@ def _use(reader: Reader, shared: Shared, problems: Problems) -> UseDraft | None:
     if schema is not None and schema.data_class in ("personal", "sensitive") and subject is None:
         problems.report(reader.place, own.SUBJECT_MISSING, register=schema.id)
     reader.finish()
-    if register is None or by is None:
+    if register is None:
         return None
-    return UseDraft(register, by, key, each, types, subject, reader)  # type: ignore[arg-type]  # `choice` gave one of PARTIES
+    return UseDraft(register, by or "", key, each, types, subject, reader)  # type: ignore[arg-type]  # `choice` gave one of PARTIES
 
 
 def read_header(file: ServiceFile, problems: Problems) -> Header | None:
@@ -170,7 +177,6 @@ def read_header(file: ServiceFile, problems: Problems) -> Header | None:
     filing, grant, appeal = _filing(reader), _grant(reader), _appeal(reader, problems)
     hearing = reader.boolean("hearing_required", default=True)
     uncertain = [read_text(node, "uncertain", problems) for node in reader.listing("uncertain")]
-    outputs = reader.words("outputs", required=True)
     title, summary, delivered_by, who = texts
     if not (identifier and title and summary and delivered_by and who and agency and life_event):
         return None
@@ -179,7 +185,7 @@ def read_header(file: ServiceFile, problems: Problems) -> Header | None:
     said = tuple(text for text in uncertain if text)
     return Header(
         identifier, title, summary, agency, delivered_by, audience, life_event, *keywords, who,
-        basis, assurance, filing, grant, appeal, hearing, said, outputs,
+        basis, assurance, filing, grant, appeal, hearing, said,
     )  # fmt: skip
 
 

@@ -38,6 +38,19 @@ def check_marks(rules: Rules, form: Form, evidence: Iterable[str], problems: Pro
             problems.report(place, faults.UNKNOWN_NAME, **data)
 
 
+def check_path_inputs(rules: Rules, problems: Problems) -> None:
+    """The path hangs on nothing of the case but the day of filing; registers and findings are the process's to check."""
+    table = rules.tables.get("path")
+    for name in sorted({name for row in table.rows for name in row.when} if table else ()):
+        one = rules.inputs.get(name)
+        read = one.value.names if one else frozenset()
+        late = sorted(one for one in read if one.startswith("case.") and one != "case.filed_on")
+        if one and "as_of" in read and one.as_of != "filing":
+            late.append(f"as_of: {one.as_of}")
+        for found in late:
+            problems.report(rules.input_places[name], own.PATH_NOT_AT_FILING, input=name, name=found)
+
+
 def check_route(route_by: str | None, node: Node | None, form: Form, problems: Problems) -> None:
     """The address that routes must always be there."""
     if route_by is None or node is None or route_by == "applicant.address":
