@@ -24,6 +24,7 @@ Typed = tuple[Type, Run]
 _TEXTS = re.compile(r"\"[^\"]*\"|'[^']*'")
 _OUTSIDE = re.compile(r"[A-Za-z0-9_ \t\n.,()\[\]<>=!+\-*/%]*\Z")
 _NUMBER_AND_WORD = re.compile(r"(?<![A-Za-z0-9_])[0-9][0-9.]*[A-Za-z_]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"[0-9]{1,18}(\.[0-9]{1,6})?\Z")
 
 
@@ -45,8 +46,9 @@ class Tree:
         self._later = later
         self.names: set[str] = set()
         self._known = {**names, "true": BOOLEAN, "false": BOOLEAN, "none": NOTHING}
+        tree = _parsed(source)
         self._bytes = source.encode()
-        self.type, self.run = self._compile(_parsed(source), 0)
+        self.type, self.run = self._compile(tree, 0)
 
     def _compile(self, node: ast.expr, depth: int) -> Typed:
         rule = _RULES.get(type(node))
@@ -238,7 +240,12 @@ def _parsed(source: str) -> ast.expr:
     if len(source) > MAX_LENGTH:
         raise ExpressionError(faults.TOO_LONG, length=len(source), limit=MAX_LENGTH)
     outside = _TEXTS.sub(lambda found: " " * len(found.group()), source)
-    if "\\" in source or not _OUTSIDE.match(outside) or _NUMBER_AND_WORD.search(outside):
+    if (
+        _SURROGATE.search(source)
+        or "\\" in source
+        or not _OUTSIDE.match(outside)
+        or _NUMBER_AND_WORD.search(outside)
+    ):
         raise ExpressionError(faults.SYNTAX, source=source[:60])
     try:
         return ast.parse(source.strip(), mode="eval").body

@@ -104,5 +104,5 @@ def type_of_field(one: Field, *, always_shown: bool) -> Type:
     optional = not (one.required and always_shown)
     if one.type == "repeat":
         inner = {field.id: type_of_field(field, always_shown=field.show_if is None) for field in one.fields}
-        return list_of(record_of(inner)).maybe(optional)
+        return list_of(record_of(inner)).maybe(not always_shown)  # left out, it is an empty list
     return FIELD_TYPES[one.type].type(one).maybe(optional)
