@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from borikan.cases import errors, rules
-from borikan.cases.models import Case
+from borikan.cases.models import Case, Task
 from borikan.cases.people import Person
+from borikan.catalogue import queries as catalogue
 from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen, Officer
 from borikan.kernel.ids import read_reference
@@ -60,3 +63,17 @@ def is_supervisor(officer: Officer, case: Case) -> bool:
         and (post.role == "officer:supervisor" or post.role.startswith("head:"))
         for post in officer.posts
     )
+
+
+def parties(case: Case) -> tuple[UUID | None, ...]:
+    """Every party whose kin may not handle the case."""
+    return (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
+
+
+def others_of(task: Task, case: Case) -> set[UUID]:
+    """The officers who did the steps that this one must not share hands with (four eyes)."""
+    step = catalogue.version(case.version).process.step(task.step)
+    if not step.not_same_as:
+        return set()
+    done = case.tasks.filter(step__in=step.not_same_as, closed_by__isnull=False)
+    return {officer for officer in done.values_list("closed_by", flat=True) if officer}

@@ -7,7 +7,7 @@ from uuid import UUID
 from borikan.cases import errors, events, rules
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, Task
-from borikan.cases.seeing import is_supervisor, serves
+from borikan.cases.seeing import is_supervisor, others_of, parties, serves
 from borikan.cases.stepping import lock
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
@@ -26,7 +26,7 @@ def claim(officer: Officer, task_id: UUID) -> None:
             holds_post=holds_post(officer, task, case),
             held_by=task.officer_id,
             closed=task.closed_at is not None,
-            done_by=_others_of(task, case),
+            done_by=others_of(task, case),
         )
         if task.officer_id == officer.id:
             return
@@ -58,7 +58,7 @@ def reassign(supervisor: Officer, task_id: UUID, to_officer: UUID) -> None:
             holds_post=holds_post(receiver, task, case),
             held_by=None,
             closed=task.closed_at is not None,
-            done_by=_others_of(task, case),
+            done_by=others_of(task, case),
         )
         _give(task, receiver.id)
         journal.record(
@@ -93,11 +93,6 @@ def check_may_see(officer: Officer, case: Case) -> None:
     rules.check_conflict(identity.parties_closed_to(officer), parties(case))
 
 
-def parties(case: Case) -> tuple[UUID | None, ...]:
-    """Every party whose kin may not handle the case."""
-    return (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
-
-
 def holds_post(officer: Officer, task: Task, case: Case) -> bool:
     """Whether one of her posts, at the case's office, is the one the task asks for."""
     return officer.holds(task.who, organisation_id=case.authority_id, office_id=case.office_id)
@@ -114,12 +109,3 @@ def _locked(task_id: UUID) -> tuple[Task, Case]:
 def _give(task: Task, officer_id: UUID) -> None:
     task.officer_id, task.claimed_at = officer_id, clock.now()
     task.save(update_fields=["officer_id", "claimed_at"])
-
-
-def _others_of(task: Task, case: Case) -> set[UUID]:
-    """The officers who did the steps that this one must not share hands with (four eyes)."""
-    step = Dossier(case).service.process.step(task.step)
-    if not step.not_same_as:
-        return set()
-    done = case.tasks.filter(step__in=step.not_same_as, closed_by__isnull=False)
-    return {officer for officer in done.values_list("closed_by", flat=True) if officer}

@@ -1,5 +1,6 @@
 """What can be read of drafts and cases, by whom it may be read."""
 
+from borikan.cases.queries.counting import services_used_most
 from borikan.cases.queries.desk import (
     DeskCase,
     TaskView,
@@ -9,7 +10,6 @@ from borikan.cases.queries.desk import (
     desk_case,
     work_list,
 )
-from borikan.cases.queries.desk import may_read_document as officer_may_read_document
 from borikan.cases.queries.drafts import (
     DraftView,
     Known,
@@ -18,6 +18,9 @@ from borikan.cases.queries.drafts import (
     open_drafts,
     submitted_reference,
 )
+from borikan.cases.queries.files import CaseFile, document_for, upload_for
+from borikan.cases.queries.files import may_read_document as officer_may_read_document
+from borikan.cases.queries.handling import PastExtension, PastNotice, Remark
 from borikan.cases.queries.mine import (
     CaseSummary,
     CaseView,
@@ -26,28 +29,48 @@ from borikan.cases.queries.mine import (
     my_cases,
 )
 from borikan.cases.queries.mine import may_read_document as person_may_read_document
+from borikan.cases.queries.paying import CASHIERS, PayableCase, payable_case
+from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
 from borikan.cases.queries.timeline import Happening
+from borikan.cases.queries.tracked import TrackedCase, tracked_case
+from borikan.cases.trackers import Tracker
 
 __all__ = [
+    "CASHIERS",
+    "CaseFile",
     "CaseSummary",
     "CaseView",
+    "Colleague",
     "DeskCase",
     "DocumentLink",
     "DraftView",
     "Happening",
     "Known",
     "OpenDraft",
+    "PastExtension",
+    "PastNotice",
+    "PayableCase",
+    "Remark",
     "TaskView",
+    "TrackedCase",
+    "Tracker",
     "WorkFilter",
     "WorkList",
     "WorkRow",
+    "colleagues",
     "desk_case",
+    "document_for",
     "draft_view",
     "my_case",
     "my_cases",
     "officer_may_read_document",
     "open_drafts",
+    "payable_case",
     "person_may_read_document",
+    "services_used_most",
     "submitted_reference",
+    "supervisors",
+    "tracked_case",
+    "upload_for",
     "work_list",
 ]

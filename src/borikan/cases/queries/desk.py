@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -13,19 +14,20 @@ from django.db.models import F, Q, QuerySet
 from borikan.access_log import actions as access_log
 from borikan.cases import paying
 from borikan.cases.dossier import Dossier
-from borikan.cases.models import CaseDocument, Task
-from borikan.cases.queries import mine
+from borikan.cases.models import Task
+from borikan.cases.queries import handling, mine
 from borikan.cases.rules import is_overdue
 from borikan.cases.seeing import is_supervisor, officers_case
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import Charge, Checklist, ChecklistItem
-from borikan.definitions.evaluation import ChargeDue, Evaluation
+from borikan.definitions.evaluation import ChargeDue, ChargeNotDefined, Evaluation
 from borikan.definitions.process.model import Step
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
 from borikan.kernel import clock
 from borikan.kernel.ids import read_reference
-from borikan.kernel.text import Text
+from borikan.kernel.money import Money
+from borikan.kernel.text import Language, Text
 
 PAGE_SIZE = 25
 Sort = Literal["due", "filed", "service"]
@@ -55,7 +57,7 @@ class WorkRow:
     due_on: date | None
     overdue: bool
     escalated: bool
-    taken_by: str | None
+    taken_by: Text | None
     mine: bool
 
 
@@ -74,7 +76,11 @@ class WorkList:
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """The officer's task on the case page, with what it needs filled in."""
+    """A task of her posts on the case page, with what it needs filled in.
+
+    `answer_by` is the applicant's last day if a notice or order of this task went out today; `ceilings`
+    are the most that may be set, by charge.
+    """
 
     id: UUID
     step: Step
@@ -83,8 +89,10 @@ class TaskView:
     due_on: date | None
     checklist: Checklist | None
     assess: tuple[Charge, ...]
+    ceilings: Mapping[str, Money]
+    answer_by: date | None
     held_by_me: bool
-    held_by: str | None
+    held_by: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +111,21 @@ class FindingView:
     name: str
     label: Text
     value: Any
-    by: str
+    by: Text | None
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class DeskCase:
-    """A case opened at the desk: the applicant's view and what only the office sees."""
+    """A case opened at the desk: the applicant's view and what only the office sees.
+
+    `earlier` are the answers that a correction changed, as they were first declared. `language` is the
+    applicant's. `hearing_until` and `appeal_until` are the last days if it were done today, `extended_to`
+    the office's if it were extended once more.
+    """
 
     view: mine.CaseView
+    language: Language
     tasks: tuple[TaskView, ...]
     registers: tuple[RegisterView, ...]
     disputes: Mapping[str, str]
@@ -119,7 +133,14 @@ class DeskCase:
     findings: tuple[FindingView, ...]
     evaluation: Evaluation
     charges: tuple[ChargeDue, ...]
-    notes: tuple[mine.NoteView, ...]
+    remarks: tuple[handling.Remark, ...]
+    notices: tuple[handling.PastNotice, ...]
+    extensions: tuple[handling.PastExtension, ...]
+    earlier: Mapping[str, Any]
+    hearing_until: date
+    appeal_until: date
+    extended_to: date | None
+    supervises: bool
     can_extend: bool
     extensions_left: int
     extension_days: int
@@ -139,7 +160,7 @@ def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
     total = shown.count()
     start = (max(wanted.page, 1) - 1) * PAGE_SIZE
     rows = tuple(shown.order_by(*order, "id")[start : start + PAGE_SIZE])
-    names = {o: identity.officer(o).name.th for o in {r.officer_id for r in rows if r.officer_id}}
+    names = {each: handling.officer_name(each) for each in {r.officer_id for r in rows if r.officer_id}}
     ids = open_.values_list("case__service_id", flat=True).distinct()
     return WorkList(
         rows=tuple(_row(task, officer, names, today) for task in rows),
@@ -180,7 +201,7 @@ def _filtered(tasks: QuerySet[Task], officer: Officer, wanted: WorkFilter, today
     return tasks
 
 
-def _row(task: Task, officer: Officer, names: Mapping[UUID, str], today: date) -> WorkRow:
+def _row(task: Task, officer: Officer, names: Mapping[UUID, Text], today: date) -> WorkRow:
     service = catalogue.version(task.case.version)
     return WorkRow(
         task_id=task.id,
@@ -216,6 +237,7 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
     dossier = Dossier(case)
     return DeskCase(
         view=mine.view(dossier),
+        language=cast("Language", case.language),
         tasks=_tasks(dossier, officer),
         registers=_registers(dossier),
         disputes={name: d["reason"] for name, d in dossier.content.disputes.items()},
@@ -223,7 +245,14 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
         findings=_findings(dossier),
         evaluation=dossier.evaluation,
         charges=_charges(dossier),
-        notes=mine.notes(dossier, internal=True),
+        remarks=handling.remarks(dossier),
+        notices=handling.notices(dossier),
+        extensions=handling.extensions(dossier),
+        earlier=handling.earlier_answers(dossier),
+        hearing_until=handling.hearing_until(dossier),
+        appeal_until=handling.appeal_until(dossier),
+        extended_to=handling.extended_to(dossier),
+        supervises=is_supervisor(officer, case),
         can_extend=is_supervisor(officer, case) and not case.decided_at and not case.ended_at,
         extensions_left=dossier.limit.extensions - case.extensions.count(),
         extension_days=dossier.limit.extension_days,
@@ -240,7 +269,6 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
     views = []
     for task in dossier.case.tasks.filter(closed_at=None, who__in=roles).order_by("opened_at"):
         step = dossier.service.process.step(task.step)
-        holder = identity.officer(task.officer_id).name.th if task.officer_id else None
         views.append(
             TaskView(
                 id=task.id,
@@ -250,8 +278,10 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
                 due_on=task.due_on,
                 checklist=dossier.service.checklists[step.checklist] if step.checklist else None,
                 assess=paying.unassessed(dossier, task.step) if task.stage == "assess" else (),
+                ceilings=handling.ceilings(dossier, task.step) if task.stage == "assess" else {},
+                answer_by=handling.answer_by(dossier, step),
                 held_by_me=task.officer_id == officer.id,
-                held_by=holder,
+                held_by=handling.officer_name(task.officer_id) if task.officer_id else None,
             )
         )
     return tuple(views)
@@ -280,7 +310,7 @@ def _findings(dossier: Dossier) -> tuple[FindingView, ...]:
             name=row.name,
             label=items[row.name].label,
             value=dossier.opened(row.value, "finding"),
-            by=identity.officer(row.officer_id).name.th if row.officer_id else "",
+            by=handling.officer_name(row.officer_id) if row.officer_id else None,
             at=row.at,
         )
         for row in dossier.finding_rows
@@ -289,14 +319,9 @@ def _findings(dossier: Dossier) -> tuple[FindingView, ...]:
 
 
 def _charges(dossier: Dossier) -> tuple[ChargeDue, ...]:
-    steps = {charge.due_at: None for charge in dossier.service.charges}
-    return tuple(due for step_id in steps for due in paying.due(dossier, step_id))
-
-
-def may_read_document(officer: Officer, document_id: UUID) -> bool:
-    """Whether the document is of a case at her office that is not closed to her."""
-    row = CaseDocument.objects.filter(document_id=document_id).select_related("case").first()
-    if row is None:
-        return False
-    officers_case(officer, row.case.reference)
-    return True
+    """What is due at any step, as far as the rules can say it by now."""
+    found: list[ChargeDue] = []
+    for step_id in {charge.due_at: None for charge in dossier.service.charges}:
+        with suppress(ChargeNotDefined):
+            found += paying.due(dossier, step_id)
+    return tuple(found)

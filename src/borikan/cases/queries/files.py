@@ -1,0 +1,94 @@
+"""The files of a case for the officers of its office. Each one taken is noted for the applicant to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from borikan.access_log import actions as access_log
+from borikan.cases import errors
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Case, CaseDocument
+from borikan.cases.seeing import officers_case
+from borikan.documents import queries as documents
+from borikan.identity.queries import Officer
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A file to hand over. `name` may hold any letters a person typed."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def upload_for(officer: Officer, reference: str, upload_id: UUID) -> CaseFile:
+    """A file that the applicant of the case gave with it.
+
+    Raises CaseNotFound, also for a file that isn't of this case; ClosedToOfficer for kin.
+    """
+    case = officers_case(officer, reference)
+    dossier = Dossier(case)
+    given = (
+        upload
+        for revision in case.revisions.order_by("-number")
+        for upload in uploads_in(dossier.content_of(revision).answers)
+    )
+    if str(upload_id) not in given:
+        raise errors.CaseNotFound
+    upload = documents.upload(upload_id)
+    _note(officer, case, "file")
+    return CaseFile(upload.name, upload.media_type, documents.upload_bytes(upload_id))
+
+
+def document_for(officer: Officer, document_id: UUID) -> CaseFile:
+    """A document issued in a case of her office, its receipts included.
+
+    Raises CaseNotFound, ClosedToOfficer, DocumentNotFound, DocumentNotReady.
+    """
+    document = documents.document(document_id)
+    row = Case.objects.filter(pk=document.case_id).first() if document.case_id else None
+    if row is None:
+        raise errors.CaseNotFound
+    case = officers_case(officer, row.reference)
+    content = documents.document_bytes(document_id)
+    _note(officer, case, f"document:{document.kind}")
+    return CaseFile(document.file_name, "application/pdf", content)
+
+
+def may_read_document(officer: Officer, document_id: UUID) -> bool:
+    """Whether the document is of a case at her office that is not closed to her."""
+    row = CaseDocument.objects.filter(document_id=document_id).select_related("case").first()
+    if row is None:
+        return False
+    officers_case(officer, row.case.reference)
+    return True
+
+
+def uploads_in(answers: Any) -> Iterator[str]:
+    """The ids of all uploads in an answer or answers, those inside repeats too."""
+    if isinstance(answers, Mapping):
+        if isinstance(answers.get("upload"), str):
+            yield answers["upload"]
+        for value in answers.values():
+            yield from uploads_in(value)
+    elif isinstance(answers, list | tuple):
+        for value in answers:
+            yield from uploads_in(value)
+
+
+def _note(officer: Officer, case: Case, what: str) -> None:
+    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
+        access_log.note_read(
+            reader=officer.ref,
+            reader_party=officer.party_id,
+            office_id=case.office_id,
+            subject_party=party,
+            case_id=case.id,
+            what=what,
+            why="work",
+            action="download",
+        )

@@ -1,0 +1,55 @@
+"""Whom work can be handed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from borikan.cases import errors
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Task
+from borikan.cases.seeing import is_supervisor, officers_case, others_of, parties
+from borikan.identity import queries as identity
+from borikan.identity.queries import Officer
+from borikan.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    id: UUID
+    name: Text
+
+
+def colleagues(supervisor: Officer, reference: str, task_id: UUID) -> tuple[Colleague, ...]:
+    """The officers an open task of the case can be handed to, by name.
+
+    Left out are its holder, kin of the parties, and whoever did a step it must not share hands with.
+    Raises CaseNotFound, TaskDone, and NotYourTask for anyone but a supervisor of the office.
+    """
+    case = officers_case(supervisor, reference)
+    if not is_supervisor(supervisor, case):
+        raise errors.NotYourTask
+    task = Task.objects.filter(pk=task_id, case=case).first()
+    if task is None:
+        raise errors.CaseNotFound
+    if task.closed_at is not None:
+        raise errors.TaskDone
+    barred = {*others_of(task, case), task.officer_id}
+    concerned = {party for party in parties(case) if party}
+    return tuple(
+        Colleague(one.id, one.name)
+        for one in identity.officers_with(task.who, case.office_id)
+        if one.id not in barred and not identity.parties_closed_to(one) & concerned
+    )
+
+
+def supervisors(officer: Officer, reference: str) -> tuple[Colleague, ...]:
+    """Who can allow a second defect notice in the case: supervisors of the office and heads, not herself."""
+    case = officers_case(officer, reference)
+    heads = {step.who for step in Dossier(case).service.process.every_step() if step.who.startswith("head:")}
+    found = {
+        one.id: one
+        for role in ("officer:supervisor", *sorted(heads))
+        for one in identity.officers_with(role, case.office_id)
+    }
+    return tuple(Colleague(one.id, one.name) for one in found.values() if one.id != officer.id)
