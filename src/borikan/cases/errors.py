@@ -15,6 +15,16 @@ class CaseNotFound(NotFound):
     )
 
 
+class ReferenceMalformed(Refused):
+    code = "cases.reference-malformed"
+    status = 422
+    message_text = Text("เลขที่คำขอไม่ถูกต้อง", "That is not an application number.")
+    remedy_text = Text(
+        "โปรดกรอกให้ครบทั้ง 11 ตัวตามที่ปรากฏในใบรับคำขอ เช่น 7F3K-9QXM-T2A",
+        "Enter all 11 characters as they stand on your receipt, like 7F3K-9QXM-T2A.",
+    )
+
+
 class ClosedToOfficer(NotAllowed):
     code = "cases.conflict-of-interest"
     message_text = Text(

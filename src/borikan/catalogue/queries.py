@@ -12,20 +12,26 @@ from borikan.catalogue.compiled_versions import compiled_version
 from borikan.catalogue.models import PublicationRow
 from borikan.catalogue.refusals import ServiceNotFound, VersionNotFound, VersionUnusable
 from borikan.catalogue.rules import KEYWORD, SUMMARY, TITLE, Index, Indexed, indexed
+from borikan.catalogue.subjects import AUDIENCES, agency_title, life_event_title, life_events, role_title
 from borikan.definitions.compiled import CompiledService
 from borikan.kernel.collation import sort_key
 from borikan.kernel.text import Text
 
 __all__ = [
+    "AUDIENCES",
     "Hit",
     "Listed",
     "Publication",
     "ServiceNotFound",
     "VersionNotFound",
     "VersionUnusable",
+    "agency_title",
     "current",
+    "life_event_title",
+    "life_events",
     "listing",
     "publications",
+    "role_title",
     "search",
     "version",
 ]

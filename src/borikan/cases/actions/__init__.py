@@ -33,6 +33,7 @@ from borikan.cases.actions.drafting import (
     start_draft,
 )
 from borikan.cases.actions.submitting import Receipt, submit
+from borikan.cases.actions.tracking import confirm_tracking_code, send_tracking_code
 from borikan.cases.actions.working import finish_task, report_remedy
 from borikan.cases.people import Applicant
 from borikan.cases.rules import Reasons
@@ -52,6 +53,7 @@ __all__ = [
     "change_contact",
     "claim",
     "clear_answer",
+    "confirm_tracking_code",
     "correct",
     "decide",
     "discard_draft",
@@ -70,6 +72,7 @@ __all__ = [
     "save_item",
     "save_page",
     "send_defect_notice",
+    "send_tracking_code",
     "start_draft",
     "submit",
     "suspend",

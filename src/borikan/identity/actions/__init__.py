@@ -1,5 +1,6 @@
 """What can be done around identity. Each write is one transaction with its entry in the journal."""
 
+from borikan.identity.actions.attempts import spend as spend_attempt
 from borikan.identity.actions.citizens import sign_in_citizen
 from borikan.identity.actions.contacts import confirm_contact_code, send_contact_code
 from borikan.identity.actions.demonstration import DemoOfficer, register_demo_officers
@@ -52,5 +53,6 @@ __all__ = [
     "reset_totp",
     "send_contact_code",
     "sign_in_citizen",
+    "spend_attempt",
     "withdraw_relative",
 ]

@@ -1,0 +1,121 @@
+"""Rules in words: what a cell of a table asks, what an amount comes to, how long a time limit is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from borikan.definitions.compiled import AmountRow, CompiledService, Input, Limit, Option
+from borikan.definitions.showing import said
+from borikan.definitions.unary_tests import Interval, UnaryTest
+from borikan.definitions.values import Value
+from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+
+OTHERWISE = Text("กรณีอื่น", "In any other case")
+ALWAYS = Text("ทุกกรณี", "In every case")
+_YES, _NO = Text("ใช่", "yes"), Text("ไม่ใช่", "no")
+_FREE = Text("ไม่เสียค่าใช้จ่าย", "Nothing to pay")
+
+
+def conditions(
+    service: CompiledService, when: Mapping[str, UnaryTest], *, otherwise: Text = OTHERWISE
+) -> Text:
+    """All that must hold for a row: `พื้นที่ (ตร.ม.): ไม่เกิน 50`; `otherwise` for a row without conditions."""
+    parts = [_condition(service, service.inputs[name], test) for name, test in when.items()]
+    if not parts:
+        return otherwise
+    return Text(" และ ".join(part.th for part in parts), " and ".join(part.en for part in parts))
+
+
+def _condition(service: CompiledService, one: Input, test: UnaryTest) -> Text:
+    words = _test(test, options_of(service, one))
+    return Text(f"{one.title.th}: {words.th}", f"{one.title.en}: {words.en}")
+
+
+def _test(test: UnaryTest, options: tuple[Option, ...]) -> Text:
+    if test.absent:
+        return Text("ไม่มี", "none")
+    if test.interval is not None:
+        return _interval(test.interval)
+    values = [_value(value, options) for value in sorted(test.among or (), key=str)]
+    joined = Text(" หรือ ".join(v.th for v in values) or "–", " or ".join(v.en for v in values) or "–")
+    return Text(f"ไม่ใช่ {joined.th}", f"not {joined.en}") if test.negated else joined
+
+
+def _value(value: Value, options: tuple[Option, ...]) -> Text:
+    if isinstance(value, bool):
+        return _YES if value else _NO
+    return next((option.label for option in options if option.value == value), said(value))
+
+
+def _interval(interval: Interval) -> Text:
+    low, high = _bound(interval.low), _bound(interval.high)
+    parts = []
+    if low is not None:
+        parts.append(
+            Text(f"ตั้งแต่ {low.th}", f"at least {low.en}")
+            if interval.low_in
+            else Text(f"มากกว่า {low.th}", f"more than {low.en}")
+        )
+    if high is not None:
+        parts.append(
+            Text(f"ไม่เกิน {high.th}", f"up to {high.en}")
+            if interval.high_in
+            else Text(f"น้อยกว่า {high.th}", f"less than {high.en}")
+        )
+    return Text(" แต่".join(p.th for p in parts), " and ".join(p.en for p in parts))
+
+
+def _bound(bound: int | Decimal | date | None) -> Text | None:
+    return None if bound is None else said(bound)
+
+
+def amount(service: CompiledService, row: AmountRow) -> Text:
+    """What the row comes to in baht, or what it is worked out from when that differs from case to case."""
+    if not row.amount.names:
+        value = row.amount.evaluate({})
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return baht(Money.baht(Decimal(value)))
+    titles = [service.inputs[name].title for name in sorted(row.amount.names) if name in service.inputs]
+    if not titles:
+        return Text("คำนวณตามข้อมูลในคำขอ", "worked out from the application")
+    return Text(
+        "คำนวณจาก " + " ".join(title.th for title in titles),
+        "worked out from: " + ", ".join(title.en for title in titles),
+    )
+
+
+def baht(money: Money) -> Text:
+    """An amount in words for a manual: whole baht without satang, and nothing as nothing to pay."""
+    if not money:
+        return _FREE
+    shown = str(money).removesuffix(".00")
+    return Text(f"{shown} บาท", f"{shown} baht")
+
+
+def limit(one: Limit) -> Text:
+    """`7 วันทำการ`, with the extensions the law allows."""
+    unit = Text("วันทำการ", "working days") if one.unit == "working" else Text("วันปฏิทิน", "calendar days")
+    if one.amount == 1:
+        unit = Text(unit.th, unit.en.removesuffix("s"))
+    words = Text(f"{one.amount} {unit.th}", f"{one.amount} {unit.en}")
+    if not one.extensions:
+        return words
+    times = "once" if one.extensions == 1 else f"up to {one.extensions} times"
+    return Text(
+        f"{words.th} ขยายได้ไม่เกิน {one.extensions} ครั้ง ครั้งละไม่เกิน {one.extension_days} วัน พร้อมแจ้งเหตุผล",
+        f"{words.en}, which may be extended {times} by up to {one.extension_days} days, with reasons",
+    )
+
+
+def options_of(service: CompiledService, one: Input) -> tuple[Option, ...]:
+    """The options of the answer that an input passes on; none for any other input."""
+    name = one.value.source.strip()
+    if not name.startswith("form."):
+        return ()
+    try:
+        return service.form.field(name.removeprefix("form.")).options
+    except KeyError:
+        return ()

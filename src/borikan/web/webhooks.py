@@ -1,0 +1,35 @@
+"""What other systems send us: no person, no session, no form. Each proves itself by its own signature."""
+
+from __future__ import annotations
+
+import logging
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from borikan.kernel.errors import Refused
+from borikan.payments import actions as payments
+
+log = logging.getLogger("borikan.web")
+
+SIGNATURE_HEADERS = ("X-Signature", "X-JWS-Signature")
+"""Where a bank puts its detached JWS; banks differ in the name, and the first one present counts."""
+
+
+@csrf_exempt
+@require_POST
+def bank(request: HttpRequest) -> JsonResponse:
+    """A bank's notification of a payment, signed over the bytes of its body.
+
+    200 with `{"outcome": "settled" | "unmatched" | "refund_due" | "repeated"}` once it is kept, also when it
+    was kept before. A refusal answers with its status and `{"code": …}`: 401 unsigned, 422 unreadable, 409
+    for a transaction number used twice, 503 when the bank's keys can't be had and it should send again.
+    """
+    signature = next((request.headers[name] for name in SIGNATURE_HEADERS if name in request.headers), "")
+    try:
+        taken = payments.take_bank_notification(request.body, signature)
+    except Refused as refusal:
+        log.info("bank notification refused: %s", refusal.code)
+        return JsonResponse({"code": refusal.code, "message": refusal.message.en}, status=refusal.status)
+    return JsonResponse({"outcome": taken.outcome})
