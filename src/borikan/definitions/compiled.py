@@ -133,6 +133,7 @@ class RegisterUse:
     fields: tuple[str, ...]
     subject: Party | None  # whose data it is, for the access log; None for public registers
     types: Mapping[str, str] = field(default_factory=dict)  # the field type of each field
+    titles: Mapping[str, Text] = field(default_factory=dict)  # the title of each field, as the register says
 
 
 @dataclass(frozen=True, slots=True)

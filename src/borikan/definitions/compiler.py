@@ -134,6 +134,7 @@ class _Compilation:
                 fields,
                 draft.subject,
                 draft.types,
+                {name: schema.fields[name].title for name in fields},
             )
             self.names.add_register(use)
             uses.append(use)
