@@ -32,6 +32,7 @@ from borikan.cases.actions.drafting import (
     save_page,
     start_draft,
 )
+from borikan.cases.actions.renewing import start_renewal
 from borikan.cases.actions.submitting import Receipt, submit
 from borikan.cases.actions.tracking import confirm_tracking_code, send_tracking_code
 from borikan.cases.actions.working import finish_task, report_remedy
@@ -74,6 +75,7 @@ __all__ = [
     "send_defect_notice",
     "send_tracking_code",
     "start_draft",
+    "start_renewal",
     "submit",
     "suspend",
     "withdraw",

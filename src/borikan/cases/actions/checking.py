@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import errors, events, letters
+from borikan.cases import correcting, errors, events, letters, prefilling
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.actions.submitting import add_revision
@@ -17,9 +17,10 @@ from borikan.cases.models import DefectNotice, Task
 from borikan.cases.people import Person
 from borikan.cases.seeing import is_supervisor, own_case
 from borikan.cases.stepping import step_or_refuse
-from borikan.definitions import answers as form_answers
+from borikan.cases.uploaded import uploads_in
 from borikan.definitions.answers import FieldError
 from borikan.definitions.process import model as process
+from borikan.documents import queries as documents
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
@@ -137,17 +138,17 @@ def acknowledge_notice(person: Person, reference: str) -> None:
     """The applicant has read the notice: a click stands for the signature (R2). Again does no harm."""
     with transaction():
         case = own_case(person, reference, lock=True)
-        notice = _open_notice(Dossier(case))
+        notice = open_notice(Dossier(case))
         if notice.acknowledged_at is None:
             notice.acknowledged_at = clock.now()
             notice.save(update_fields=["acknowledged_at"])
             journal.record(events.DefectNoticeAcknowledged(case.id), actor=person.ref, about=[case.id])
 
 
-def marked_fields(dossier: Dossier) -> tuple[str, ...]:
-    """The fields of the open notice: the only ones that may change."""
-    notice = _open_notice(dossier)
-    return tuple(item["target"] for item in dossier.opened(notice.items, "defects"))
+def marked_fields(dossier: Dossier) -> dict[str, str]:
+    """The fields of the open notice, the only ones that may change, each with what the officer wrote."""
+    notice = open_notice(dossier)
+    return {item["target"]: item["text"] for item in dossier.opened(notice.items, "defects")}
 
 
 def correct(
@@ -156,19 +157,23 @@ def correct(
     """Send the corrected answers, of the marked fields only, as a new revision; the clock goes on.
 
     Answers the errors when a corrected answer is not right, and changes nothing then. What was not
-    marked is kept as it was, whatever was posted.
+    marked is kept as it was, whatever was posted; only questions that a corrected answer opens are read
+    beside it. A value that now differs from a register's is kept as a claim beside it.
+
+    Raises TaskDone when nothing waits for correction, NotDeclared.
     """
-    if not declared:
-        raise errors.NotDeclared
     with transaction():
         case = own_case(person, reference, lock=True)
         dossier = Dossier(case)
-        notice = _open_notice(dossier)
+        notice = open_notice(dossier)
         marked = marked_fields(dossier)
-        answers, found = _corrected(dossier, marked, raw)
-        if found:
-            return found
-        content = Content(answers, dossier.content.known, dossier.content.disputes)
+        read = correcting.corrected(dossier, tuple(marked), raw)
+        if read.errors:
+            return read.errors
+        if not declared:
+            raise errors.NotDeclared
+        _check_new_uploads(person, dossier, read.answers)
+        content = Content(read.answers, dossier.content.known, _disputes(dossier, marked, read.answers))
         number = dossier.revision.number + 1
         declared_hash = add_revision(
             case,
@@ -189,25 +194,24 @@ def correct(
         return ()
 
 
-def _corrected(
-    dossier: Dossier, marked: Sequence[str], raw: Mapping[str, Sequence[str]]
-) -> tuple[dict[str, Any], tuple[FieldError, ...]]:
-    """The old answers with the marked ones replaced by what was posted, and the errors among those."""
-    answers = dict(dossier.content.answers)
-    found: list[FieldError] = []
-    for page in dossier.service.form.pages:
-        if not any(field.id in marked for field in page.fields):
-            continue
-        result = form_answers.read_page(dossier.service, page.id, raw, answers, context=dossier.facts)
-        for field in page.fields:
-            if field.id in marked:
-                if field.id in result.answers:
-                    answers[field.id] = result.answers[field.id]
-                found += [e for e in result.errors if e.path.split(".")[0] == field.id]
-    return answers, tuple(found)
+def _disputes(dossier: Dossier, marked: Mapping[str, str], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The disputes, with each corrected answer that now differs from a register's; both are kept."""
+    disputes = dict(dossier.content.disputes)
+    for name, text in marked.items():
+        known = prefilling.known_value(dossier.service.form.field(name), dossier.content)
+        if known is not None and answers.get(name) != known:
+            disputes.setdefault(name, {"reason": text[:1000]})
+    return disputes
 
 
-def _open_notice(dossier: Dossier) -> DefectNotice:
+def _check_new_uploads(person: Person, dossier: Dossier, answers: Mapping[str, Any]) -> None:
+    """Raise UploadNotFound when a corrected answer names a file that the person did not upload herself."""
+    for upload in {*uploads_in(answers)} - {*uploads_in(dossier.content.answers)}:
+        documents.upload_of(person.ref, UUID(upload))
+
+
+def open_notice(dossier: Dossier) -> DefectNotice:
+    """The notice that waits for the applicant. Raises TaskDone when none does."""
     notice = dossier.case.defect_notices.filter(corrected_at=None).order_by("-sent_at").first()
     if notice is None or dossier.case.ended_at is not None:
         raise errors.TaskDone

@@ -1,5 +1,6 @@
 """What can be read of drafts and cases, by whom it may be read."""
 
+from borikan.cases.queries.correcting import Asked, Correction, correction
 from borikan.cases.queries.counting import services_used_most
 from borikan.cases.queries.desk import (
     DeskCase,
@@ -29,6 +30,7 @@ from borikan.cases.queries.mine import (
     my_cases,
 )
 from borikan.cases.queries.mine import may_read_document as person_may_read_document
+from borikan.cases.queries.own_files import documents_of, my_document, my_upload
 from borikan.cases.queries.paying import CASHIERS, PayableCase, payable_case
 from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
 from borikan.cases.queries.timeline import Happening
@@ -37,10 +39,12 @@ from borikan.cases.trackers import Tracker
 
 __all__ = [
     "CASHIERS",
+    "Asked",
     "CaseFile",
     "CaseSummary",
     "CaseView",
     "Colleague",
+    "Correction",
     "DeskCase",
     "DocumentLink",
     "DraftView",
@@ -58,11 +62,15 @@ __all__ = [
     "WorkList",
     "WorkRow",
     "colleagues",
+    "correction",
     "desk_case",
     "document_for",
+    "documents_of",
     "draft_view",
     "my_case",
     "my_cases",
+    "my_document",
+    "my_upload",
     "officer_may_read_document",
     "open_drafts",
     "payable_case",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from borikan.access_log import actions as access_log
@@ -12,6 +10,7 @@ from borikan.cases import errors
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, CaseDocument
 from borikan.cases.seeing import officers_case
+from borikan.cases.uploaded import uploads_in
 from borikan.documents import queries as documents
 from borikan.identity.queries import Officer
 
@@ -66,18 +65,6 @@ def may_read_document(officer: Officer, document_id: UUID) -> bool:
         return False
     officers_case(officer, row.case.reference)
     return True
-
-
-def uploads_in(answers: Any) -> Iterator[str]:
-    """The ids of all uploads in an answer or answers, those inside repeats too."""
-    if isinstance(answers, Mapping):
-        if isinstance(answers.get("upload"), str):
-            yield answers["upload"]
-        for value in answers.values():
-            yield from uploads_in(value)
-    elif isinstance(answers, list | tuple):
-        for value in answers:
-            yield from uploads_in(value)
 
 
 def _note(officer: Officer, case: Case, what: str) -> None:

@@ -11,12 +11,16 @@ from uuid import UUID
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case
 from borikan.cases.people import Person
+from borikan.cases.queries.drafts import Known, known_of
+from borikan.cases.queries.remaining import remaining
 from borikan.cases.queries.timeline import ENDINGS, Happening, timeline
 from borikan.cases.rules import Deadline, Reasons, office_deadline
 from borikan.cases.seeing import own_case, own_cases
 from borikan.catalogue import queries as catalogue
-from borikan.definitions.compiled import CompiledService
-from borikan.definitions.process.model import State
+from borikan.definitions.answers import visible_pages
+from borikan.definitions.compiled import CompiledService, Page
+from borikan.definitions.process.model import Process, State
+from borikan.documents import queries as issued
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.notifications.queries import Contact
@@ -27,6 +31,7 @@ from borikan.organisations import queries as organisations
 class CaseSummary:
     """A case in a list. `to_do` says what the applicant has to do now, if anything."""
 
+    id: UUID
     reference: str
     service_title: Text
     filed_at: datetime
@@ -97,8 +102,21 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """More time for the office, with the reason."""
+
+    days: int
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
-    """Everything an applicant may know about her case."""
+    """Everything an applicant may know about her case.
+
+    `process` has the steps taken and those that can still come; `pages` what was asked in the end; `known`
+    what registers held for an answer while it was filled in.
+    """
 
     id: UUID
     reference: str
@@ -126,6 +144,10 @@ class CaseView:
     order: OrderView | None
     documents: tuple[DocumentLink, ...]
     notes: tuple[NoteView, ...]
+    process: Process
+    pages: tuple[Page, ...]
+    known: Mapping[str, Known]
+    extensions: tuple[ExtensionView, ...]
 
 
 def my_cases(person: Person) -> tuple[CaseSummary, ...]:
@@ -169,6 +191,10 @@ def view(dossier: Dossier) -> CaseView:
         order=order(dossier),
         documents=documents(dossier),
         notes=notes(dossier, internal=False),
+        process=remaining(dossier),
+        pages=visible_pages(dossier.service, dossier.content.answers, dossier.facts),
+        known=known_of(dossier.service, dossier.content),
+        extensions=_extensions(dossier),
     )
 
 
@@ -204,6 +230,7 @@ def _summary(case: Case) -> CaseSummary:
     dossier = Dossier(case)
     own = [t for t in case.tasks.all() if t.closed_at is None and t.who == "applicant"]
     return CaseSummary(
+        id=case.id,
         reference=case.reference,
         service_title=service.title,
         filed_at=case.filed_at,
@@ -227,6 +254,13 @@ def notice(dossier: Dossier) -> NoticeView | None:
         acknowledged_at=row.acknowledged_at,
         corrected_at=row.corrected_at,
         document_id=row.document_id,
+    )
+
+
+def _extensions(dossier: Dossier) -> tuple[ExtensionView, ...]:
+    return tuple(
+        ExtensionView(row.days, str(dossier.opened(row.reason, "extension")), row.at)
+        for row in dossier.case.extensions.order_by("number")
     )
 
 
@@ -289,5 +323,6 @@ def notes(dossier: Dossier, *, internal: bool) -> tuple[NoteView, ...]:
 
 
 def may_read_document(person: Person, document_id: UUID) -> bool:
-    """Whether the document was issued in a case of hers."""
-    return own_cases(person).filter(documents__document_id=document_id).exists()
+    """Whether the document, a receipt included, was issued in a case of hers."""
+    case_id = issued.document(document_id).case_id
+    return case_id is not None and own_cases(person).filter(pk=case_id).exists()

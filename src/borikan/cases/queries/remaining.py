@@ -1,0 +1,20 @@
+"""The steps a case took and can still take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from borikan.cases.dossier import Dossier
+from borikan.definitions.process.conditions import applies
+from borikan.definitions.process.model import Process, Step
+
+
+def remaining(dossier: Dossier) -> Process:
+    """The process without the steps ahead that are known not to apply, such as a fine for who came in time."""
+
+    def kept(step: Step) -> bool:
+        reached = dossier.state.token(step.id) is not None or step.id in dossier.state.results
+        return reached or applies(step, dossier.evaluation.values, dossier.state.results)
+
+    process = dossier.service.process
+    return replace(process, steps=tuple(step for step in process.steps if kept(step)))
