@@ -181,9 +181,9 @@ def walk(
 
 def _answer(one: Field, canonical: Any, facts: Facts) -> Value:
     if canonical is None or canonical == "":
-        if one.type == "repeat" and not one.required:
-            return ()
-        return NOT_APPLICABLE if facts.filed else UNKNOWN
+        if not facts.filed:
+            return UNKNOWN
+        return () if one.type == "repeat" and not one.required else NOT_APPLICABLE
     return UNKNOWN if one.type == "repeat" else typed_value(one.type, canonical)
 
 

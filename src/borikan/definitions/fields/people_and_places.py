@@ -78,7 +78,7 @@ class ThaiAddressType(FieldType):
             return None
         code = ascii_digits(plain["subdistrict_code"]) or _code_of(plain["place"])
         kept = {name: plain[name] for name in ("house", "building", "moo", "soi", "road")}
-        kept["moo"] = ascii_digits(kept["moo"])
+        kept["house"], kept["moo"] = ascii_digits(kept["house"]), ascii_digits(kept["moo"])
         try:
             return ThaiAddress.at(code, **kept, postcode=ascii_digits(plain["postcode"])).to_json()
         except ValueError:

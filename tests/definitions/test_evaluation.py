@@ -1,0 +1,288 @@
+"""Inputs, verdicts, paths, charges, benefits and limits."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borikan.definitions import evaluation
+from borikan.definitions.compiled import Row, Table
+from borikan.definitions.compiler import compile_service
+from borikan.definitions.compiling.tables import first_hit, partitions
+from borikan.definitions.evaluation import ChargeNotDefined, charges_due, evaluate, limit_for, verdict
+from borikan.definitions.facts import NOT_FOUND, SILENT
+from borikan.definitions.tracing import trace_to_json
+from borikan.definitions.types import BOOLEAN, INTEGER, choice_of
+from borikan.definitions.unary_tests import Interval, UnaryTest
+from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Value
+from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+from tests.definitions import folders
+from tests.definitions.makers import ANSWERS, facts, stall
+
+
+def answered(**changed: Any) -> dict[str, Any]:
+    return {**ANSWERS, **changed}
+
+
+def test_all_known_is_decided_with_its_row() -> None:
+    found = evaluate(stall(), facts())
+
+    assert found.eligibility.decided
+    assert found.eligibility.row is not None
+    assert (found.eligibility.row.number, found.eligibility.outcome) == (4, "eligible")
+    assert found.path == "small"
+    assert found.values["path"] == "small"
+    assert found.values["only_unfavourable"] is False
+
+
+def test_a_row_decides_only_when_every_earlier_row_is_known_to_be_false() -> None:
+    found = evaluate(stall(), facts(registers={"people": SILENT}, findings={"clean": False})).eligibility
+
+    assert not found.decided
+    assert found.row is None
+    assert found.needs == ("thai",)
+    assert found.possible == {"refuse"}
+
+
+def test_only_unfavourable_outcomes_left_allow_an_early_decision() -> None:
+    found = evaluate(stall(), facts(registers={"people": SILENT}, findings={"clean": False}))
+
+    assert found.only_unfavourable
+    assert found.values["only_unfavourable"] is True
+
+
+def test_a_defect_may_yet_be_corrected() -> None:
+    untrained = answered(helpers_list=[{"_key": "i1", "helper_name": "มานี", "trained": False}])
+    found = evaluate(stall(), facts(form=untrained))
+
+    assert found.eligibility.outcome == "defect"
+    assert found.eligibility.row is not None
+    assert found.eligibility.row.defect_fields == ("helpers_list",)
+    assert not found.only_unfavourable
+
+
+def test_a_register_without_the_record_is_not_a_silent_one() -> None:
+    assert evaluate(stall(), facts(registers={"people": NOT_FOUND})).eligibility.outcome == "refuse"
+    assert evaluate(stall(), facts(registers={"people": SILENT})).eligibility.needs == ("thai",)
+    assert evaluate(stall(), facts(registers={})).eligibility.needs == ("thai",)
+
+
+def test_hidden_answers_do_not_count() -> None:
+    hidden = facts(form=answered(goods="clothes", other_goods="ร่ม"))
+
+    assert evaluation.scope_of(stall(), hidden)["form"]["other_goods"] is NOT_APPLICABLE  # type: ignore[index,call-overload]  # a record
+    assert (
+        evaluation.scope_of(stall(), facts(form=answered(goods="other", other_goods="ร่ม")))["form"][  # type: ignore[index,call-overload]  # a record
+            "other_goods"
+        ]
+        == "ร่ม"
+    )
+
+
+def test_a_question_left_open_is_unknown_until_filing_and_not_applicable_after() -> None:
+    without = {name: value for name, value in ANSWERS.items() if name != "area"}
+    draft = facts(form=without, case={"filed_on": date(2026, 11, 20), "draft": True})
+
+    assert evaluation.inputs(stall(), draft)["area"] is UNKNOWN
+    assert evaluation.inputs(stall(), facts(form=without))["area"] is NOT_APPLICABLE
+
+
+def test_self_check_tells_what_is_still_needed() -> None:
+    found = evaluation.self_check(stall(), facts(form={}, registers={}, findings={}, case={}))
+
+    assert not found.decided
+    assert found.needs == ("thai", "goods", "all_trained", "clean")
+    assert found.possible == {"refuse", "defect", "eligible"}
+
+
+def test_self_check_over_stated_inputs() -> None:
+    assert evaluation.check_answers(stall(), {"thai": False}).outcome == "refuse"
+    assert evaluation.check_answers(stall(), {"thai": True}).needs == ("goods", "all_trained", "clean")
+
+
+@pytest.mark.parametrize(("area", "baht"), [(1, "100"), (10, "100"), (11, "105"), (100, "550")])
+def test_the_charge_follows_the_first_row_that_holds(area: int, baht: str) -> None:
+    known = facts(form=answered(area=area))
+
+    (due,) = charges_due(stall(), "payment", evaluate(stall(), known), known, {})
+
+    assert due.amount == Money.baht(baht)
+    assert (due.charge_id, due.kind, due.revenue_code) == ("fee", "fee", "4101")
+
+
+def test_a_charge_tells_how_it_came_about() -> None:
+    (due,) = charges_due(stall(), "payment", evaluate(stall(), facts()), facts(), {})
+
+    assert due.trace.en == "row 2 → 100 + (area - 10) * 5 baht, under the Ordinance"
+    assert due.trace.th == "แถวที่ 2 → 100 + (area - 10) * 5 บาท ตามเทศบัญญัติ"
+
+
+def test_nothing_is_due_at_other_steps() -> None:
+    assert charges_due(stall(), "decision", evaluate(stall(), facts()), facts(), {}) == ()
+
+
+def test_a_charge_on_something_unknown_is_refused_not_guessed() -> None:
+    without = {name: value for name, value in ANSWERS.items() if name != "area"}
+    draft = facts(form=without, case={"filed_on": date(2026, 11, 20), "draft": True})
+
+    with pytest.raises(ChargeNotDefined) as refused:
+        charges_due(stall(), "payment", evaluate(stall(), draft), draft, {})
+
+    assert refused.value.data == {"needs": "area"}
+
+
+def test_an_assessed_charge_waits_for_the_officer() -> None:
+    files = folders.FILES | {
+        "service.yaml": folders.SERVICE.replace(
+            "limits:\n",
+            "  - {id: fine, kind: fine, title: {th: ค่าปรับ, en: Fine}, payee: authority, revenue_code: '1', due_at: payment, "
+            "assessed_by: 'officer:health', ceiling: '500', law: {th: ม.9, en: s.9}, only_if: area > 10}\nlimits:\n",
+        )
+    }
+    service = compile_service(folders.source(files), folders.shared()).service
+    assert service is not None
+    known = facts()
+    found = evaluate(service, known)
+
+    assert [due.charge_id for due in charges_due(service, "payment", found, known, {})] == ["fee"]
+    both = charges_due(service, "payment", found, known, {"fine": Decimal("250.50")})
+    assert [(due.charge_id, due.amount) for due in both][1] == ("fine", Money.baht("250.50"))
+    small = facts(form=answered(area=10))
+    assert len(charges_due(service, "payment", evaluate(service, small), small, {"fine": Decimal(1)})) == 1
+
+
+def test_a_benefit_is_paid_from_its_start_as_of_each_due_day() -> None:
+    files = folders.FILES | {
+        "service.yaml": folders.SERVICE.replace(
+            "limits:\n",
+            "benefits:\n  - id: aid\n    title: {th: เงินช่วย, en: Aid}\n    period: month\n    law: {th: ม.5, en: s.5}\n"
+            "    starts: case.filed_on\n    rows:\n      - {when: {years: '>= 1'}, amount: 700}\n      - {when: {}, amount: 600}\n"
+            "limits:\n",
+        ),
+        "rules.yaml": folders.RULES.replace(
+            "tables:\n",
+            "  - {id: years, type: integer, title: {th: ปี, en: Years}, value: 'years_between(form.starts_on, as_of)', as_of: due}\n"
+            "tables:\n",
+        ),
+    }
+    compiled = compile_service(folders.source(files), folders.shared())
+    assert compiled.service is not None, [problem.message.en for problem in compiled.problems]
+    service = compiled.service
+
+    def paid(on: date) -> list[Money]:
+        return [due.amount for due in evaluation.benefit_on(service, facts(), on)]
+
+    assert paid(date(2026, 11, 19)) == []
+    assert paid(date(2027, 11, 30)) == [Money.baht(600)]
+    assert paid(date(2027, 12, 1)) == [Money.baht(700)]
+    assert evaluation.benefit_starts(service, facts()) == {"aid": date(2026, 11, 20)}
+
+
+def test_the_limit_of_a_path() -> None:
+    files = folders.FILES | {
+        "service.yaml": folders.SERVICE.replace(
+            "outputs: [permit]",
+            "  - {path: large, amount: 5, unit: working, whose: office, starts: complete, statutory: {th: ก, en: a}}\noutputs: [permit]",
+        )
+    }
+    service = compile_service(folders.source(files), folders.shared()).service
+    assert service is not None
+
+    assert limit_for(service, "large").amount == 5
+    assert limit_for(service, "small").amount == 10
+    assert limit_for(service, None).amount == 10
+
+
+def test_a_document_shows_answers_as_their_fields_do() -> None:
+    values = evaluation.document_values(stall().documents[0], stall(), evaluate(stall(), facts()), facts())
+
+    assert values == {"holder": Text("สมศรี ใจดี", "สมศรี ใจดี"), "area": Text("12", "12")}
+
+
+def test_the_trace_names_rows_inputs_sources_and_law() -> None:
+    trace = trace_to_json(stall(), evaluate(stall(), facts()))
+
+    assert (trace["row"], trace["outcome"], trace["decided"]) == (4, "eligible", True)
+    assert trace["rows"][3]["law"] == {"th": "ม.4", "en": "s.4"}
+    assert trace["rows"][0]["tests"] == [
+        {"input": "thai", "test": "false", "value": {"th": "ใช่", "en": "yes"}, "holds": False}
+    ]
+    thai = next(one for one in trace["inputs"] if one["id"] == "thai")
+    assert thai["source"] == {"th": "ทะเบียนของรัฐ", "en": "state registers"}
+
+
+INPUTS = {"a": BOOLEAN, "b": BOOLEAN.maybe(), "n": INTEGER, "c": choice_of(("x", "y", "z"))}
+cells = {
+    "a": st.sampled_from([UnaryTest("t", among=frozenset({True})), UnaryTest("f", among=frozenset({False}))]),
+    "b": st.sampled_from([UnaryTest("t", among=frozenset({True})), UnaryTest("none", absent=True)]),
+    "n": st.sampled_from(
+        [
+            UnaryTest("<= 5", interval=Interval(None, low_in=False, high=5, high_in=True)),
+            UnaryTest("> 5", interval=Interval(5, low_in=False, high=None, high_in=False)),
+            UnaryTest("(2, 8)", interval=Interval(2, low_in=False, high=8, high_in=False)),
+            UnaryTest("!= 3", among=frozenset({3}), negated=True),
+        ]
+    ),
+    "c": st.sampled_from(
+        [UnaryTest("x", among=frozenset({"x"})), UnaryTest("xy", among=frozenset({"x", "y"}))]
+    ),
+}
+whens = st.fixed_dictionaries({}, optional=cells)
+values = st.fixed_dictionaries(
+    {
+        "a": st.sampled_from([True, False, UNKNOWN]),
+        "b": st.sampled_from([True, False, UNKNOWN, NOT_APPLICABLE]),
+        "n": st.integers(-2, 12) | st.just(UNKNOWN),
+        "c": st.sampled_from(["x", "y", "z", UNKNOWN]),
+    }
+)
+DOMAINS: dict[str, tuple[Value, ...]] = {
+    "a": (True, False),
+    "b": (True, False, NOT_APPLICABLE),
+    "n": tuple(range(-2, 13)),
+    "c": ("x", "y", "z"),
+}
+
+
+def table_of(rows: list[dict[str, UnaryTest]]) -> Table:
+    numbered = tuple(Row(number, when, f"o{number}", None) for number, when in enumerate(rows, start=1))
+    return Table("t", Text("ก", "a"), numbered)
+
+
+@given(st.lists(whens, max_size=5), values)
+def test_a_decided_verdict_stands_whatever_the_unknown_turns_out_to_be(
+    rows: list[dict[str, UnaryTest]], known: dict[str, Value]
+) -> None:
+    table = table_of(rows)
+    found = verdict(table, known)
+    unknown = [name for name, value in known.items() if value is UNKNOWN]
+
+    for name in unknown[:2]:
+        for value in DOMAINS[name]:
+            more = verdict(table, {**known, name: value})
+            if found.decided:
+                assert more.row == found.row
+            assert more.possible <= found.possible
+    if not unknown:
+        assert found.row == first_hit(table.rows, known)
+        assert found.needs == ()
+
+
+@given(st.lists(whens, min_size=1, max_size=4), values)
+def test_the_parts_of_a_domain_stand_for_all_its_values(
+    rows: list[dict[str, UnaryTest]], known: dict[str, Value]
+) -> None:
+    for name, kind in INPUTS.items():
+        value = known[name]
+        tests = [row[name] for row in rows if name in row]
+        if value is UNKNOWN:
+            continue
+        told_apart = [test.holds(value) for test in tests]
+        samples = partitions(kind, tests)
+        assert any([test.holds(sample) for test in tests] == told_apart for sample in samples)
