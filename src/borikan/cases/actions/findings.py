@@ -30,7 +30,8 @@ def save_findings(
 ) -> dict[str, Any]:
     """Keep the checklist's answers and return them. Raises FindingMissing for a required one left empty.
 
-    `partial` keeps what there is: for a notice sent before everything could be judged.
+    An optional one left empty is kept as None: it was looked at and does not apply, which is not the same
+    as not known yet. `partial` keeps what there is: for a notice sent before everything could be judged.
     """
     checklist = checklist_of(dossier, task.step)
     if checklist is None:
@@ -41,6 +42,8 @@ def save_findings(
         if not typed:
             if item.required and not partial:
                 raise errors.FindingMissing
+            if not partial:
+                found[item.id] = None
             continue
         found[item.id] = read_finding(item, typed)
     now = clock.now()
