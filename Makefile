@@ -5,18 +5,19 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run setup test check assets bench sweep clean
+.PHONY: run setup test check assets bench sweep lock clean
 
-run: setup
-	@exec $(BIN)/borikan demo --data "$(DATA)" --port "$(PORT)"
+run: $(VENV)/ready
+	@exec $(BIN)/python -m borikan.cli.main demo --data "$(DATA)" --port "$(PORT)"
 
 setup: $(VENV)/ready
+	@echo "Borikan is set up. Start it with: make run"
 
-$(VENV)/ready: requirements.txt pyproject.toml scripts/setup.sh
-	@sh scripts/setup.sh $(VENV) requirements.txt ready
+$(VENV)/ready: requirements.txt pyproject.toml
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh $(VENV) requirements.txt ready
 
-$(VENV)/ready-dev: requirements-dev.txt pyproject.toml scripts/setup.sh
-	@sh scripts/setup.sh $(VENV) requirements-dev.txt ready-dev
+$(VENV)/ready-dev: requirements-dev.txt pyproject.toml
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh $(VENV) requirements-dev.txt ready-dev
 
 test: $(VENV)/ready-dev
 	@sh scripts/test.sh
@@ -33,5 +34,8 @@ bench: $(VENV)/ready-dev
 sweep: $(VENV)/ready-dev
 	@$(BIN)/pytest tests/browser/sweep.py -q -p no:randomly
 
+lock:
+	@sh scripts/lock.sh
+
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
