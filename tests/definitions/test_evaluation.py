@@ -213,6 +213,7 @@ def test_the_trace_names_rows_inputs_sources_and_law() -> None:
     assert trace["rows"][0]["tests"] == [
         {"input": "thai", "test": "false", "value": {"th": "ใช่", "en": "yes"}, "holds": False}
     ]
+    assert trace["rows"][1]["tests"][0]["value"] == {"th": "อาหาร", "en": "Food"}, "by the option's label"
     thai = next(one for one in trace["inputs"] if one["id"] == "thai")
     assert thai["source"] == {"th": "ทะเบียนของรัฐ", "en": "state registers"}
 

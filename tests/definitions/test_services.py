@@ -31,7 +31,9 @@ def service(folder: str) -> CompiledService:
 
 
 def test_every_service_is_sound() -> None:
-    assert [problem.shown("en") for problem in check_tree(SERVICES)] == []
+    found = [problem for problem in check_tree(SERVICES) if problem.severity == "error"]
+
+    assert [problem.shown("en") for problem in found] == []
 
 
 def test_the_three_services_are_there() -> None:

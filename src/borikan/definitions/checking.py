@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from borikan.definitions.compiler import Compiled, compile_service
+from borikan.definitions.compiled import CompiledService
+from borikan.definitions.compiler import compile_service
 from borikan.definitions.nodes import Record, Scalar, parse_yaml
 from borikan.definitions.problems import Fault, Place, Problem, Problems
+from borikan.definitions.scenario_running import run_scenarios
 from borikan.definitions.source import FolderRefused, Source, read_folder
 from borikan.kernel.text import Text
+from borikan.kernel.workdays import WorkCalendar
 
 SHARED = "_shared"
 
@@ -35,8 +38,26 @@ SAME_SERVICE = Fault(
 
 
 def check_folder(path: Path, shared: Source) -> tuple[Problem, ...]:
-    """Every problem of the service folder `path`, with files relative to it; those of shared files under `_shared/`."""
-    return _compiled(path, shared).problems
+    """Every problem of the service folder `path`, with files relative to it; those of shared files under `_shared/`.
+
+    Of a sound service also what its scenarios don't come to, as warnings. Whether they come as expected
+    depends on an office's holidays, and is `scenario_running`'s to tell.
+    """
+    try:
+        source = read_folder(path)
+    except FolderRefused as refusal:
+        return (_problem(".", REFUSED_FOLDER, why=refusal.data.get("why", path.name)),)
+    compiled = compile_service(source, shared)
+    if compiled.service is None:
+        return compiled.problems
+    found = {*compiled.problems, *_not_covered(compiled.service, source, shared)}
+    return tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.code, p.message.en)))
+
+
+def _not_covered(service: CompiledService, source: Source, shared: Source) -> Iterator[Problem]:
+    report = run_scenarios(service, source, shared, WorkCalendar())
+    of_runs = {problem for run in report.runs for problem in run.problems}
+    yield from (problem for problem in report.problems if problem not in of_runs)
 
 
 def check_tree(root: Path) -> tuple[Problem, ...]:
@@ -56,7 +77,7 @@ def check_tree(root: Path) -> tuple[Problem, ...]:
         found[problem] = None
     if not folders:
         found[_problem(".", NO_SERVICE)] = None
-    return tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.code)))
+    return tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.code, p.message.en)))
 
 
 def check_path(path: Path) -> tuple[Problem, ...]:
@@ -93,14 +114,6 @@ def _shared_of(root: Path, problems: Problems) -> Source:
     except FolderRefused as refusal:
         problems.report(Place(f"{SHARED}/", 1, 1), REFUSED_FOLDER, why=refusal.data.get("why", SHARED))
         return Source({})
-
-
-def _compiled(path: Path, shared: Source) -> Compiled:
-    try:
-        source = read_folder(path)
-    except FolderRefused as refusal:
-        return Compiled(None, (_problem(".", REFUSED_FOLDER, why=refusal.data.get("why", path.name)),))
-    return compile_service(source, shared)
 
 
 def _problem(file: str, fault: Fault, **data: object) -> Problem:

@@ -7,6 +7,7 @@ from typing import Any
 from borikan.definitions.compiled import CompiledService, Row
 from borikan.definitions.evaluation import Evaluation, RowTrace
 from borikan.definitions.showing import said
+from borikan.definitions.values import Value
 from borikan.kernel.text import Text
 
 
@@ -32,16 +33,29 @@ def trace_to_json(service: CompiledService, evaluation: Evaluation) -> dict[str,
             {
                 "id": name,
                 "title": _both(one.title),
-                "value": _both(said(evaluation.inputs[name])),
+                "value": _both(_said(service, name, evaluation.inputs[name])),
                 "source": _both(one.source),
             }
             for name, one in service.inputs.items()
         ],
-        "rows": [_row(looked_at, rows[looked_at.number]) for looked_at in verdict.trace],
+        "rows": [_row(service, looked_at, rows[looked_at.number]) for looked_at in verdict.trace],
     }
 
 
-def _row(looked_at: RowTrace, row: Row) -> dict[str, Any]:
+def _said(service: CompiledService, name: str, value: Value) -> Text:
+    """A value in words; an answer that is chosen from options by its option's label."""
+    source = service.inputs[name].value.source.strip().removeprefix("form.")
+    options = {
+        option.value: option.label
+        for page in service.form.pages
+        for field in page.fields
+        if field.id == source
+        for option in field.options
+    }
+    return options.get(value, said(value)) if isinstance(value, str) else said(value)
+
+
+def _row(service: CompiledService, looked_at: RowTrace, row: Row) -> dict[str, Any]:
     reason = row.reason
     return {
         "number": row.number,
@@ -51,7 +65,12 @@ def _row(looked_at: RowTrace, row: Row) -> dict[str, Any]:
         "law": _both(reason.law.text) if reason and reason.law else None,
         "illustrative": bool(reason and reason.illustrative),
         "tests": [
-            {"input": test.input, "test": test.test, "value": _both(said(test.value)), "holds": test.holds}
+            {
+                "input": test.input,
+                "test": test.test,
+                "value": _both(_said(service, test.input, test.value)),
+                "holds": test.holds,
+            }
             for test in looked_at.tests
         ],
     }
