@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError
@@ -22,6 +22,8 @@ from borikan.kernel.text import Text
 from borikan.kernel.workdays import calendar_deadline
 from tests.calendar.makers import an_office
 from tests.kernel.vectors import VECTORS
+
+UNKNOWN_OFFICE = UUID("00000000-0000-4000-8000-000000000001")
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +156,7 @@ def test_an_office_can_not_add_a_day_that_is_a_national_holiday() -> None:
         ("province", "99"),
         ("province", "4001"),
         ("office", "no-id"),
-        ("office", str(uuid4())),
+        ("office", str(UNKNOWN_OFFICE)),
     ],
 )
 def test_an_announcement_for_nobody_known_is_refused(scope: str, scope_ref: str) -> None:
@@ -176,14 +178,14 @@ def test_a_refused_announcement_leaves_no_trace() -> None:
 def test_two_announcements_of_one_day_can_not_both_be_first() -> None:
     announce()
     row = HolidayEventRow.objects.get()
-    row.pk = uuid4()
+    row.pk = UNKNOWN_OFFICE
     with pytest.raises(IntegrityError), journal_actions.transaction():
         row.save(force_insert=True)
 
 
 def test_the_calendar_of_an_unknown_office_is_not_found() -> None:
     with pytest.raises(NotFound):
-        queries.working_calendar(uuid4())
+        queries.working_calendar(UNKNOWN_OFFICE)
 
 
 def test_the_days_off_between_two_days_come_in_order_with_their_scope() -> None:
