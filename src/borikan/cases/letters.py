@@ -8,8 +8,7 @@ from datetime import date, datetime
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import CaseDocument
 from borikan.documents import actions as documents
-from borikan.documents.actions import ContentBlock, DocumentContent
-from borikan.documents.content import Layout
+from borikan.documents.actions import ContentBlock, DocumentContent, Layout
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import local_time, long_date
@@ -50,6 +49,7 @@ def issue_letter(
             authority=organisations.organisation(case.authority_id).name,
             blocks=tuple(blocks),
             signatory=signatory,
+            addressee=same(dossier.applicant_name),
             illustrative=bool(dossier.service.uncertain),
         ),
         holder_name=dossier.applicant_name,

@@ -9,8 +9,7 @@ from borikan.cases.dossier import Dossier
 from borikan.definitions import showing
 from borikan.definitions.compiled import Block, Document
 from borikan.definitions.evaluation import document_values, is_wanted
-from borikan.documents.actions import ContentBlock, DocumentContent
-from borikan.documents.content import BlockKind, Layout
+from borikan.documents.actions import BlockKind, ContentBlock, DocumentContent, Layout
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import long_date

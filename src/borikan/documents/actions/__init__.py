@@ -5,10 +5,11 @@ from borikan.documents.actions.revoking import revoke
 from borikan.documents.actions.sealing import seal_document
 from borikan.documents.actions.sweeping import sweep_files
 from borikan.documents.actions.uploading import erase_upload, store_upload
-from borikan.documents.content import ContentBlock, DocumentContent, Layout
+from borikan.documents.content import BlockKind, ContentBlock, DocumentContent, Layout
 from borikan.documents.queries import Upload
 
 __all__ = [
+    "BlockKind",
     "ContentBlock",
     "DocumentContent",
     "Issued",
