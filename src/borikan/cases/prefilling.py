@@ -157,13 +157,40 @@ def answers_with_known(service: CompiledService, content: Content) -> dict[str, 
 def _item_with_known(repeat: Field, item: Mapping[str, Any], content: Content) -> dict[str, Any]:
     filled = dict(item)
     for field in repeat.fields:
-        if field.prefill is None:
-            continue
-        entry = content.known.get(field.prefill.register, {}).get("items", {}).get(item.get("_key"), {})
-        value = entry.get("values", {}).get(field.prefill.field)
-        if entry.get("status") == "found" and value not in ("", None):
+        value = known_of_item(field, str(item.get("_key")), content)
+        if value is not None and item_path(repeat, item, field) not in content.disputes:
             filled[field.id] = value
     return filled
+
+
+def item_path(repeat: Field, item: Mapping[str, Any], field: Field) -> str:
+    """The name under which a known value of a repeat item is shown and disputed: `handlers.i1.trained`."""
+    return f"{repeat.id}.{item.get('_key')}.{field.id}"
+
+
+def known_of_item(field: Field, key: str, content: Content) -> Any:
+    """What a register holds for a field of the repeat item `key`, in canonical form; None for nothing."""
+    if field.prefill is None:
+        return None
+    entry = content.known.get(field.prefill.register, {}).get("items", {}).get(key, {})
+    value = entry.get("values", {}).get(field.prefill.field)
+    return value if entry.get("status") == "found" and value not in ("", None) else None
+
+
+def looked_up_later(repeat: Field, raw: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The fields of an item that a register may know once the item is there, and `raw` doesn't speak of."""
+    given = {name.split(".")[0] for name in raw}
+    return frozenset(field.id for field in repeat.fields if field.prefill and field.id not in given)
+
+
+def without_item(known: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """`known` without what registers said of the repeat item `key`, whose key another item may get."""
+    return {
+        register: {"items": {item: e for item, e in entry["items"].items() if item != key}}
+        if "items" in entry
+        else entry
+        for register, entry in known.items()
+    }
 
 
 def without_known(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -28,10 +28,12 @@ from borikan.kernel import clock
 class PageSaved:
     """What became of a page: `errors` is empty when every answer on it was accepted.
 
-    Accepted answers are saved even when others are not, so nothing typed is lost.
+    Accepted answers are saved even when others are not, so nothing typed is lost. `item` is the key of the
+    repeat item that was saved, empty when none was.
     """
 
     errors: tuple[FieldError, ...]
+    item: str = ""
 
 
 def start_draft(person: Person, service_id: str, applicant: Applicant, *, renews: UUID | None = None) -> UUID:
@@ -116,32 +118,48 @@ def save_page(person: Person, draft_id: UUID, page_id: str, raw: Mapping[str, Se
 def save_item(
     person: Person, draft_id: UUID, field_id: str, key: str | None, raw: Mapping[str, Sequence[str]]
 ) -> PageSaved:
-    """Add an item to a repeat group (`key` None) or change one; `raw` are the names of its fields.
+    """Add an item to a repeat group (`key` None or not there yet) or change one; `raw` are the names of its fields.
 
-    The other items stay as they are. Nothing is saved when something on the item is wrong.
+    The other items stay as they are. Nothing is saved when something on the item is wrong; a field that a
+    register may know once the item is there can be left out of `raw`, and is then asked for later.
     """
     with transaction():
         draft, data_key, content = opened_draft(person, draft_id, lock=True)
         service = catalogue.version(draft.version)
-        page = next(p for p in service.form.pages if any(f.id == field_id for f in p.fields))
         repeat = service.form.field(field_id)
         items = list(content.answers.get(field_id) or ())
         number = next((n for n, item in enumerate(items) if item["_key"] == key), len(items))
-        posted = _all_items(repeat, items, number, raw)
-        known = prefilling.answers_with_known(service, content)
+        context = prefilling.context(draft, content)
         result = form_answers.read_page(
-            service, page.id, posted, known, context=prefilling.context(draft, content)
+            service,
+            next(p.id for p in service.form.pages if repeat in p.fields),
+            _all_items(repeat, items, number, raw),
+            {**prefilling.answers_with_known(service, content), field_id: items},
+            context=context,
         )
-        prefix = f"{field_id}.{number}."
-        wrong = tuple(
-            FieldError(e.path.removeprefix(prefix), e.message)
-            for e in result.errors
-            if e.path.startswith(prefix)
-        )
-        if not wrong:
-            answers = {**content.answers, field_id: result.answers.get(field_id, items)}
-            _save(draft, data_key, Content(answers, content.known, content.disputes))
-        return PageSaved(wrong)
+        read = list(result.answers.get(field_id) or ())
+        later = prefilling.looked_up_later(repeat, raw)
+        errors: Sequence[FieldError] = result.errors
+        if len(read) < max(len(items), number + 1):  # left wholly empty, it was not even read
+            number = len(items)
+            blank = {**result.answers, field_id: [*items, {"_key": "blank"}]}
+            errors, later = form_answers.check_all(service, blank, context), frozenset()
+        wrong = _errors_of_item(errors, f"{field_id}.{number}.", later)
+        if wrong:
+            return PageSaved(wrong)
+        saved = {name: value for name, value in read[number].items() if name not in later}
+        items[number : number + 1] = [saved]
+        answers = {**content.answers, field_id: items}
+        _save(draft, data_key, Content(answers, content.known, content.disputes))
+        return PageSaved((), str(saved["_key"]))
+
+
+def _errors_of_item(
+    errors: Sequence[FieldError], prefix: str, later: Collection[str]
+) -> tuple[FieldError, ...]:
+    """The errors of one item by the names of its fields, without those asked for later."""
+    own = (FieldError(e.path.removeprefix(prefix), e.message) for e in errors if e.path.startswith(prefix))
+    return tuple(e for e in own if e.path.split(".")[0] not in later)
 
 
 def _all_items(
@@ -167,7 +185,11 @@ def remove_item(person: Person, draft_id: UUID, field_id: str, key: str) -> None
     with transaction():
         draft, data_key, content = opened_draft(person, draft_id, lock=True)
         items = [i for i in content.answers.get(field_id) or () if i["_key"] != key]
-        _save(draft, data_key, Content({**content.answers, field_id: items}, content.known, content.disputes))
+        known = prefilling.without_item(content.known, key)
+        disputes = {
+            name: d for name, d in content.disputes.items() if not name.startswith(f"{field_id}.{key}.")
+        }
+        _save(draft, data_key, Content({**content.answers, field_id: items}, known, disputes))
 
 
 def clear_answer(person: Person, draft_id: UUID, field_id: str) -> None:

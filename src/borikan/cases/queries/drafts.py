@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
 from borikan.definitions import evaluation
 from borikan.definitions.answers import FieldError
-from borikan.definitions.compiled import CompiledService, Page
+from borikan.definitions.compiled import CompiledService, Field, Page
 from borikan.definitions.facts import Facts
 from borikan.identity import queries as identity
 from borikan.kernel.text import Text
@@ -37,12 +37,14 @@ class Known:
 class DraftView:
     """A draft opened: its form, all answers (known ones included), and what still stands in the way.
 
-    `silent` are the titles of registers that did not answer, so that their fields are asked.
+    `applicant` is whom it is for, None while unverified. `known` are the register's values by field id; for
+    a field in a repeat item by `repeat.key.field`. `silent` are the titles of registers that did not answer, so that their fields are asked.
     """
 
     id: UUID
     service: CompiledService
     applicant_name: str | None
+    applicant: Text | None
     basis: str
     answers: Mapping[str, Any]
     known: Mapping[str, Known]
@@ -84,17 +86,17 @@ def draft_view(person: Person, draft_id: UUID) -> DraftView:
     answers = prefilling.answers_with_known(service, content)
     facts = prefilling.context(draft, Content(answers, content.known, content.disputes))
     evaluated = evaluation.evaluate(service, facts)
+    applicant = identity.person(draft.applicant_party).name if draft.applicant_party else None
     return DraftView(
         id=draft.id,
         service=service,
-        applicant_name=identity.person(draft.applicant_party).name.th if draft.applicant_party else None,
+        applicant_name=applicant.th if applicant else None,
+        applicant=applicant,
         basis=draft.filing_basis,
         answers=answers,
-        known=_known(service, content),
+        known=known_of(service, content),
         silent=tuple(
-            use.title
-            for use in service.registers
-            if content.known.get(use.register, {}).get("status") == "silent"
+            use.title for use in service.registers if _was_silent(content.known.get(use.register, {}))
         ),
         pages=form_answers.visible_pages(service, answers, facts),
         errors=form_answers.check_all(service, answers, facts),
@@ -124,19 +126,35 @@ def submitted_reference(person: Person, draft_id: UUID) -> str | None:
     )
 
 
-def _known(service: CompiledService, content: Content) -> dict[str, Known]:
+def _was_silent(entry: Mapping[str, Any]) -> bool:
+    """Whether a register did not answer; of one asked about items, about any of them."""
+    return any(one.get("status") == "silent" for one in entry.get("items", {"": entry}).values())
+
+
+def known_of(service: CompiledService, content: Content) -> dict[str, Known]:
+    """What registers held for each field while it was filled in, by field id."""
     titles = {use.register: use.title for use in service.registers}
     found = {}
     for page in service.form.pages:
         for field in page.fields:
-            value = prefilling.known_value(field, content)
-            if value is None or field.prefill is None:
-                continue
-            entry = content.known[field.prefill.register]
-            found[field.id] = Known(
-                value=value,
-                source=titles[field.prefill.register],
-                at=datetime.fromisoformat(entry["at"]),
-                disputed=content.disputes.get(field.id, {}).get("reason", ""),
-            )
+            for name, one, value, entry in _held(field, content):
+                found[name] = Known(
+                    value=value,
+                    source=titles[one.prefill.register],  # type: ignore[union-attr]  # only prefilled fields are held
+                    at=datetime.fromisoformat(entry["at"]),
+                    disputed=content.disputes.get(name, {}).get("reason", ""),
+                )
     return found
+
+
+def _held(field: Field, content: Content) -> Iterator[tuple[str, Field, Any, Mapping[str, Any]]]:
+    """What registers hold for the field, or for the fields of its items: name, field, value and reply."""
+    value = prefilling.known_value(field, content)
+    if field.prefill and value is not None:
+        yield field.id, field, value, content.known[field.prefill.register]
+    for item in content.answers.get(field.id) or () if field.type == "repeat" else ():
+        for inner in field.fields:
+            value = prefilling.known_of_item(inner, str(item["_key"]), content)
+            if inner.prefill and value is not None:
+                reply = content.known[inner.prefill.register]["items"][item["_key"]]
+                yield prefilling.item_path(field, item, inner), inner, value, reply
