@@ -11,7 +11,7 @@ from borikan.cases.models import Case, Task
 from borikan.cases.people import Person
 from borikan.catalogue import queries as catalogue
 from borikan.identity import queries as identity
-from borikan.identity.queries import Citizen, Officer
+from borikan.identity.queries import Citizen, Officer, Post
 from borikan.kernel.ids import read_reference
 
 
@@ -60,9 +60,14 @@ def is_supervisor(officer: Officer, case: Case) -> bool:
     return any(
         post.organisation_id == case.authority_id
         and post.office_id in (None, case.office_id)
-        and (post.role == "officer:supervisor" or post.role.startswith("head:"))
+        and supervising(post)
         for post in officer.posts
     )
+
+
+def supervising(post: Post) -> bool:
+    """Whether the post is one that supervises its office."""
+    return post.role == "officer:supervisor" or post.role.startswith("head:")
 
 
 def parties(case: Case) -> tuple[UUID | None, ...]:
@@ -77,3 +82,8 @@ def others_of(task: Task, case: Case) -> set[UUID]:
         return set()
     done = case.tasks.filter(step__in=step.not_same_as, closed_by__isnull=False)
     return {officer for officer in done.values_list("closed_by", flat=True) if officer}
+
+
+def holds_post(officer: Officer, task: Task, case: Case) -> bool:
+    """Whether one of her posts, at the case's office, is the one the task asks for."""
+    return officer.holds(task.who, organisation_id=case.authority_id, office_id=case.office_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 from borikan.cases import errors, events, rules
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, Task
-from borikan.cases.seeing import is_supervisor, others_of, parties, serves
+from borikan.cases.seeing import holds_post, is_supervisor, others_of, parties, serves
 from borikan.cases.stepping import lock
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
@@ -91,11 +91,6 @@ def check_may_see(officer: Officer, case: Case) -> None:
     if not serves(officer, case):
         raise errors.CaseNotFound
     rules.check_conflict(identity.parties_closed_to(officer), parties(case))
-
-
-def holds_post(officer: Officer, task: Task, case: Case) -> bool:
-    """Whether one of her posts, at the case's office, is the one the task asks for."""
-    return officer.holds(task.who, organisation_id=case.authority_id, office_id=case.office_id)
 
 
 def _locked(task_id: UUID) -> tuple[Task, Case]:

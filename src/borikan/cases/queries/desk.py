@@ -17,13 +17,13 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.models import Task
 from borikan.cases.queries import handling, mine
 from borikan.cases.rules import is_overdue
-from borikan.cases.seeing import is_supervisor, officers_case
+from borikan.cases.seeing import holds_post, is_supervisor, officers_case, supervising
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import Charge, Checklist, ChecklistItem
 from borikan.definitions.evaluation import ChargeDue, ChargeNotDefined, Evaluation
 from borikan.definitions.process.model import Step
 from borikan.identity import queries as identity
-from borikan.identity.queries import Officer
+from borikan.identity.queries import Officer, Post
 from borikan.kernel import clock
 from borikan.kernel.ids import read_reference
 from borikan.kernel.money import Money
@@ -31,12 +31,15 @@ from borikan.kernel.text import Language, Text
 
 PAGE_SIZE = 25
 Sort = Literal["due", "filed", "service"]
-Scope = Literal["mine", "free", "all"]
+Scope = Literal["mine", "free", "all", "office"]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
-    """What a work list shows: hers, the free ones or all; one service; a reference; overdue only."""
+    """What a work list shows: hers, the free ones or all of her posts; one service; a reference; overdue only.
+
+    `office` shows every officer's tasks, to those who supervise; for others it is `all`.
+    """
 
     scope: Scope = "all"
     service_id: str = ""
@@ -59,11 +62,12 @@ class WorkRow:
     escalated: bool
     taken_by: Text | None
     mine: bool
+    of_my_posts: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """A page of the list, overdue first, and the counts over all of it."""
+    """A page of the list, overdue first, and the counts over all of it. `supervises`: she may see the office's."""
 
     rows: tuple[WorkRow, ...]
     total: int
@@ -72,11 +76,12 @@ class WorkList:
     free: int
     overdue: int
     services: tuple[tuple[str, Text], ...]
+    supervises: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """A task of her posts on the case page, with what it needs filled in.
+    """A task of her posts, or of an office she supervises, with what it needs filled in.
 
     `answer_by` is the applicant's last day if a notice or order of this task went out today; `ceilings`
     are the most that may be set, by charge.
@@ -91,6 +96,7 @@ class TaskView:
     assess: tuple[Charge, ...]
     ceilings: Mapping[str, Money]
     answer_by: date | None
+    of_my_posts: bool
     held_by_me: bool
     held_by: Text | None
 
@@ -120,7 +126,7 @@ class DeskCase:
     """A case opened at the desk: the applicant's view and what only the office sees.
 
     `earlier` are the answers that a correction changed, as they were first declared. `language` is the
-    applicant's. `hearing_until` and `appeal_until` are the last days if it were done today, `extended_to`
+    applicant's; `asked` are the fields she was asked. `hearing_until` and `appeal_until` are the last days if it were done today, `extended_to`
     the office's if it were extended once more.
     """
 
@@ -137,6 +143,7 @@ class DeskCase:
     notices: tuple[handling.PastNotice, ...]
     extensions: tuple[handling.PastExtension, ...]
     earlier: Mapping[str, Any]
+    asked: frozenset[str]
     hearing_until: date
     appeal_until: date
     extended_to: date | None
@@ -149,7 +156,10 @@ class DeskCase:
 def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
     """The open tasks of her posts, without those of cases that are closed to her."""
     today = clock.today()
-    open_ = _open_tasks(officer)
+    own = _open_tasks(officer, _posts(officer))
+    supervises = any(supervising(post) for post in officer.posts)
+    wide = wanted.scope == "office" and supervises
+    open_ = _open_tasks(officer, _supervised(officer)) if wide else own
     shown = _filtered(open_, officer, wanted, today)
     by_due = F("due_on").asc(nulls_last=True)
     order: tuple[Any, ...] = {
@@ -169,20 +179,38 @@ def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
         mine=open_.filter(officer_id=officer.id).count(),
         free=open_.filter(officer_id=None).count(),
         overdue=open_.filter(due_on__lt=today).count(),
-        services=tuple(sorted((i, catalogue.current(i).title) for i in set(ids))),
+        services=tuple((i, catalogue.current(i).title) for i in sorted(set(ids))),
+        supervises=supervises,
     )
 
 
-def _open_tasks(officer: Officer) -> QuerySet[Task]:
-    posts = Q(pk__in=[])
+def _posts(officer: Officer) -> Q:
+    """The tasks that ask for one of her posts."""
+    tasks = Q(pk__in=[])
     for post in officer.posts:
-        place = Q(office_id=post.office_id) if post.office_id else Q(case__authority_id=post.organisation_id)
-        posts |= Q(who=post.role) & place
+        tasks |= Q(who=post.role) & _place(post)
+    return tasks
+
+
+def _supervised(officer: Officer) -> Q:
+    """The officers' tasks of the offices she supervises."""
+    tasks = Q(pk__in=[])
+    for post in officer.posts:
+        if supervising(post):
+            tasks |= _place(post)
+    return tasks & ~Q(who="applicant")
+
+
+def _place(post: Post) -> Q:
+    return Q(office_id=post.office_id) if post.office_id else Q(case__authority_id=post.organisation_id)
+
+
+def _open_tasks(officer: Officer, which: Q) -> QuerySet[Task]:
     closed = identity.parties_closed_to(officer)
     kin = Q()
     for column in ("actor_party", "applicant_party", "beneficiary_party", "claimed_party"):
         kin |= Q(**{f"case__{column}__in": list(closed)})
-    tasks = Task.objects.filter(posts, closed_at=None).select_related("case")
+    tasks = Task.objects.filter(which, closed_at=None).select_related("case")
     return tasks.exclude(pk__in=Task.objects.filter(kin).values("pk")) if closed else tasks
 
 
@@ -215,6 +243,7 @@ def _row(task: Task, officer: Officer, names: Mapping[UUID, Text], today: date) 
         escalated=task.escalated_at is not None,
         taken_by=names.get(task.officer_id) if task.officer_id else None,
         mine=task.officer_id == officer.id,
+        of_my_posts=holds_post(officer, task, task.case),
     )
 
 
@@ -249,6 +278,7 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
         notices=handling.notices(dossier),
         extensions=handling.extensions(dossier),
         earlier=handling.earlier_answers(dossier),
+        asked=handling.fields_asked(dossier),
         hearing_until=handling.hearing_until(dossier),
         appeal_until=handling.appeal_until(dossier),
         extended_to=handling.extended_to(dossier),
@@ -260,14 +290,12 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
 
 
 def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
-    roles = {
-        post.role
-        for post in officer.posts
-        if post.organisation_id == dossier.case.authority_id
-        and post.office_id in (None, dossier.case.office_id)
-    }
     views = []
-    for task in dossier.case.tasks.filter(closed_at=None, who__in=roles).order_by("opened_at"):
+    everything = is_supervisor(officer, dossier.case)
+    for task in dossier.case.tasks.filter(closed_at=None).exclude(who="applicant").order_by("opened_at"):
+        mine_to_do = holds_post(officer, task, dossier.case)
+        if not mine_to_do and not everything:
+            continue
         step = dossier.service.process.step(task.step)
         views.append(
             TaskView(
@@ -280,6 +308,7 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
                 assess=paying.unassessed(dossier, task.step) if task.stage == "assess" else (),
                 ceilings=handling.ceilings(dossier, task.step) if task.stage == "assess" else {},
                 answer_by=handling.answer_by(dossier, step),
+                of_my_posts=mine_to_do,
                 held_by_me=task.officer_id == officer.id,
                 held_by=handling.officer_name(task.officer_id) if task.officer_id else None,
             )

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from borikan.cases import paying, rules
 from borikan.cases.dossier import Dossier
+from borikan.definitions import answers as form_answers
 from borikan.definitions.facts import scope_of
 from borikan.definitions.process.model import Step
 from borikan.definitions.values import Absent
@@ -118,6 +119,16 @@ def earlier_answers(dossier: Dossier) -> Mapping[str, Any]:
     first = dossier.content_of(dossier.case.revisions.get(number=1)).answers
     now = dossier.content.answers
     return {field: first.get(field) for field in {**first, **now} if first.get(field) != now.get(field)}
+
+
+def fields_asked(dossier: Dossier) -> frozenset[str]:
+    """The ids of the fields that the applicant was asked, answered or not."""
+    service, answers = dossier.service, dossier.content.answers
+    return frozenset(
+        field.id
+        for page in form_answers.visible_pages(service, answers, dossier.facts)
+        for field in page.fields
+    )
 
 
 def answer_by(dossier: Dossier, step: Step) -> date | None:
