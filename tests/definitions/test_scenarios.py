@@ -166,14 +166,41 @@ def test_a_scenario_that_cannot_be_read_says_why(right: str, wrong: str, told: s
     assert any(told in line for line in errors_of(case=GRANTED.replace(right, wrong, 1)))
 
 
-def test_rows_and_steps_that_no_scenario_covers_are_told() -> None:
-    warnings = {p.message.en for p in report_of(granted=GRANTED).problems if p.severity == "warning"}
-    assert warnings == {
+def test_rows_steps_and_ways_that_no_scenario_covers_are_told() -> None:
+    report = report_of(granted=GRANTED)
+
+    assert {p.message.en for p in report.problems if p.severity == "warning"} == {
         "No scenario goes through the step “fine”.",
         "No scenario comes to row 1 of the table “eligibility”.",
         "No scenario comes to row 1 of the table “path”.",
         "No scenario comes to row 2 of the table “eligibility”.",
+        "No scenario comes to row 1 of the table “charges.fee”.",
+        "In no scenario does the step “completeness” end with returned.",
+        "In no scenario does the step “inspection” end with failed.",
+        "In no scenario does the step “inspection” end with remedy.",
+        "In no scenario does the step “decision” end with refused.",
+        "In no scenario does the step “payment” end with lapsed.",
     }
+    assert report.coverage is not None
+    assert [str(c) for c in (report.coverage.rows, report.coverage.steps, report.coverage.branches)] == [
+        "3/7",
+        "7/8",
+        "5/12",
+    ]
+
+
+def test_what_a_register_says_after_a_correction_counts() -> None:
+    text = (
+        f"{HEAD}registers: {{names: {{taken: true}}}}\nevents:\n"
+        "  - {step: decision, do: hear, registers: {names: {taken: false}}}\n"
+        "expect: {outcome: open, inputs: {taken: false}}\n"
+    )
+    assert errors_of(case=text) == []
+
+
+def test_a_step_does_not_end_without_what_its_checklist_requires() -> None:
+    events = f"{COMPLETE}  - {{step: inspection, do: passed}}\n"
+    assert "finding missing: clean" in run(events, "{outcome: open}")[0]
 
 
 def test_a_folder_without_scenarios_is_told_so() -> None:

@@ -105,7 +105,7 @@ def test_places_are_found_by_subdistrict_and_permit(registers: RunningSandbox) -
     assert found(registers, "dpt-zoning", "subdistrict_code", "400101")["food_premises_allowed"] is True
     assert found(registers, "dpt-zoning", "subdistrict_code", "400117")["food_premises_allowed"] is False
     building = found(registers, "local-building", "subdistrict_code", "400115")
-    assert building["use"] == "shophouse"
+    assert building["use"] == "ตึกแถว"
     same = found(registers, "local-building", "permit_no", building["permit_no"])
     assert same["address"]["house"] == "88/4"
     assert found(registers, "dpt-zoning", "permit_no", building["permit_no"])["zone"] == "residential_dense"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,19 +17,20 @@ from borikan.definitions.evaluation import (
     evaluate,
     is_wanted,
     limit_for,
-    verdict,
 )
 from borikan.definitions.facts import Facts
 from borikan.definitions.process import advance, start
 from borikan.definitions.process import model as process
 from borikan.definitions.scenario_facts import at_filing, prefilled, replies, with_keys
+from borikan.definitions.scenario_rows import rows_of_benefits, rows_of_charges, rows_of_tables
 from borikan.definitions.scenario_verbs import EVENT_OF
-from borikan.definitions.scenarios import Happening, Scenario
+from borikan.definitions.scenarios import Happening, Scenario, merged
 from borikan.kernel.clock import BANGKOK, local_date
 from borikan.kernel.money import Money
 from borikan.kernel.workdays import WorkCalendar, add_working_days, calendar_deadline, deemed_receipt
 
 _MOST_AT_ONCE = 100
+NEEDS_CHECKLIST = frozenset({"complete", "done", "passed", "no_objection", "objection"})
 
 
 class CannotHappen(Exception):  # said as a sentence where it is raised
@@ -130,6 +132,11 @@ class ScenarioCase:
         self._findings |= happening.findings
         if happening.answers:
             self._answers |= with_keys(self.service, happening.answers)
+        if happening.registers:
+            said = merged(self.scenario.registers, happening.registers)
+            self.scenario = replace(self.scenario, registers=said)
+        if happening.answers or happening.registers:
+            self._registers |= replies(self.service, self.scenario, self.facts, self._registers)
         match happening.do:
             case "assess":
                 self._assess(happening)
@@ -145,12 +152,23 @@ class ScenarioCase:
         if happening.step and token is None:
             raise CannotHappen("not there")
         visit = token.visit if token else 0
+        if missing := self._findings_missing(happening):
+            raise CannotHappen(f"finding missing: {', '.join(missing)}")
         if happening.do in {"grant", "refuse", "refer"}:
             self.decided_on = local_date(self.now)
             self.decided_upon = self.evaluation
         if happening.do == "pay" and self._unassessed(happening.step):
             raise CannotHappen("amount not assessed")
         self._advance(EVENT_OF[happening.do](happening, visit))
+
+    def _findings_missing(self, happening: Happening) -> tuple[str, ...]:
+        """What the step's checklist requires before it can end as it does, and nobody has established."""
+        if happening.do not in NEEDS_CHECKLIST:
+            return ()
+        step = self.service.process.step(happening.step)
+        checklist = self.service.checklists.get(step.checklist or "")
+        items = checklist.items if checklist else ()
+        return tuple(item.id for item in items if item.required and item.id not in self._findings)
 
     def _advance(self, event: process.Event) -> None:
         answer = advance(self.service.process, self.state, event, self._evaluated().values, self.now)
@@ -166,10 +184,7 @@ class ScenarioCase:
     def _evaluated(self) -> Evaluation:
         """The evaluation now, noting which rows decide."""
         evaluation = self.evaluation
-        for table in self.service.tables.values():
-            row = verdict(table, evaluation.inputs).row
-            if row is not None:
-                self.rows.add((table.id, row.number))
+        self.rows |= rows_of_tables(self.service, evaluation.inputs)
         return evaluation
 
     def _carry_out(self, effect: process.AnyEffect) -> process.Event | None:
@@ -228,6 +243,7 @@ class ScenarioCase:
         except ChargeNotDefined as undefined:
             raise CannotHappen(undefined.message.en) from undefined
         self.charges |= {charge.charge_id: charge.amount for charge in due}
+        self.rows |= rows_of_charges(self.service, step, self.evaluation.inputs)
         return None if due else process.PaymentSettled(step, visit)
 
     def _unassessed(self, step: str) -> bool:
@@ -244,6 +260,7 @@ class ScenarioCase:
     def _issue(self, effect: process.IssueDocuments) -> process.Event:
         self.issued_on = local_date(self.now)
         evaluation, facts = self.evaluation, self.facts
+        self.rows |= rows_of_benefits(self.service, facts, self.issued_on)
         self.documents = tuple(
             document.id
             for document in self.service.documents

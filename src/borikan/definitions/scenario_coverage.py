@@ -1,33 +1,89 @@
-"""Which rows of the tables and which steps no scenario comes to."""
+"""Which rows of the tables, which steps and which ways out of them no scenario comes to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.problems import Place, Problems
-from borikan.definitions.process.model import State
-from borikan.definitions.scenario_faults import ROW_NOT_COVERED, STEP_NOT_COVERED
+from borikan.definitions.process.model import State, Step
+from borikan.definitions.scenario_faults import BRANCH_NOT_COVERED, ROW_NOT_COVERED, STEP_NOT_COVERED
+from borikan.definitions.scenario_rows import Hit, every_row
 
-Covered = tuple[State, frozenset[tuple[str, int]]]
+Covered = tuple[State, frozenset[Hit]]
 """Of one run: where it ended, and the rows that decided."""
 
+WAYS_OUT: Mapping[str, tuple[str, ...]] = {
+    "completeness_check": ("complete", "returned"),
+    "inspection": ("passed", "failed", "remedy"),
+    "payment": ("paid", "lapsed"),
+    "decision": ("granted", "refused", "referred"),
+}
+"""The ways out of each kind of step from which a case goes on differently; `remedy` is another visit."""
 
-def report_coverage(service: CompiledService, runs: Iterable[Covered], problems: Problems) -> None:
-    """Report as warnings the rows that never decided and the steps that were never entered.
 
-    Follow-up steps belong to the grant, so that no scenario of a case can come to them.
-    """
-    rows: set[tuple[str, int]] = set()
-    steps: set[str] = set()
-    for state, decided in runs:
-        rows |= decided
-        steps |= state.visits.keys()
-    for table in service.tables.values():
-        for row in table.rows:
-            if (table.id, row.number) not in rows:
-                place = Place("rules.yaml", 1, 1)
-                problems.report(place, ROW_NOT_COVERED, table=table.id, row=row.number)
-    for step in service.process.every_step():
-        if step.id not in steps and step.kind != "follow_up":
-            problems.report(Place("process.yaml", 1, 1), STEP_NOT_COVERED, step=step.id)
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of a kind there are, and how many some scenario comes to."""
+
+    covered: int
+    all: int
+
+    def __str__(self) -> str:
+        return f"{self.covered}/{self.all}"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the scenarios of a service come to. Follow-up steps belong to the grant, and aren't counted."""
+
+    rows: Count
+    steps: Count
+    branches: Count
+
+
+def report_coverage(service: CompiledService, runs: Iterable[Covered], problems: Problems) -> Coverage:
+    """Report as warnings the rows that never decided, the steps never entered and the ways never taken."""
+    runs = tuple(runs)
+    hits = {hit for _, decided in runs for hit in decided}
+    rows = [(table, row, place) for table, row, place in every_row(service)]
+    for table, row, place in rows:
+        if (table.id, row.number) not in hits:
+            problems.report(place, ROW_NOT_COVERED, table=table.id, row=row.number)
+    steps = [step for step in service.process.every_step() if step.kind != "follow_up"]
+    entered = {name for state, _ in runs for name in state.visits}
+    ways = [(step.id, way) for step in steps for way in _ways_out(service, step)]
+    taken = {way for state, _ in runs for way in _taken(state)}
+    here = Place("process.yaml", 1, 1)
+    for step in steps:
+        if step.id not in entered:
+            problems.report(here, STEP_NOT_COVERED, step=step.id)
+    for name, way in ways:
+        if name in entered and (name, way) not in taken:
+            problems.report(here, BRANCH_NOT_COVERED, step=name, way=way)
+    return Coverage(
+        rows=Count(sum((table.id, row.number) in hits for table, row, _ in rows), len(rows)),
+        steps=Count(sum(step.id in entered for step in steps), len(steps)),
+        branches=Count(sum(way in taken for way in ways), len(ways)),
+    )
+
+
+def _ways_out(service: CompiledService, step: Step) -> Iterator[str]:
+    for way in WAYS_OUT.get(step.kind, ()):
+        if way == "remedy" and step.max_visits < 2:
+            continue
+        if way == "referred" and not _can_refer(service):
+            continue
+        yield way
+    if step.only_if is not None:
+        yield "skipped"
+
+
+def _can_refer(service: CompiledService) -> bool:
+    return any(row.outcome == "refer" for row in service.tables["eligibility"].rows)
+
+
+def _taken(state: State) -> Iterator[tuple[str, str]]:
+    yield from state.results.items()
+    yield from ((step, "remedy") for step, visits in state.visits.items() if visits > 1)

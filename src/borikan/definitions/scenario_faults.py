@@ -53,6 +53,15 @@ STEP_NOT_COVERED = Fault(
     Text("เพิ่มเหตุการณ์จำลองที่ผ่านขั้นตอนนี้", "Add a scenario that takes this step."),
     severity="warning",
 )
+BRANCH_NOT_COVERED = Fault(
+    "scenario.branch-not-covered",
+    Text(
+        "ไม่มีเหตุการณ์จำลองใดที่ขั้นตอน “{step}” จบด้วย {way}",
+        "In no scenario does the step “{step}” end with {way}.",
+    ),
+    Text("เพิ่มเหตุการณ์จำลองที่ไปทางนี้", "Add a scenario that goes this way."),
+    severity="warning",
+)
 NO_SCENARIOS = Fault(
     "scenario.none",
     Text("บริการนี้ไม่มีเหตุการณ์จำลอง", "The service has no scenarios."),

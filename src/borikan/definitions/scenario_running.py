@@ -11,7 +11,7 @@ from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.problems import Place, Problem, Problems
 from borikan.definitions.process.model import State
 from borikan.definitions.scenario_case import CannotHappen, ScenarioCase
-from borikan.definitions.scenario_coverage import report_coverage
+from borikan.definitions.scenario_coverage import Coverage, report_coverage
 from borikan.definitions.scenario_faults import DID_NOT_HAPPEN, NO_SCENARIOS, NOT_FILED
 from borikan.definitions.scenario_outcome import report_mismatches
 from borikan.definitions.scenarios import Scenario, read_scenarios
@@ -45,10 +45,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioReport:
-    """All scenarios of a folder. `problems` holds unreadable ones, failed ones, and as warnings what none covers."""
+    """All scenarios of a folder. `problems` holds unreadable ones, failed ones, and as warnings what none covers.
+
+    `coverage` is None for a folder without scenarios.
+    """
 
     runs: tuple[Run, ...]
     problems: tuple[Problem, ...] = field(default=())
+    coverage: Coverage | None = None
 
     @property
     def passed(self) -> bool:
@@ -63,12 +67,14 @@ def run_scenarios(
     problems = Problems()
     scenarios = read_scenarios(service, source, shared, problems)
     runs = tuple(run_scenario(service, scenario, calendar) for scenario in scenarios)
+    coverage = None
     if source.below("scenarios"):
-        report_coverage(service, [(run.state, run.rows) for run in runs], problems)
+        coverage = report_coverage(service, [(run.state, run.rows) for run in runs], problems)
     else:
         problems.report(Place("scenarios", 1, 1), NO_SCENARIOS)
     found = [*problems, *(problem for run in runs for problem in run.problems)]
-    return ScenarioReport(runs, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.code))))
+    in_order = tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.code)))
+    return ScenarioReport(runs, in_order, coverage)
 
 
 def run_scenario(service: CompiledService, scenario: Scenario, calendar: WorkCalendar) -> Run:

@@ -13,7 +13,8 @@ A file of `scenarios/`:
 | `expect` | what must come of it |
 
 An event has `do` (one of `VERBS`), the `step` it is about, and as its verb needs `findings`, `answers`,
-`amounts`, `exception`; `after: {days: 3}` or `{working_days: 1}`, or `at`, moves the clock first.
+`amounts`, `exception`; `registers` is what registers say from then on, asked again by those that a correction
+concerns; `after: {days: 3}` or `{working_days: 1}`, or `at`, moves the clock first.
 Registers answer and documents are issued by themselves.
 """
 
@@ -87,6 +88,7 @@ class Happening:
     findings: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     amounts: Mapping[str, str] = field(default_factory=dict)
+    registers: Mapping[str, Any] = field(default_factory=dict)
     exception: bool = False
 
 
@@ -190,20 +192,20 @@ def _scenario(reader: Reader, service: CompiledService, people: Mapping[str, Per
         actor=people[actor] if actor else applicant,
         filed_at=filed_at,
         answers=answers,
-        registers={**applicant.registers, **_merged(applicant.registers, registers)},
+        registers=merged(applicant.registers, registers),
         events=events,
         expect=expect,
     )
 
 
-def _merged(own: Mapping[str, Any], changed: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Values given in a scenario stand beside the person's other values of the same register."""
-    merged = {}
+def merged(own: Mapping[str, Any], changed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What registers say: changed values stand beside the other values of the same register."""
+    both_of = dict(own)
     for register, values in changed.items():
         before = own.get(register)
         both = isinstance(values, dict) and isinstance(before, dict) and "each" not in values
-        merged[register] = {**before, **values} if both and isinstance(before, dict) else values
-    return merged
+        both_of[register] = {**before, **values} if both and isinstance(before, dict) else values
+    return both_of
 
 
 def _answers(reader: Reader, key: str, service: CompiledService) -> Mapping[str, Any]:
@@ -272,6 +274,7 @@ def _happening(reader: Reader, service: CompiledService) -> Happening | None:
         findings=_mapping(reader, "findings", findings, Text("ข้อค้นพบ", "finding")),
         answers=_answers(reader, "answers", service),
         amounts=_amounts(reader, "amounts", [charge.id for charge in service.charges]),
+        registers=_registers(reader, service),
         exception=reader.boolean("exception"),
     )
     reader.finish()

@@ -36,6 +36,7 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
     "local-licence": {
         "national_id": businesses.licences_of_person,
         "juristic_id": businesses.licences_of_company,
+        "holder_number": businesses.licences_of_holder,
         "licence_no": businesses.licence,
     },
     "local-building": {"permit_no": places.building, "subdistrict_code": places.buildings_in},

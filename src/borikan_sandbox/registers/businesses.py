@@ -128,6 +128,12 @@ def licences_of_company(world: World, number: str) -> Values | None:
     return None
 
 
+def licences_of_holder(world: World, number: str) -> Values | None:
+    """Local licences of whoever has that 13-digit number, a person or a company."""
+    found = licences_of_person(world, number)
+    return licences_of_company(world, number) if found is None else found
+
+
 def licence(world: World, number: str) -> Values | None:
     """The licence with that number."""
     for known in world.local_licences:

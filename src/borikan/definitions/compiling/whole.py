@@ -16,7 +16,7 @@ from borikan.definitions.problems import Place, Problems, suggestion
 from borikan.definitions.source import Source
 from borikan.kernel.text import Text
 
-_FILES = ("service.yaml", "form.yaml", "rules.yaml", "process.yaml", "README.md")
+_FILES = ("service.yaml", "form.yaml", "rules.yaml", "process.yaml", "README.md", "NOTES.md")
 _FOLDERS = {"documents": (".yaml", ".typ"), "checklists": (".yaml",), "scenarios": (".yaml",)}
 
 
