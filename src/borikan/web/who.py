@@ -88,6 +88,9 @@ def person_frame(request: HttpRequest, who: Person | None) -> Frame:
             ("/grants", Text("ใบอนุญาตและสิทธิ", "Licences and rights")),
             ("/inbox", Text("กล่องข้อความ", "Inbox")),
         ]
+    if who is None:
+        entries.append(("/track", Text("ติดตามคำขอ", "Follow an application")))
+    entries.append(("/verify", Text("ตรวจสอบเอกสาร", "Check a document")))
     unread = notifications.unread_count(who.party_id) if isinstance(who, Citizen) else 0
     return Frame(
         links=tuple(

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from borikan.web.access import Route
-from borikan.web.pages.public import signing_in
+from borikan.web.pages.public import (
+    about,
+    can_i_use,
+    home,
+    manual,
+    services,
+    signing_in,
+    tracking,
+    verifying,
+)
 
 GET_POST = ("GET", "POST")
 
 ROUTES: tuple[Route, ...] = (
+    Route("", "home", home.home, "public"),
+    Route("services", "services", services.services, "public"),
+    Route("services/<slug:service>", "service", manual.manual, "public"),
+    Route(
+        "services/<slug:service>/versions/<int:number>", "service-version", manual.manual_version, "public"
+    ),
+    Route("services/<slug:service>/can-i-use-it", "can-i-use-it", can_i_use.can_i_use, "public", GET_POST),
+    Route("verify", "verify", verifying.enter_code, "public"),
+    Route("verify/root-certificate", "verify-root", verifying.root_certificate, "public"),
+    Route("verify/<str:code>", "verified", verifying.verify, "public", GET_POST),
+    Route("track", "track", tracking.number, "public", GET_POST),
+    Route("track/code", "track-code", tracking.code, "public", GET_POST),
+    Route("track/case", "track-case", tracking.case, "public", GET_POST),
+    Route("help", "help", about.help_page, "public"),
+    Route("accessibility", "accessibility", about.accessibility, "public"),
+    Route("privacy", "privacy", about.privacy, "public"),
     Route("sign-in", "sign-in", signing_in.sign_in, "public"),
     Route("sign-in/thaid", "sign-in-thaid", signing_in.begin_thaid, "public", ("POST",)),
     Route("sign-in/thaid/back", "sign-in-thaid-back", signing_in.back_from_thaid, "public"),

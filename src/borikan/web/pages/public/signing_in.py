@@ -26,12 +26,18 @@ _BEGUN, _CHALLENGE = "thaid_begun", "contact_challenge"
 
 @dataclass(frozen=True, slots=True)
 class SignInPage:
-    """`error` is what was refused a moment ago; `guest_allowed` whether the page before offers a code."""
+    """`next` is where to go afterwards; `error` what was refused a moment ago, in `field`."""
 
     frame: Frame
     next: str
     error: Refused | None = None
     value: str = ""
+    field: str = "contact"
+
+    @property
+    def errors(self) -> list[dict[str, object]]:
+        """What was refused, for the summary on top, linked to the field."""
+        return [{"href": f"#{self.field}", "text": self.error.message}] if self.error else []
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -91,7 +97,7 @@ def guest_code(request: HttpRequest) -> HttpResponse:
     try:
         guest = identity.confirm_contact_code(UUID(challenge), first(fields, "code"))
     except Refused as error:
-        page = SignInPage(_frame(request), target, error)
+        page = SignInPage(_frame(request), target, error, field="code")
         return _show(request, "public/guest_code.html", page, status=error.status)
     request.session.pop(_CHALLENGE, None)
     who.sign_in_guest(request, guest)

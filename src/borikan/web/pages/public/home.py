@@ -1,0 +1,69 @@
+"""The front page: what can be done here, and the search box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+from borikan.cases import queries as cases
+from borikan.catalogue import queries as catalogue
+from borikan.catalogue.queries import AUDIENCES
+from borikan.kernel.text import Text
+from borikan.web.pages.public.rendering import show
+from borikan.web.pages.public.services import Card, card, life_events_in_use
+
+_MOST_SHOWN = 6
+_COUNTED_ANEW_AFTER = 600  # seconds: the order of a list on the front page is worth no query a visit
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into the catalogue: its name, its address and how many services lie behind it."""
+
+    title: Text
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`often` are the services used most; `by_use` is false while nobody has used any yet."""
+
+    life_events: tuple[Way, ...]
+    audiences: tuple[Way, ...]
+    often: tuple[Card, ...]
+    by_use: bool
+    services: int
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    listed = catalogue.listing()
+    used = _used_most()
+    order = {service: place for place, service in enumerate(used)}
+    often = sorted(listed, key=lambda one: order.get(one.service_id, len(order)))
+    page = HomePage(
+        life_events=tuple(
+            Way(title, f"/services?life_event={event}", count)
+            for event, title, count in life_events_in_use(listed)
+        ),
+        audiences=tuple(
+            Way(title, f"/services?audience={audience}", count)
+            for audience, title in AUDIENCES.items()
+            if (count := sum(audience in one.audience for one in listed))
+        ),
+        often=tuple(card(one) for one in often[:_MOST_SHOWN]),
+        by_use=bool(used),
+        services=len(listed),
+    )
+    return show(request, "public/home.html", page)
+
+
+def _used_most() -> tuple[str, ...]:
+    kept: tuple[str, ...] | None = cache.get("public.used-most")
+    if kept is None:
+        kept = cases.services_used_most()
+        cache.set("public.used-most", kept, timeout=_COUNTED_ANEW_AFTER)
+    return kept

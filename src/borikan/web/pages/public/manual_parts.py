@@ -1,0 +1,244 @@
+"""The parts of a public manual, worked out from the compiled service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from borikan.definitions.compiled import (
+    AmountRow,
+    Citation,
+    CompiledService,
+    Document,
+    Evidence,
+    Field,
+    Limit,
+    Privacy,
+)
+from borikan.kernel import phones
+from borikan.kernel.errors import NotFound
+from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+from borikan.organisations import queries as organisations
+from borikan.web.pages.public import in_words
+from borikan.web.pages.public.manual_terms import only_if
+
+_MOST_OFFICES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The three things people look for first: how long, how much, and what they get in money if anything."""
+
+    time: Text
+    cost: Text
+    benefit: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A ground on which the application isn't simply granted. `effect` says what follows."""
+
+    reason: Text
+    effect: Text
+    law: Citation | None
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A document that the service ends in, and how long it is good for."""
+
+    title: Text
+    case: Text | None
+    validity: Text
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office that takes this service's applications."""
+
+    authority: Text
+    name: Text
+    address: str
+    phone: str
+    hours: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyRow:
+    """What one purpose needs: which answers, on which legal basis, how sensitive, kept how long."""
+
+    purpose: Text
+    basis: Text
+    data_class: Text
+    years: int
+    fields: tuple[Text, ...]
+
+
+_EFFECTS = {
+    "refuse": Text("ไม่อนุมัติ", "Not granted"),
+    "refer": Text("ต้องใช้ช่องทางอื่น", "Another route applies"),
+    "defect": Text("ต้องแก้ไขก่อน", "Has to be corrected first"),
+    "remedy": Text("ต้องปรับปรุงแล้วตรวจใหม่", "Has to be improved and checked again"),
+}
+_BASES = {
+    "public_task": Text("ภารกิจเพื่อประโยชน์สาธารณะ (PDPA ม.24(4))", "Public task (PDPA s.24(4))"),
+    "legal_duty": Text("หน้าที่ตามกฎหมาย (PDPA ม.24(6))", "Legal duty (PDPA s.24(6))"),
+    "contract": Text("ปฏิบัติตามสัญญา (PDPA ม.24(3))", "Contract (PDPA s.24(3))"),
+    "consent": Text("ความยินยอมของท่าน (PDPA ม.19)", "Your consent (PDPA s.19)"),
+}
+_CLASSES = {
+    "public": Text("เปิดเผยได้", "public"),
+    "ordinary": Text("ข้อมูลทั่วไป", "ordinary"),
+    "personal": Text("ข้อมูลส่วนบุคคล", "personal"),
+    "sensitive": Text("ข้อมูลอ่อนไหว", "sensitive"),
+}
+_IDENTITY = {
+    "none": Text(
+        "ไม่ต้องเข้าสู่ระบบด้วย ThaID ยืนยันเพียงอีเมลหรือโทรศัพท์ก็ยื่นได้",
+        "No ThaID needed: you can apply after confirming an e-mail address or phone.",
+    ),
+    "ial1": Text("เข้าสู่ระบบด้วย ThaID", "Sign in with ThaID."),
+    "ial2": Text(
+        "เข้าสู่ระบบด้วย ThaID ที่ยืนยันตัวตนระดับ IAL2 แล้ว", "Sign in with a ThaID account verified at level IAL2."
+    ),
+}
+
+
+def glance(service: CompiledService) -> Glance:
+    """Time, cost and benefit in a few words."""
+    times = list(dict.fromkeys(_short(one) for one in service.limits if one.whose == "office"))
+    cost = _spread(row for charge in service.charges if charge.kind == "fee" for row in charge.rows)
+    paid = [one for one in service.benefits if one.rows]
+    return Glance(
+        time=Text(" หรือ ".join(t.th for t in times), " or ".join(t.en for t in times)),
+        cost=cost or Text("ไม่เสียค่าใช้จ่าย", "Free of charge"),
+        benefit=_spread(paid[0].rows) if paid else None,
+    )
+
+
+def _short(one: Limit) -> Text:
+    unit = Text("วันทำการ", "working days") if one.unit == "working" else Text("วัน", "days")
+    return Text(f"{one.amount} {unit.th}", f"{one.amount} {unit.en if one.amount > 1 else unit.en[:-1]}")
+
+
+def _spread(rows: Iterable[AmountRow]) -> Text | None:
+    """`20–50 บาท`: the smallest and largest amount there can be; None for nothing at all."""
+    constant = [Money.baht(str(row.amount.evaluate({}))) for row in rows if not row.amount.names]
+    amounts = sorted({one for one in constant if one})
+    if not amounts:
+        return None
+    least, most = (in_words.baht(amounts[place]) for place in (0, -1))
+    if least == most:
+        return most
+    return Text(f"{least.th.removesuffix(' บาท')}–{most.th}", f"{least.en.removesuffix(' baht')}–{most.en}")
+
+
+def conditions(service: CompiledService) -> tuple[Condition, ...]:
+    """The rows of the eligibility table that stand in the way, in their order."""
+    return tuple(
+        Condition(row.reason.text, _EFFECTS[row.outcome], row.reason.law, row.reason.illustrative)
+        for row in service.tables["eligibility"].rows
+        if row.outcome in _EFFECTS and row.reason is not None
+    )
+
+
+def evidence(service: CompiledService) -> tuple[dict[str, object], ...]:
+    """What to bring and what the state holds, as the evidence list takes it."""
+    return tuple(_evidence(service, one) for one in service.evidence)
+
+
+def _evidence(service: CompiledService, one: Evidence) -> dict[str, object]:
+    used = {use.register: use.title for use in service.registers}
+    register = used.get(one.register) if one.register else None
+    state = (
+        "held"
+        if one.ask == "never"
+        else "needed"
+        if one.ask == "always" and one.needed_if is None
+        else "maybe"
+    )
+    note = register
+    if state == "maybe" and register:
+        note = Text(f"แนบเฉพาะเมื่อไม่มีข้อมูลใน{register.th}", f"only if it isn't in the {register.en.lower()}")
+    return {"title": one.title, "state": state, "note": note}
+
+
+def outputs(service: CompiledService) -> tuple[Output, ...]:
+    """What is issued and how long it is good for."""
+    return tuple(_output(service, one) for one in service.documents)
+
+
+def _output(service: CompiledService, one: Document) -> Output:
+    return Output(one.title, only_if(service, one.only_if), one.validity_text)
+
+
+def offices(service: CompiledService) -> tuple[OfficeRow, ...]:
+    """The offices that take applications online now."""
+    where = service.authority
+    try:
+        competent = (
+            organisations.organisations(organisation_class=where.organisation_class)
+            if where.organisation_class
+            else (organisations.organisation_by_code(where.agency or ""),)
+        )
+    except NotFound:
+        return ()
+    found = [
+        OfficeRow(
+            authority=authority.name,
+            name=office.name,
+            address=office.address,
+            phone=phones.shown(office.phone),
+            hours=Text(
+                f"เปิด {office.opens:%H.%M}–{office.closes:%H.%M} น.",
+                f"Open {office.opens:%H:%M}–{office.closes:%H:%M}",
+            ),
+        )
+        for authority in competent
+        for office in organisations.offices_of(authority.id)
+    ]
+    return tuple(found[:_MOST_OFFICES])
+
+
+def identity(service: CompiledService) -> Text:
+    """How well one must be known to apply."""
+    return _IDENTITY[service.assurance]
+
+
+def filing(service: CompiledService) -> tuple[Text, ...]:
+    """Who may file, besides the person whose matter it is."""
+    who = service.filing
+    ways = [
+        (who.self_, Text("ยื่นด้วยตนเอง", "Apply for yourself")),
+        (who.proxy, Text("ยื่นแทนผู้อื่นที่มอบอำนาจ", "Apply for somebody who gave you power")),
+        (who.company, Text("กรรมการผู้มีอำนาจยื่นแทนบริษัท", "Apply for a company as its director")),
+    ]
+    return tuple(text for allowed, text in ways if allowed)
+
+
+def privacy(service: CompiledService) -> tuple[PrivacyRow, ...]:
+    """The personal data asked for, grouped by purpose, basis, class and time kept."""
+    groups: dict[Privacy, list[Text]] = {}
+    for field in _fields(service):
+        groups.setdefault(field.privacy, []).append(field.label)
+    return tuple(
+        PrivacyRow(
+            purpose=one.purpose,
+            basis=_BASES.get(one.basis, Text(one.basis, one.basis)),
+            data_class=_CLASSES.get(one.data_class, Text(one.data_class, one.data_class)),
+            years=one.retention_years,
+            fields=tuple(dict.fromkeys(labels)),
+        )
+        for one, labels in groups.items()
+    )
+
+
+def _fields(service: CompiledService) -> Iterator[Field]:
+    for page in service.form.pages:
+        for field in page.fields:
+            if field.type == "repeat":
+                yield from field.fields
+            else:
+                yield field

@@ -1,0 +1,194 @@
+"""What a service costs and pays, how long it takes, and its steps in order: for the public manual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from borikan.catalogue import queries as catalogue
+from borikan.definitions.compiled import AmountRow, Charge, Citation, CompiledService
+from borikan.definitions.expressions import Expression
+from borikan.definitions.process.model import Step
+from borikan.kernel.text import Text
+from borikan.web.pages.public import in_words
+
+_ONE_PATH = re.compile(r'path == "([a-z_]+)"\Z')
+_SOME_CASES = Text("เฉพาะบางกรณี", "In some cases only")
+
+
+@dataclass(frozen=True, slots=True)
+class AmountLine:
+    """A row of an amount table: in which case, how much."""
+
+    case: Text
+    amount: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeTable:
+    """A charge or a benefit, row by row. `note` says who sets it or when it is due."""
+
+    title: Text
+    kind: Text
+    lines: tuple[AmountLine, ...]
+    note: Text | None
+    law: Citation | None
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """How long the office or the person has, in which case."""
+
+    case: Text
+    words: Text
+    whose: Text
+    starts: Text
+    law: Citation | None
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step of the procedure; `notes` are its time limits and when it applies; `branches` go on at once."""
+
+    title: Text
+    who: Text | None
+    notes: tuple[Text, ...]
+    law: str
+    branches: tuple[StepRow, ...] = ()
+
+
+_KINDS = {
+    "fee": Text("ค่าธรรมเนียม", "Fee"),
+    "fine": Text("ค่าปรับ", "Fine"),
+    "surcharge": Text("เงินเพิ่ม", "Surcharge"),
+    "deposit": Text("เงินประกัน", "Deposit"),
+}
+_PERIODS = {
+    "month": Text("จ่ายทุกเดือน", "Paid every month"),
+    "year": Text("จ่ายทุกปี", "Paid every year"),
+    "once": Text("จ่ายครั้งเดียว", "Paid once"),
+}
+
+
+def charges(service: CompiledService) -> tuple[ChargeTable, ...]:
+    """Every charge with its rows in words."""
+    return tuple(
+        ChargeTable(
+            title=charge.title,
+            kind=_KINDS[charge.kind],
+            lines=_lines(service, charge.rows),
+            note=_assessed(service, charge),
+            law=charge.law,
+            illustrative=charge.illustrative,
+        )
+        for charge in service.charges
+    )
+
+
+def _assessed(service: CompiledService, charge: Charge) -> Text | None:
+    if charge.assessed_by is None:
+        return None
+    who = catalogue.role_title(charge.assessed_by)
+    if charge.ceiling is None:
+        return Text(f"{who.th}เป็นผู้กำหนด", f"Set by the {who.en.lower()}.")
+    most = in_words.amount(service, AmountRow({}, charge.ceiling))
+    return Text(f"{who.th}เป็นผู้กำหนด ไม่เกิน {most.th}", f"Set by the {who.en.lower()}, up to {most.en}.")
+
+
+def benefits(service: CompiledService) -> tuple[ChargeTable, ...]:
+    """What the beneficiary is paid, by row."""
+    return tuple(
+        ChargeTable(
+            one.title, _PERIODS[one.period], _lines(service, one.rows), None, one.law, illustrative=False
+        )
+        for one in service.benefits
+    )
+
+
+def _lines(service: CompiledService, rows: tuple[AmountRow, ...]) -> tuple[AmountLine, ...]:
+    otherwise = in_words.OTHERWISE if len(rows) > 1 else in_words.ALWAYS
+    return tuple(
+        AmountLine(in_words.conditions(service, row.when, otherwise=otherwise), in_words.amount(service, row))
+        for row in rows
+    )
+
+
+def limits(service: CompiledService) -> tuple[LimitRow, ...]:
+    """Every time limit, by path."""
+    return tuple(
+        LimitRow(
+            case=path_in_words(service, one.path) or in_words.ALWAYS,
+            words=in_words.limit(one),
+            whose=Text("สำนักงาน", "The office") if one.whose == "office" else Text("ผู้ยื่น", "The applicant"),
+            starts=Text("นับแต่คำขอครบถ้วน", "from the day the application is complete")
+            if one.starts == "complete"
+            else Text("นับแต่วันรับคำขอ", "from the day of receipt"),
+            law=one.law,
+            illustrative=one.illustrative,
+        )
+        for one in service.limits
+    )
+
+
+def path_in_words(service: CompiledService, path: str) -> Text | None:
+    """When a case takes that path; None for all paths, or where the service has but one."""
+    table = service.tables.get("path")
+    if path == "*" or table is None or len(table.rows) < 2:
+        return None
+    rows = [in_words.conditions(service, row.when) for row in table.rows if row.outcome == path]
+    return Text(" หรือ ".join(r.th for r in rows), " or ".join(r.en for r in rows)) if rows else None
+
+
+def only_if(service: CompiledService, condition: Expression | None) -> Text | None:
+    """When a step or document applies; None if it always does."""
+    if condition is None:
+        return None
+    found = _ONE_PATH.match(condition.source.strip())
+    words = path_in_words(service, found.group(1)) if found else None
+    if words is None:
+        return _SOME_CASES
+    return Text(f"เฉพาะเมื่อ {words.th}", f"Only when: {words.en}")
+
+
+def steps(service: CompiledService) -> tuple[StepRow, ...]:
+    """The procedure in order; what follows after the outcome is left out, as it isn't part of it."""
+    return tuple(_step(service, step) for step in service.process.steps if step.kind != "follow_up")
+
+
+def _step(service: CompiledService, step: Step) -> StepRow:
+    return StepRow(
+        title=step.title,
+        who=None if step.kind == "parallel" else catalogue.role_title(step.who),
+        notes=tuple(_step_notes(service, step)),
+        law=step.law,
+        branches=tuple(_step(service, branch) for branch in step.branches),
+    )
+
+
+def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
+    when = only_if(service, step.only_if)
+    if when is not None:
+        yield when
+    if step.deadline_days is None:
+        return
+    days, unit = step.deadline_days, Text("วัน", "days")
+    if step.deadline_unit == "working":
+        unit = Text("วันทำการ", "working days")
+    match step.kind:
+        case "payment":
+            yield Text(f"ชำระภายใน {days} {unit.th}", f"Pay within {days} {unit.en}.")
+        case "completeness_check":
+            yield Text(
+                f"หากต้องแก้ไข จะแจ้งครบทุกข้อในคราวเดียว และท่านมีเวลา {days} {unit.th}",
+                f"If something has to be mended, you are told all of it at once and have {days} {unit.en}.",
+            )
+        case "inspection":
+            yield Text(
+                f"หากต้องปรับปรุง ท่านมีเวลา {days} {unit.th} ตรวจได้ไม่เกิน {step.max_visits} ครั้ง",
+                f"If something has to be improved, you have {days} {unit.en}; at most {step.max_visits} visits.",
+            )
+        case "consultation":
+            yield Text(f"ให้ความเห็นภายใน {days} {unit.th}", f"Gives its opinion within {days} {unit.en}.")
