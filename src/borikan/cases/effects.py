@@ -6,32 +6,27 @@ What needs the network (registers, rendering, mail) is only asked for here, thro
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time, timedelta
 from typing import Any
 
-from borikan.cases import events, messages, paying
+from borikan.cases import events, messages, paying, timing
 from borikan.cases.dossier import Dossier
-from borikan.cases.issuing import issue_outputs
+from borikan.cases.issuing import give, issue_outputs, wanted_documents
+from borikan.cases.limits import deadline_of
 from borikan.cases.models import Order, Task
-from borikan.cases.rules import office_deadline, stopped_days
+from borikan.definitions.deadlines import days_stopped
 from borikan.definitions.process import model as process
 from borikan.journal import actions as journal
-from borikan.kernel import clock, workdays
+from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 
-TIMER_JOB = "cases.timer"
 REGISTERS_JOB = "cases.ask-registers"
+ISSUED_JOB = "cases.nothing-to-seal"
 
 
 def carry_out(dossier: Dossier, effects: Sequence[process.AnyEffect], *, actor: ActorRef) -> None:
     """Carry out `effects` in their order. Each is identified by case, step, visit and kind."""
     for effect in effects:
         _CARRIERS[type(effect)](dossier, effect, actor)
-
-
-def timer_key(dossier: Dossier, step: str, visit: int, name: str) -> str:
-    """The key under which a timer of one visit is scheduled, and cancelled."""
-    return f"case:{dossier.case.id}:{step}:{visit}:timer:{name}"
 
 
 def open_task(dossier: Dossier, step: str, visit: int, who: str, stage: str, actor: ActorRef) -> Task:
@@ -58,11 +53,14 @@ def open_task(dossier: Dossier, step: str, visit: int, who: str, stage: str, act
 def _task_due(dossier: Dossier, step_id: str, who: str) -> Any:
     step = dossier.service.process.step(step_id)
     if step.kind == "consultation" and step.deadline_days is not None:
-        return _timer_day(dossier, step.deadline_days, step.deadline_unit, "office")
+        return timing.last_day(dossier, clock.today(), step.deadline_days, step.deadline_unit, "office")
     return None if who == "applicant" else dossier.case.due_on
 
 
 def _open_task(dossier: Dossier, effect: process.OpenTask, actor: ActorRef) -> None:
+    """Nobody is asked to pay before the amount is set."""
+    if effect.who == "applicant" and paying.unassessed(dossier, effect.step):
+        return
     open_task(dossier, effect.step, effect.visit, effect.who, effect.stage, actor)
 
 
@@ -94,52 +92,38 @@ def _ask_registers(dossier: Dossier, effect: process.AskRegisters, actor: ActorR
     )
 
 
-def _timer_day(dossier: Dossier, days: int, unit: str, whose: str) -> Any:
-    today = clock.today()
-    if unit == "working":
-        return workdays.add_working_days(today, days, dossier.calendar)
-    return workdays.calendar_deadline(
-        today, days, dossier.calendar, whose="person" if whose == "person" else "office"
-    )
-
-
 def _start_timer(dossier: Dossier, effect: process.StartTimer, actor: ActorRef) -> None:
-    """The timer fires when the last day is over, at midnight in Thailand."""
+    """A person's time to pay begins when the amount is set, and not before."""
     del actor
-    last_day = _timer_day(dossier, effect.days, effect.unit, effect.whose)
-    journal.schedule(
-        TIMER_JOB,
-        {"case": str(dossier.case.id), "step": effect.step, "visit": effect.visit, "name": effect.name},
-        not_before=datetime.combine(last_day + timedelta(days=1), time.min, clock.BANGKOK),
-        key=timer_key(dossier, effect.step, effect.visit, effect.name),
-    )
-    dossier.case.tasks.filter(step=effect.step, visit=effect.visit, who="applicant", closed_at=None).update(
-        due_on=last_day
-    )
+    if not (effect.name == "payment" and paying.unassessed(dossier, effect.step)):
+        timing.start(dossier, effect)
 
 
-def restart_payment_timer(dossier: Dossier, step_id: str, visit: int, actor: ActorRef) -> None:
-    """The time to pay begins anew: what to pay was not known before."""
+def ask_for_assessed(dossier: Dossier, step_id: str, visit: int, actor: ActorRef) -> None:
+    """The amounts are set: from here on the applicant is asked, and the office's clock waits for her."""
     step = dossier.service.process.step(step_id)
-    if step.deadline_days is None:
-        return
-    journal.cancel(timer_key(dossier, step_id, visit, "payment"))
-    _start_timer(
+    open_task(dossier, step_id, visit, "applicant", "", actor)
+    timing.start(
         dossier,
-        process.StartTimer(step_id, visit, "payment", step.deadline_days, step.deadline_unit, "person"),
-        actor,
+        process.StartTimer(
+            step_id, visit, "payment", timing.days_of(step), step.deadline_unit, "person", dossier.state.holds
+        ),
     )
+    _stop_clock(dossier, process.StopClock(step_id, visit), actor)
+    _ask_payment(dossier, process.AskPayment(step_id, visit, step.charges), actor)
+    _tell(dossier, process.Tell(step_id, visit, "pay"), actor)
 
 
 def _cancel_timer(dossier: Dossier, effect: process.CancelTimer, actor: ActorRef) -> None:
     del actor
-    journal.cancel(timer_key(dossier, effect.step, effect.visit, effect.name))
+    timing.cancel(dossier, effect.step, effect.visit, effect.name)
 
 
 def _stop_clock(dossier: Dossier, effect: process.StopClock, actor: ActorRef) -> None:
-    del effect, actor
+    """The office's clock does not wait for a person while it is the office that has to set the amount."""
+    del actor
     case = dossier.case
-    if case.clock_stopped_on is None:
+    if case.clock_stopped_on is None and not paying.unassessed(dossier, effect.step):
         case.clock_stopped_on = clock.today()
         case.save(update_fields=["clock_stopped_on"])
 
@@ -149,20 +133,20 @@ def _start_clock(dossier: Dossier, effect: process.StartClock, actor: ActorRef) 
     case = dossier.case
     if case.clock_stopped_on is None:
         return
-    if dossier.limit.starts == "receipt" or case.complete_at is not None:
-        case.stopped_days += stopped_days(
-            dossier.limit, case.clock_stopped_on, clock.today(), dossier.calendar
-        )
+    case.stopped_days += days_stopped(dossier.limit, case.clock_stopped_on, clock.today(), dossier.calendar)
     case.clock_stopped_on = None
     case.save(update_fields=["clock_stopped_on", "stopped_days"])
     set_due(dossier)
 
 
 def _fix_deadline(dossier: Dossier, effect: process.FixDeadline, actor: ActorRef) -> None:
+    """Complete: a limit that starts here has none of the days behind it, stopped or not."""
     del effect
     case = dossier.case
     case.complete_at = clock.now()
-    case.save(update_fields=["complete_at"])
+    if dossier.limit.starts == "complete":
+        case.stopped_days = case.kept_days = 0
+    case.save(update_fields=["complete_at", "stopped_days", "kept_days"])
     set_due(dossier)
     journal.record(events.FoundComplete(case.id, case.due_on), actor=actor, about=[case.id])
 
@@ -170,17 +154,7 @@ def _fix_deadline(dossier: Dossier, effect: process.FixDeadline, actor: ActorRef
 def set_due(dossier: Dossier) -> None:
     """Work the office's deadline out anew, on the case and on its open office tasks."""
     case = dossier.case
-    starts_at = (
-        case.complete_at if dossier.limit.starts == "complete" and case.complete_at else case.deemed_at
-    )
-    deadline = office_deadline(
-        dossier.limit,
-        from_=clock.local_date(starts_at),
-        provisional=case.complete_at is None,
-        stopped_days=case.stopped_days,
-        extension_days=case.extension_days,
-        calendar=dossier.calendar,
-    )
+    deadline = deadline_of(dossier)
     before, case.due_on = case.due_on, deadline.on
     case.save(update_fields=["due_on"])
     case.tasks.filter(closed_at=None, due_on=before).exclude(who="applicant").update(due_on=deadline.on)
@@ -191,11 +165,16 @@ def _ask_payment(dossier: Dossier, effect: process.AskPayment, actor: ActorRef) 
     if unassessed:
         open_task(dossier, effect.step, effect.visit, unassessed[0].assessed_by or "", "assess", actor)
         return
-    paying.demand(dossier, effect.step, effect.visit, actor=actor)
+    step = dossier.service.process.step(effect.step)
+    pay_by = timing.last_day(dossier, clock.today(), timing.days_of(step), step.deadline_unit, "person")
+    paying.demand(dossier, effect.step, effect.visit, pay_by=pay_by, actor=actor)
 
 
 def _cancel_payment(dossier: Dossier, effect: process.CancelPayment, actor: ActorRef) -> None:
     paying.cancel(dossier, effect.step, effect.visit, actor=actor)
+    dossier.case.tasks.filter(step=effect.step, visit=effect.visit, stage="assess", closed_at=None).update(
+        closed_at=clock.now()
+    )
 
 
 def _escalate(dossier: Dossier, effect: process.Escalate, actor: ActorRef) -> None:
@@ -224,7 +203,17 @@ def _tell(dossier: Dossier, effect: process.Tell, actor: ActorRef) -> None:
 
 
 def _issue(dossier: Dossier, effect: process.IssueDocuments, actor: ActorRef) -> None:
-    issue_outputs(dossier, step=effect.step, visit=effect.visit, writes=effect.writes, actor=actor)
+    """When no document is wanted in this case, nothing has to be waited for."""
+    del actor
+    if wanted_documents(dossier):
+        issue_outputs(dossier)
+        return
+    journal.schedule(
+        ISSUED_JOB,
+        {"case": str(dossier.case.id)},
+        not_before=clock.now(),
+        key=f"case:{dossier.case.id}:{effect.step}:{effect.visit}:issued",
+    )
 
 
 def _end_case(dossier: Dossier, effect: process.EndCase, actor: ActorRef) -> None:
@@ -236,6 +225,8 @@ def _end_case(dossier: Dossier, effect: process.EndCase, actor: ActorRef) -> Non
     case.tasks.filter(closed_at=None).update(closed_at=now)
     if effect.ending == "returned":
         _return_with_reasons(dossier)
+    if effect.ending == "issued":
+        give(dossier, step=effect.step, visit=effect.visit, actor=actor)
     journal.record(events.CaseEnded(case.id, effect.ending), actor=actor, about=[case.id])
 
 
@@ -253,7 +244,7 @@ def _return_with_reasons(dossier: Dossier) -> None:
         case=case,
         outcome="returned",
         reasons=dossier.sealed(reasons, "reasons"),
-        trace=dossier.sealed([], "trace"),
+        trace=dossier.sealed({}, "trace"),
         decided_at=clock.now(),
         appeal_to_th=appeal.to.th,
         appeal_to_en=appeal.to.en,

@@ -88,12 +88,6 @@ class NothingMarked(Refused):
     )
 
 
-class OnlyMarkedMayChange(Refused):
-    code = "cases.only-marked-may-change"
-    message_text = Text("แก้ไขได้เฉพาะข้อที่เจ้าหน้าที่ระบุไว้", "Only what the officer marked can be changed.")
-    remedy_text = Text("โปรดแก้ไขเฉพาะข้อที่ระบุ แล้วส่งอีกครั้ง", "Change only the marked items and send again.")
-
-
 class AnswersIncomplete(Refused):
     code = "cases.answers-incomplete"
     status = 422
@@ -192,6 +186,27 @@ class NoMoreExtensions(Refused):
     remedy_text = Text("โปรดพิจารณาให้เสร็จในกำหนด", "Decide within the time that is left.")
 
 
+class ExtensionTooLate(Refused):
+    code = "cases.extension-too-late"
+    message_text = Text("พ้นกำหนดแล้ว จึงขยายเวลาไม่ได้", "The deadline has passed, so it can't be extended.")
+    remedy_text = Text(
+        "โปรดพิจารณาโดยเร็ว และแจ้งเหตุที่ล่าช้าแก่ผู้ยื่นคำขอทุกเจ็ดวัน",
+        "Decide soon, and tell the applicant every seven days why it is late.",
+    )
+
+
+class AlreadyRenewing(Refused):
+    code = "cases.already-renewing"
+    message_text = Text("มีคำขอต่ออายุรายการนี้ที่ยังพิจารณาอยู่", "An application to renew this is already under way.")
+    remedy_text = Text("โปรดติดตามคำขอเดิมจากหน้ารายการของท่าน", "Follow that one from your list.")
+
+
+class RetentionRuns(Refused):
+    code = "cases.retention-runs"
+    message_text = Text("ยังไม่ครบระยะเวลาเก็บรักษา จึงลบเนื้อหาไม่ได้", "The time to keep it is not over yet.")
+    remedy_text = Text("ลบได้ตั้งแต่วันที่ {first_day}", "It can be erased from {first_day} on.")
+
+
 class ReasonNeeded(Refused):
     code = "cases.reason-needed"
     status = 422
@@ -206,10 +221,11 @@ class OverCeiling(Refused):
     remedy_text = Text("โปรดกำหนดจำนวนไม่เกินเพดาน", "Set an amount within the ceiling.")
 
 
-class NotAssessed(Refused):
-    code = "cases.not-assessed"
-    message_text = Text("ยังไม่ได้กำหนดจำนวนเงินของ {charge}", "The amount of {charge} is not set yet.")
-    remedy_text = Text("โปรดกำหนดจำนวนเงินก่อนดำเนินการต่อ", "Set the amount before going on.")
+class AmountNegative(Refused):
+    code = "cases.amount-negative"
+    status = 422
+    message_text = Text("จำนวนเงินต้องไม่ต่ำกว่าศูนย์", "The amount can't be below nothing.")
+    remedy_text = Text("โปรดกำหนดจำนวนตั้งแต่ 0 บาทขึ้นไป", "Set an amount of 0 baht or more.")
 
 
 class FindingMissing(Refused):

@@ -176,11 +176,55 @@ class DeadlineExtended(Event):
 
 @dataclass(frozen=True)
 class DeadlineMoved(Event):
-    """A holiday announced late gave the office another day of the same working time."""
+    """Holidays changed after the applicant was told: what became of a deadline, and what it was.
+
+    `whose` is `person` (at `step`, or `appeal` for the time to appeal) or `office`, which keeps its day.
+    """
 
     KIND: ClassVar[str] = "cases.deadline-moved"
     case_id: UUID
+    whose: str
+    step: str
+    was: date
     due_on: date
+
+
+@dataclass(frozen=True)
+class CaseSuspended(Event):
+    KIND: ClassVar[str] = "cases.suspended"
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseResumed(Event):
+    KIND: ClassVar[str] = "cases.resumed"
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class DecisionUntold(Event):
+    """Seven days after the decision the applicant has still not been told (R7)."""
+
+    KIND: ClassVar[str] = "cases.decision-untold"
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class IssuedAgain(Event):
+    """A document's pages could not be made: its number stays void, and another was issued."""
+
+    KIND: ClassVar[str] = "cases.issued-again"
+    case_id: UUID
+    void_id: UUID
+    document_id: UUID
+
+
+@dataclass(frozen=True)
+class ContentErased(Event):
+    """The case's key was destroyed: what people wrote in it can't be read any more."""
+
+    KIND: ClassVar[str] = "cases.content-erased"
+    case_id: UUID
 
 
 @dataclass(frozen=True)

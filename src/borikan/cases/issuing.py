@@ -1,64 +1,114 @@
-"""Issuing what a granted case leads to: documents, the grant, and what the registers are told."""
+"""Issuing what a granted case leads to: documents first; the grant and the registers once those are sealed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
+from borikan.cases import events
 from borikan.cases.benefits import phases
 from borikan.cases.dossier import Dossier
-from borikan.cases.outputs import content_of
 from borikan.cases.models import CaseDocument
+from borikan.cases.outputs import content_of
 from borikan.definitions.compiled import Document
 from borikan.definitions.evaluation import is_wanted
 from borikan.documents import actions as documents
+from borikan.documents import queries as document_queries
 from borikan.exchange import actions as exchange
 from borikan.grants import actions as grants
+from borikan.grants import queries as grant_queries
+from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 
+MOST_VOID = 3
+"""How often a document whose pages can't be made is issued anew before people have to look into it."""
 
-def issue_outputs(dossier: Dossier, *, step: str, visit: int, writes: Sequence[str], actor: ActorRef) -> None:
-    """Allot numbers, create the grant and ask for register writes: all in the caller's transaction.
 
-    Rendering and sealing follow when it is committed; the case ends when every document is sealed.
-    """
+def issue_outputs(dossier: Dossier) -> None:
+    """Allot numbers, in the caller's transaction; rendering and sealing follow when it is committed."""
+    for document in wanted_documents(dossier):
+        _issue(dossier, document)
+
+
+def issue_again(dossier: Dossier, void_id: UUID, *, actor: ActorRef) -> None:
+    """Issue anew what `void_id` was meant to be: its number stays void (R22). Once, and a few times at most."""
+    void = dossier.case.documents.filter(document_id=void_id).first()
+    if void is None:
+        return
+    same_kind = [document_queries.document(row.document_id) for row in _rows(dossier, void.kind)]
+    if any(one.state != "void" for one in same_kind) or len(same_kind) >= MOST_VOID:
+        return
+    document = next(one for one in wanted_documents(dossier) if one.id == void.kind)
+    issued = _issue(dossier, document)
+    journal.record(
+        events.IssuedAgain(dossier.case.id, void_id, issued.id), actor=actor, about=[dossier.case.id]
+    )
+
+
+def sealed_outputs(dossier: Dossier) -> tuple[document_queries.Document, ...] | None:
+    """The sealed documents the case leads to, one for each wanted; None while one is still missing."""
+    sealed = []
+    for wanted in wanted_documents(dossier):
+        found = [document_queries.document(row.document_id) for row in _rows(dossier, wanted.id)]
+        good = next((one for one in found if one.state == "sealed"), None)
+        if good is None:
+            return None
+        sealed.append(good)
+    return tuple(sealed)
+
+
+def give(dossier: Dossier, *, step: str, visit: int, actor: ActorRef) -> None:
+    """Create the grant and ask for the register writes, when every document is sealed. Once for each case."""
+    sealed = sealed_outputs(dossier) or ()
     case = dossier.case
-    wanted = wanted_documents(dossier)
-    issued = [_issue(dossier, document) for document in wanted]
-    valid_to = min((end for document in wanted if (end := last_day(document))), default=None)
+    valid_from = sealed[0].valid_from if sealed else starts_on(dossier)
+    valid_to = min((one.valid_to for one in sealed if one.valid_to), default=None)
     if dossier.service.grant:
-        holder = {
-            "actor": case.actor_party,
-            "applicant": case.applicant_party,
-            "beneficiary": case.beneficiary_party,
-        }[dossier.service.grant.holder]
-        grants.create(
-            case_id=case.id,
-            service_id=case.service_id,
-            version=case.version,
-            authority_id=case.authority_id,
-            office_id=case.office_id,
-            holder_party=holder,
-            title=dossier.service.grant.title,
-            path=case.path,
-            valid_from=clock.today(),
-            valid_to=valid_to,
-            document_ids=[d.id for d in issued],
-            renews=case.renews_grant,
-            phases=phases(dossier.service, dossier.facts),
-            remind_days_before=dossier.service.grant.remind_days_before,
-            actor=actor,
-        )
-    for register in writes:
+        _create_grant(dossier, [one.id for one in sealed], valid_from, valid_to, actor)
+    for register in dossier.service.process.step(step).writes:
         exchange.request_write(
             register=register,
-            key=str(issued[0].number) if issued else case.reference,
-            values=_register_values(dossier, issued, valid_to),
+            key=str(sealed[0].number) if sealed else case.reference,
+            values=_register_values(dossier, sealed, valid_from, valid_to),
             case_id=case.id,
             idempotency_key=f"{case.id}:{step}:{visit}:{register}",
         )
+
+
+def _create_grant(
+    dossier: Dossier,
+    document_ids: Sequence[UUID],
+    valid_from: date,
+    valid_to: date | None,
+    actor: ActorRef,
+) -> None:
+    case, terms = dossier.case, dossier.service.grant
+    assert terms is not None, "only a service with a grant gets here"
+    holder = {
+        "actor": case.actor_party,
+        "applicant": case.applicant_party,
+        "beneficiary": case.beneficiary_party,
+    }[terms.holder]
+    grants.create(
+        case_id=case.id,
+        service_id=case.service_id,
+        version=case.version,
+        authority_id=case.authority_id,
+        office_id=case.office_id,
+        holder_party=holder,
+        title=terms.title,
+        path=case.path,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        document_ids=document_ids,
+        renews=case.renews_grant,
+        phases=phases(dossier.service, dossier.facts),
+        remind_days_before=terms.remind_days_before,
+        actor=actor,
+    )
 
 
 def wanted_documents(dossier: Dossier) -> tuple[Document, ...]:
@@ -70,8 +120,16 @@ def wanted_documents(dossier: Dossier) -> tuple[Document, ...]:
     )
 
 
+def starts_on(dossier: Dossier) -> date:
+    """The first day of what is issued: today, or for a renewal in good time the day after the old term."""
+    today, renews = clock.today(), dossier.case.renews_grant
+    ends = grant_queries.last_day_of(renews) if renews else None
+    return max(today, ends + timedelta(days=1)) if ends else today
+
+
 def _issue(dossier: Dossier, document: Document) -> documents.Issued:
     case = dossier.case
+    valid_from = starts_on(dossier)
     issued = documents.issue(
         case_id=case.id,
         authority_id=case.authority_id,
@@ -80,8 +138,8 @@ def _issue(dossier: Dossier, document: Document) -> documents.Issued:
         series=document.number_series,
         content=content_of(dossier, document),
         holder_name=dossier.applicant_name,
-        valid_from=clock.today(),
-        valid_to=last_day(document),
+        valid_from=valid_from,
+        valid_to=_years_later(valid_from, document.validity_years) if document.validity_years else None,
     )
     CaseDocument.objects.create(
         case=case,
@@ -94,14 +152,21 @@ def _issue(dossier: Dossier, document: Document) -> documents.Issued:
     return issued
 
 
+def _rows(dossier: Dossier, kind: str) -> tuple[CaseDocument, ...]:
+    return tuple(dossier.case.documents.filter(kind=kind).order_by("at", "id"))
+
+
 def _register_values(
-    dossier: Dossier, issued: Sequence[documents.Issued], valid_to: date | None
+    dossier: Dossier,
+    sealed: Sequence[document_queries.Document],
+    valid_from: date,
+    valid_to: date | None,
 ) -> dict[str, Any]:
     return {
         "reference": dossier.case.reference,
-        "numbers": [str(d.number) for d in issued],
+        "numbers": [str(one.number) for one in sealed],
         "path": dossier.case.path,
-        "registered_on": clock.today().isoformat(),
+        "registered_on": valid_from.isoformat(),
         "valid_to": valid_to.isoformat() if valid_to else None,
         "applicant_number": dossier.facts.applicant.get("national_id")
         or dossier.facts.applicant.get("juristic_id"),
@@ -111,11 +176,6 @@ def _register_values(
             if isinstance(value, str | int | bool)
         },
     }
-
-
-def last_day(document: Document) -> date | None:
-    """The last day of a document issued today; None when it holds until something ends it."""
-    return _years_later(clock.today(), document.validity_years) if document.validity_years else None
 
 
 def _years_later(on: date, years: int) -> date:

@@ -120,9 +120,19 @@ MESSAGES: dict[str, Message] = {
             "The time is extended to {due}. The reason is on the application's page.",
         ),
     ),
+    "moved": Message(
+        Text("กำหนดเวลาเลื่อนออกไป คำขอ {reference}", "You have more time: application {reference}"),
+        Text(
+            "มีการเปลี่ยนแปลงวันหยุดราชการหลังจากที่แจ้งท่านแล้ว กำหนดของท่านจึงเลื่อนเป็น {due}",
+            "Public holidays changed after we told you, so you now have until {due}.",
+        ),
+    ),
     "suspended": Message(
         Text("พักการพิจารณาคำขอ {reference}", "Application {reference} is on hold"),
-        Text("การพิจารณาพักไว้ชั่วคราวตามคำสั่ง จะแจ้งเมื่อดำเนินการต่อ", "Work on it is on hold by order. We'll tell you when it goes on."),
+        Text(
+            "การพิจารณาพักไว้ชั่วคราวตามคำสั่ง จะแจ้งเมื่อดำเนินการต่อ",
+            "Work on it is on hold by order. We'll tell you when it goes on.",
+        ),
     ),
     "resumed": Message(
         Text("ดำเนินการคำขอ {reference} ต่อ", "Application {reference} goes on"),

@@ -74,6 +74,7 @@ class Case(models.Model):
     clock_stopped_on = models.DateField(null=True)
     stopped_days = models.PositiveIntegerField(default=0)
     extension_days = models.PositiveIntegerField(default=0)
+    kept_days = models.IntegerField(default=0)  # by which holidays announced late would have moved due_on
     decided_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=12, default="")
@@ -83,6 +84,13 @@ class Case(models.Model):
             models.Index(fields=["applicant_party", "-filed_at"]),
             models.Index(fields=["actor_kind", "actor_id", "-filed_at"]),
             models.Index(fields=["office_id", "ended_at"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["renews_grant"],
+                condition=Q(renews_grant__isnull=False, ended_at__isnull=True),
+                name="one_open_renewal",
+            ),
         ]
 
 
@@ -138,6 +146,7 @@ class Task(models.Model):
     office_id = models.UUIDField()
     opened_at = models.DateTimeField()
     due_on = models.DateField(null=True)
+    counted_from = models.DateField(null=True)  # the day a person's own time began
     officer_id = models.UUIDField(null=True)
     claimed_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)

@@ -16,12 +16,28 @@ DRAFTS = "drafts"
 
 def opened_draft(person: Person, draft_id: UUID, *, lock: bool = False) -> tuple[Draft, bytes, Content]:
     """The person's own open draft, its key and content. Raises CaseNotFound for anybody else's."""
-    rows = Draft.objects.select_for_update() if lock else Draft.objects
-    draft = rows.filter(
-        pk=draft_id, owner_kind=person.ref.kind, owner_id=id_of(person), submitted_case=None
-    ).first()
-    if draft is None:
+    draft = _draft(person, draft_id, lock=lock)
+    if draft.submitted_case is not None:
         raise errors.CaseNotFound
+    key, content = content_of(draft)
+    return draft, key, content
+
+
+def locked_draft(person: Person, draft_id: UUID) -> Draft:
+    """The person's own draft, submitted or not, locked until the transaction ends. Raises CaseNotFound."""
+    return _draft(person, draft_id, lock=True)
+
+
+def content_of(draft: Draft) -> tuple[bytes, Content]:
+    """The open draft's key and content."""
     key = vault.unwrap(DRAFTS, draft.wrapped_key)
     content: Any = vault.open_json(key, draft.content, "draft")
-    return draft, key, Content.from_json(content)
+    return key, Content.from_json(content)
+
+
+def _draft(person: Person, draft_id: UUID, *, lock: bool) -> Draft:
+    rows = Draft.objects.select_for_update() if lock else Draft.objects
+    draft = rows.filter(pk=draft_id, owner_kind=person.ref.kind, owner_id=id_of(person)).first()
+    if draft is None:
+        raise errors.CaseNotFound
+    return draft

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Assessment
 from borikan.definitions.compiled import Charge
 from borikan.definitions.evaluation import ChargeDue, charges_due
+from borikan.definitions.facts import scope_of
+from borikan.definitions.values import Value
 from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
@@ -30,8 +33,15 @@ def unassessed(dossier: Dossier, step_id: str) -> tuple[Charge, ...]:
     return tuple(
         charge
         for charge in dossier.service.charges
-        if charge.due_at == step_id and charge.assessed_by and charge.id not in done
+        if charge.due_at == step_id
+        and charge.assessed_by
+        and charge.id not in done
+        and (charge.only_if is None or charge.only_if.holds(_scope(dossier)))
     )
+
+
+def _scope(dossier: Dossier) -> dict[str, Value]:
+    return {**scope_of(dossier.service, dossier.facts), **dossier.evaluation.values}
 
 
 def due(dossier: Dossier, step_id: str) -> tuple[ChargeDue, ...]:
@@ -39,9 +49,8 @@ def due(dossier: Dossier, step_id: str) -> tuple[ChargeDue, ...]:
     return charges_due(dossier.service, step_id, dossier.evaluation, dossier.facts, assessed(dossier))
 
 
-def demand(dossier: Dossier, step: str, visit: int, *, actor: ActorRef) -> None:
+def demand(dossier: Dossier, step: str, visit: int, *, pay_by: date, actor: ActorRef) -> None:
     """Ask for what is due at the step; when that is nothing, the step is settled by itself."""
-    del actor
     case = dossier.case
     lines = tuple(
         payments.DemandLine(
@@ -63,20 +72,31 @@ def demand(dossier: Dossier, step: str, visit: int, *, actor: ActorRef) -> None:
             key=f"case:{case.id}:{step}:{visit}:free",
         )
         return
-    task = case.tasks.filter(step=step, visit=visit, who="applicant", closed_at=None).first()
     payments.raise_demand(
         case_id=case.id,
         step=step,
         visit=visit,
         authority_id=case.authority_id,
+        office_id=case.office_id,
         payer_party=case.applicant_party,
+        payer_name=dossier.applicant_name,
         lines=lines,
-        pay_by=task.due_on if task else None,
+        pay_by=pay_by,
+        actor=actor,
     )
 
 
 def cancel(dossier: Dossier, step: str, visit: int, *, actor: ActorRef) -> None:
-    """What was asked at this visit and not paid is no longer due."""
-    for demand_ in payment_queries.demands_of(dossier.case.id):
-        if demand_.step == step and demand_.visit == visit and demand_.open:
-            payments.cancel_demand(demand_.id, actor=actor)
+    """What was asked at this visit and not paid is no longer due: lapsed, or withdrawn before its time."""
+    for asked in payment_queries.demands_of(dossier.case.id):
+        if asked.step != step or asked.visit != visit or not asked.open:
+            continue
+        if asked.pay_by is not None and asked.pay_by < clock.today():
+            payments.lapse_demand(asked.id, actor=actor)
+        else:
+            payments.cancel_demand(asked.id, actor=actor)
+
+
+def settled(dossier: Dossier) -> tuple[payments.Demand, ...]:
+    """The demands of the case that were paid."""
+    return tuple(asked for asked in payment_queries.demands_of(dossier.case.id) if asked.state == "settled")

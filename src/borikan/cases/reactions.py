@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from borikan.calendar.events import HolidayAnnounced
-from borikan.cases import effects, events, letters, messages, paying, prefilling
+from borikan.cases import effects, events, holidays, issuing, letters, messages, paying, prefilling, timing
 from borikan.cases.actions.deciding import notify
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, CaseDocument, RegisterValue
-from borikan.cases.stepping import lock, step
+from borikan.cases.rules import TELL_WITHIN_DAYS
+from borikan.cases.stepping import PAYMENTS, catch_up, lock, step
 from borikan.definitions.process import model as process
-from borikan.documents import queries as documents
-from borikan.documents.events import DocumentSealed
+from borikan.documents.events import DocumentFailed, DocumentSealed
 from borikan.exchange import actions as exchange
 from borikan.exchange.actions import LookUp
 from borikan.journal import actions as journal
@@ -27,7 +28,7 @@ from borikan.payments.events import PaymentSettled
 TIMERS = system("cases.timers")
 REGISTERS = system("cases.registers")
 ISSUING = system("cases.issuing")
-PAYMENTS = system("cases.payments")
+TOLD_JOB = "cases.told-in-time"
 
 
 def begin(entry: Entry) -> None:
@@ -44,31 +45,38 @@ def begin(entry: Entry) -> None:
 
 
 def end_when_sealed(entry: Entry) -> None:
-    """The case is issued when the last document of the issue step is sealed; the grantee is told."""
+    """When the last document of the issue step is sealed the case is over, and the grant is made."""
     event = entry.event
     assert isinstance(event, DocumentSealed)
+    if event.case_id is not None and CaseDocument.objects.filter(document_id=event.document_id).exists():
+        _end_if_sealed(event.case_id)
+
+
+def end_without_documents(payload: Mapping[str, Any]) -> None:
+    """Nothing had to be sealed in this case: the grant is made at once."""
+    _end_if_sealed(UUID(payload["case"]))
+
+
+def _end_if_sealed(case_id: UUID) -> None:
+    with transaction():
+        case = lock(case_id)
+        dossier = Dossier(case)
+        token = next((t for t in dossier.state.tokens if t.waiting == "issuing"), None)
+        sealed = issuing.sealed_outputs(dossier) if token else None
+        if token is not None and sealed is not None:
+            step(dossier, process.Issued(token.step, token.visit), actor=ISSUING)
+
+
+def issue_anew(entry: Entry) -> None:
+    """A document's pages could not be made: its number stays void, and another is issued."""
+    event = entry.event
+    assert isinstance(event, DocumentFailed)
     if event.case_id is None or not CaseDocument.objects.filter(document_id=event.document_id).exists():
         return
     with transaction():
         case = lock(event.case_id)
-        dossier = Dossier(case)
-        token = next((t for t in dossier.state.tokens if t.waiting == "issuing"), None)
-        if token is None or not _all_sealed(dossier):
-            return
-        step(dossier, process.Issued(token.step, token.visit), actor=ISSUING)
-        order = getattr(case, "order", None)
-        if order is not None and order.notified_at is None:
-            order.notified_at, order.notice_channel = clock.now(), dossier.contact.channel
-            order.save(update_fields=["notified_at", "notice_channel"])
-            journal.record(
-                events.DecisionNotified(case.id, order.notice_channel, None), actor=ISSUING, about=[case.id]
-            )
-
-
-def _all_sealed(dossier: Dossier) -> bool:
-    outputs = {document.id for document in dossier.service.documents}
-    rows = dossier.case.documents.filter(kind__in=outputs)
-    return all(documents.document(row.document_id).status not in ("not_yet", "void") for row in rows)
+        if any(token.waiting == "issuing" for token in Dossier(case).state.tokens):
+            issuing.issue_again(Dossier(case), event.document_id, actor=ISSUING)
 
 
 def settle(entry: Entry) -> None:
@@ -95,20 +103,34 @@ def send_return(entry: Entry) -> None:
 
 
 def move_deadlines(entry: Entry) -> None:
-    """A holiday announced late: open cases' working-day limits are worked out anew.
-
-    A limit counted in working days gets the day back that the holiday takes. What the applicant was told
-    is never brought forward: dates only move when the calendar takes a working day away.
-    """
+    """Holidays changed after applicants were told a day: nobody is worse off for it (`holidays`)."""
     assert isinstance(entry.event, HolidayAnnounced)
-    ids = Case.objects.filter(ended_at=None, decided_at=None).values_list("id", flat=True)
-    for case_id in list(ids):
-        with transaction():
-            case = lock(case_id)
-            before = case.due_on
-            effects.set_due(Dossier(case))
-            if case.due_on is not None and case.due_on != before:
-                journal.record(events.DeadlineMoved(case.id, case.due_on), actor=TIMERS, about=[case.id])
+    holidays.look_again(TIMERS)
+
+
+def watch_telling(entry: Entry) -> None:
+    """From each decision on somebody watches that the applicant is told in time (R7)."""
+    event = entry.event
+    assert isinstance(event, events.Decided | events.CaseEnded)
+    with transaction():
+        case = Case.objects.filter(pk=event.case_id, decided_at__isnull=False).first()
+        if case is None or case.decided_at is None:
+            return
+        last = clock.local_date(case.decided_at) + timedelta(days=TELL_WITHIN_DAYS)
+        journal.schedule(
+            TOLD_JOB,
+            {"case": str(case.id)},
+            not_before=datetime.combine(last + timedelta(days=1), time.min, clock.BANGKOK),
+            key=f"told:{case.id}",
+        )
+
+
+def check_told(payload: Mapping[str, Any]) -> None:
+    """Seven days after the decision: an alarm, if the applicant has not been told."""
+    with transaction():
+        case = lock(UUID(payload["case"]))
+        if case.order.notified_at is None:
+            journal.record(events.DecisionUntold(case.id), actor=TIMERS, about=[case.id])
 
 
 def ask_registers(payload: Mapping[str, Any]) -> None:
@@ -119,7 +141,7 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
     for use in dossier.service.registers:
         if use.register not in payload["registers"]:
             continue
-        subject = dossier.case.applicant_party if use.subject else None
+        subject = (dossier.case.applicant_party or dossier.case.claimed_party) if use.subject else None
         wanted += [
             (item, LookUp(use.register, use.by, key, use.fields, subject))
             for item, key in prefilling.keys(dossier.service, use, dossier.facts)
@@ -158,15 +180,17 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
 
 def fire_timer(payload: Mapping[str, Any]) -> None:
     """A time limit of the person or of a unit passed."""
+    name, step_id, visit = payload["name"], payload["step"], payload["visit"]
     with transaction():
         case = lock(UUID(payload["case"]))
-        if payload["name"] == "hearing":
-            case.hearings.filter(step=payload["step"], closed_at=None).update(closed_at=clock.now())
-        step(
-            Dossier(case),
-            process.TimerFired(payload["step"], payload["visit"], payload["name"]),
-            actor=TIMERS,
-        )
+        due_on = timing.due_of_person(Dossier(case), step_id, visit)
+        if due_on is not None and clock.today() <= due_on:
+            return  # it was moved while this one was on its way, and is scheduled for then
+        if name == "payment":
+            catch_up(case)
+        answer = step(Dossier(case), process.TimerFired(step_id, visit, name), actor=TIMERS)
+        if name == "hearing" and isinstance(answer, process.Advanced):
+            case.hearings.filter(step=step_id, visit=visit, closed_at=None).update(closed_at=clock.now())
 
 
 def settle_free(payload: Mapping[str, Any]) -> None:
@@ -178,14 +202,18 @@ def settle_free(payload: Mapping[str, Any]) -> None:
 
 REACTIONS: Mapping[type[Event], Sequence[Callable[[Entry], None]]] = {
     events.ApplicationSubmitted: [begin],
-    events.CaseEnded: [send_return],
+    events.CaseEnded: [send_return, watch_telling],
+    events.Decided: [watch_telling],
     DocumentSealed: [end_when_sealed],
+    DocumentFailed: [issue_anew],
     PaymentSettled: [settle],
     HolidayAnnounced: [move_deadlines],
 }
 
 JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     effects.REGISTERS_JOB: ask_registers,
-    effects.TIMER_JOB: fire_timer,
+    effects.ISSUED_JOB: end_without_documents,
+    timing.TIMER_JOB: fire_timer,
+    TOLD_JOB: check_told,
     paying.SETTLED_FREE_JOB: settle_free,
 }

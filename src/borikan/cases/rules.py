@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
 from borikan.cases import errors
+from borikan.definitions import deadlines
 from borikan.definitions.compiled import Limit
 from borikan.kernel import workdays
 from borikan.kernel.text import Text
@@ -47,20 +48,23 @@ def office_deadline(
     stopped_days: int,
     extension_days: int,
     calendar: workdays.WorkCalendar,
+    kept_days: int = 0,
 ) -> Deadline:
     """The day by which the office must have decided (R7, R15).
 
     `stopped_days` are days in the limit's own unit during which the clock stood still. An official's
-    last day does not roll over a holiday (APA s.64).
+    last day does not roll over a holiday (APA s.64). `kept_days` are the calendar days by which holidays
+    announced after the applicant was told would have moved it: the office keeps the day it promised.
     """
-    amount = limit.amount + stopped_days
-    if limit.unit == "working":
-        on = workdays.add_working_days(from_, amount, calendar)
-    else:
-        on = workdays.calendar_deadline(from_, amount, calendar, whose="office")
-    if extension_days:
-        on = workdays.calendar_deadline(on, extension_days, calendar, whose="office")
-    return Deadline(on, _explained(limit, from_, on, stopped_days, extension_days, calendar), provisional)
+    computed = deadlines.last_day(
+        limit, from_, calendar, stopped_days=stopped_days, extension_days=extension_days
+    )
+    explanation = _explained(limit, from_, computed, stopped_days, extension_days, calendar)
+    if not kept_days:
+        return Deadline(computed, explanation, provisional)
+    told = computed - timedelta(days=kept_days)
+    why = workdays.explain_kept_deadline(told, computed, "office")
+    return Deadline(told, Text(f"{explanation.th} · {why.th}", f"{explanation.en}; {why.en}"), provisional)
 
 
 def _explained(
@@ -94,13 +98,6 @@ def _explained(
         f"{' · '.join(th)} → ครบกำหนด {long_date(on, 'th')}",
         f"{'; '.join(en)} → due {long_date(on, 'en')}",
     )
-
-
-def stopped_days(limit: Limit, since: date, until: date, calendar: workdays.WorkCalendar) -> int:
-    """How many of the limit's days passed while the clock stood still from `since` to `until`."""
-    if limit.unit == "working":
-        return workdays.working_days_between(since, until, calendar)
-    return (until - since).days
 
 
 def check_may_claim(

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from borikan.cases import errors
+from borikan.cases import errors, paying
 from borikan.cases.dossier import Dossier
 from borikan.cases.effects import carry_out
 from borikan.cases.models import Case
 from borikan.definitions import process
-from borikan.definitions.process.model import Advanced, Answer, Event, Ignored, NotPossible
+from borikan.definitions.process.model import (
+    Advanced,
+    Answer,
+    Event,
+    Ignored,
+    NotPossible,
+    PaymentSettled,
+)
 from borikan.kernel import clock
-from borikan.kernel.actors import ActorRef
+from borikan.kernel.actors import ActorRef, system
 from borikan.kernel.errors import Refused
 
+PAYMENTS = system("cases.payments")
+
 _REFUSALS: dict[str, type[Refused]] = {
-    refusal.code: refusal for refusal in (
+    refusal.code: refusal
+    for refusal in (
         errors.SecondDefectNotice,
         errors.HearingOpen,
         errors.AlreadyHeard,
@@ -31,6 +41,12 @@ def lock(case_id: UUID) -> Case:
     if case is None:
         raise errors.CaseNotFound
     return case
+
+
+def catch_up(case: Case) -> None:
+    """Take in payments that were made but not heard of yet, so that nothing paid in time counts as unpaid."""
+    for asked in paying.settled(Dossier(case)):
+        step(Dossier(case), PaymentSettled(asked.step, asked.visit), actor=PAYMENTS)
 
 
 def step(dossier: Dossier, event: Event, *, actor: ActorRef) -> Answer:

@@ -53,6 +53,15 @@ def grant_of_case(case_id: UUID) -> GrantView | None:
     return _view(row) if row else None
 
 
+def last_day_of(grant_id: UUID) -> date | None:
+    """The grant's last day; None when it holds until something ends it. Raises GrantNotFound."""
+    row = Grant.objects.filter(pk=grant_id).values_list("valid_to").first()
+    if row is None:
+        raise errors.GrantNotFound
+    on: date | None = row[0]
+    return on
+
+
 def check_renewable(party_id: UUID, grant_id: UUID, *, remind_days_before: int) -> GrantView:
     """The grant, if its holder may renew it today. Raises NotRenewable."""
     grant = grant_of(party_id, grant_id)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from borikan.cases import errors, events, messages
-from borikan.cases.actions.claiming import check_may_see
+from borikan.cases import errors, events, messages, rules
 from borikan.cases.dossier import Dossier
 from borikan.cases.effects import set_due
 from borikan.cases.models import Case, Extension, Note
 from borikan.cases.people import Person
 from borikan.cases.seeing import is_supervisor, officers_case, own_case
-from borikan.cases.stepping import step_or_refuse
+from borikan.cases.stepping import catch_up, step_or_refuse
 from borikan.definitions.process import model as process
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
@@ -26,6 +25,7 @@ def withdraw(person: Person, reference: str) -> None:
         case = own_case(person, reference, lock=True)
         if case.ended_at is not None:
             raise errors.CaseOver
+        catch_up(case)
         step_or_refuse(Dossier(case), process.Withdrawn(), actor=person.ref)
         journal.record(events.CaseWithdrawn(case.id), actor=person.ref, about=[case.id])
 
@@ -43,7 +43,8 @@ def change_contact(person: Person, reference: str, contact: Contact) -> None:
 def extend(officer: Officer, reference: str, reason: str) -> None:
     """Extend the office's time once more, by the days the law gives, with a reason the applicant is told.
 
-    Only a head or supervisor of the office may. Raises NoMoreExtensions.
+    Only a head or supervisor of the office may, and only before the time is over. Raises ReasonNeeded,
+    NotYourTask, CaseOver, NoMoreExtensions, ExtensionTooLate.
     """
     if not reason.strip():
         raise errors.ReasonNeeded
@@ -57,6 +58,8 @@ def extend(officer: Officer, reference: str, reason: str) -> None:
         number = case.extensions.count() + 1
         if number > dossier.limit.extensions:
             raise errors.NoMoreExtensions
+        if rules.is_overdue(case.due_on, clock.today()):
+            raise errors.ExtensionTooLate
         days = dossier.limit.extension_days
         Extension.objects.create(
             case=case,
@@ -83,8 +86,8 @@ def note(officer: Officer, reference: str, text: str) -> None:
 
 def ask(officer: Officer, reference: str, question: str) -> None:
     """A question to the applicant, who is told. It stops no clock and marks no defect."""
-    case = _write(officer, reference, question, "question")
     with transaction():
+        case = _write(officer, reference, question, "question")
         messages.tell(Dossier(case), "question")
 
 
@@ -121,18 +124,21 @@ def _add_note(case: Case, text: str, kind: str, author_kind: str, author_id: UUI
 
 def suspend(officer: Officer, reference: str) -> None:
     """Hold the case, by order of a court or a superior; a head or supervisor does it."""
-    _hold(officer, reference, process.Suspended())
+    with transaction():
+        case = _held(officer, reference, process.Suspended())
+        journal.record(events.CaseSuspended(case.id), actor=officer.ref, about=[case.id])
 
 
 def resume(officer: Officer, reference: str) -> None:
     """End the hold."""
-    _hold(officer, reference, process.Resumed())
-
-
-def _hold(officer: Officer, reference: str, event: process.Event) -> None:
     with transaction():
-        case = officers_case(officer, reference, lock=True)
-        check_may_see(officer, case)
-        if not is_supervisor(officer, case):
-            raise errors.NotYourTask
-        step_or_refuse(Dossier(case), event, actor=officer.ref)
+        case = _held(officer, reference, process.Resumed())
+        journal.record(events.CaseResumed(case.id), actor=officer.ref, about=[case.id])
+
+
+def _held(officer: Officer, reference: str, event: process.Event) -> Case:
+    case = officers_case(officer, reference, lock=True)
+    if not is_supervisor(officer, case):
+        raise errors.NotYourTask
+    step_or_refuse(Dossier(case), event, actor=officer.ref)
+    return case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID
 
-from borikan.cases import effects, errors, events, messages, paying
+from borikan.cases import effects, errors, events, paying
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Assessment
@@ -21,8 +21,11 @@ from borikan.kernel.money import Money
 def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money, reason: str) -> None:
     """Set the amount of a charge that the rules leave to the officer, with a reason, up to its ceiling.
 
-    When it was the last one of its step, the demand for payment is made at once.
+    When it was the last one of its step, the demand for payment is made at once, and the time to pay begins.
+    Raises ReasonNeeded, AmountNegative, OverCeiling.
     """
+    if amount.satang < 0:
+        raise errors.AmountNegative
     if not reason.strip():
         raise errors.ReasonNeeded
     with transaction():
@@ -51,6 +54,4 @@ def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money
         if not paying.unassessed(Dossier(case), task.step):
             task.closed_at, task.closed_by = clock.now(), officer.id
             task.save(update_fields=["closed_at", "closed_by"])
-            effects.restart_payment_timer(Dossier(case), task.step, task.visit, officer.ref)
-            paying.demand(Dossier(case), task.step, task.visit, actor=officer.ref)
-            messages.tell(Dossier(case), "pay", step=task.step)
+            effects.ask_for_assessed(Dossier(case), task.step, task.visit, officer.ref)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import correcting, errors, events, letters, prefilling
+from borikan.cases import correcting, errors, events, letters, prefilling, rules, timing
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.actions.submitting import add_revision
 from borikan.cases.dossier import Content, Dossier
 from borikan.cases.models import DefectNotice, Task
 from borikan.cases.people import Person
-from borikan.cases.seeing import is_supervisor, own_case
+from borikan.cases.seeing import is_supervisor, own_case, parties
 from borikan.cases.stepping import step_or_refuse
 from borikan.cases.uploaded import uploads_in
 from borikan.definitions.answers import FieldError
@@ -25,7 +24,7 @@ from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
-from borikan.kernel import clock, workdays
+from borikan.kernel import clock
 from borikan.kernel.text import Text
 
 
@@ -82,6 +81,7 @@ def _exception(dossier: Dossier, reason: str, supervisor_id: UUID | None, office
     if not reason.strip() or supervisor_id is None:
         raise errors.SecondDefectNotice
     supervisor = identity.officer(supervisor_id)
+    rules.check_conflict(identity.parties_closed_to(supervisor), parties(dossier.case))
     if supervisor.id == officer.id or not is_supervisor(supervisor, dossier.case):
         raise errors.SecondDefectNotice
     return True
@@ -96,7 +96,9 @@ def _keep_notice(
     supervisor_id: UUID | None,
 ) -> None:
     case = dossier.case
-    due_on = _due(dossier, task.step)
+    notified = next(t for t in Dossier(case).state.tokens if t.stage == "correction")
+    due_on = timing.due_of_person(dossier, notified.step, notified.visit)
+    assert due_on is not None, "a correction is asked of the applicant, with a day"
     document = letters.defect_notice(
         dossier,
         [(_field_label(dossier, d.target), d.text.strip()) for d in defects],
@@ -105,8 +107,8 @@ def _keep_notice(
     )
     DefectNotice.objects.create(
         case=case,
-        step=task.step,
-        visit=task.visit,
+        step=notified.step,
+        visit=notified.visit,
         items=dossier.sealed([{"target": d.target, "text": d.text.strip()} for d in defects], "defects"),
         sent_at=clock.now(),
         due_on=due_on,
@@ -120,11 +122,6 @@ def _keep_notice(
         actor=officer.ref,
         about=[case.id],
     )
-
-
-def _due(dossier: Dossier, step_id: str) -> date:
-    days = dossier.service.process.step(step_id).deadline_days or 15
-    return workdays.calendar_deadline(clock.today(), days, dossier.calendar, whose="person")
 
 
 def _field_label(dossier: Dossier, target: str) -> Text:

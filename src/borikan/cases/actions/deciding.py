@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from borikan.cases import errors, events, letters, messages, rules
+from borikan.cases import errors, events, letters, messages, rules, timing
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.dossier import Dossier
@@ -17,7 +17,7 @@ from borikan.definitions.tracing import trace_to_json
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
-from borikan.kernel import clock, workdays
+from borikan.kernel import clock
 from borikan.kernel.text import Text
 
 _TITLES = {
@@ -35,10 +35,9 @@ def open_hearing(officer: Officer, task_id: UUID, facts: str) -> None:
     with transaction():
         task, dossier = claimed_task(officer, task_id)
         case = dossier.case
-        due_on = workdays.calendar_deadline(
-            clock.today(), rules.HEARING_DAYS, dossier.calendar, whose="person"
-        )
         step_or_refuse(dossier, process.HearingOpened(task.step, task.visit), actor=officer.ref)
+        due_on = timing.due_of_person(dossier, task.step, task.visit)
+        assert due_on is not None, "a hearing asks the applicant, with a day"
         Hearing.objects.create(
             case=case,
             step=task.step,
@@ -129,8 +128,21 @@ def _make_order(
     case.decided_at = now
     case.save(update_fields=["decided_at"])
     journal.record(events.Decided(case.id, outcome), actor=officer.ref, about=[case.id])
-    if outcome != "granted":
+    if outcome == "granted":
+        _told(dossier, order)
+    else:
         notify(dossier, order, signatory=officer.name)
+
+
+def _told(dossier: Dossier, order: Order) -> None:
+    """A full grant needs no letter (APA s.37 para 3): its message goes out with the decision, the document follows."""
+    order.notified_at, order.notice_channel = clock.now(), dossier.contact.channel
+    order.save(update_fields=["notified_at", "notice_channel"])
+    journal.record(
+        events.DecisionNotified(dossier.case.id, order.notice_channel, None),
+        actor=messages.SYSTEM,
+        about=[dossier.case.id],
+    )
 
 
 def notify(dossier: Dossier, order: Order, *, signatory: Text | None) -> None:

@@ -15,16 +15,18 @@ from uuid import UUID
 
 from borikan.calendar import queries as calendar
 from borikan.cases import errors, events, prefilling, vault
-from borikan.cases.dossier import Content
+from borikan.cases.dossier import Content, Dossier
+from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case, Draft, Revision
-from borikan.cases.opening import opened_draft
-from borikan.cases.people import Applicant, Person, id_of
+from borikan.cases.opening import content_of, locked_draft
+from borikan.cases.people import Applicant, Person
 from borikan.cases.rules import Deadline, office_deadline
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
 from borikan.definitions import evaluation
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.process import start, state_to_json
+from borikan.grants import queries as grants
 from borikan.identity import queries as identity
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
@@ -48,18 +50,16 @@ def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> 
 
     Raises NotDeclared, AnswersIncomplete, NoPath, MayNotActFor, and what routing refuses.
     """
-    already = _already_submitted(person, draft_id)
-    if already:
-        return already
-    if not declared:
-        raise errors.NotDeclared
     with transaction():
-        already = _already_submitted(person, draft_id)
-        if already:
-            return already
-        draft, _, content = opened_draft(person, draft_id, lock=True)
+        draft = locked_draft(person, draft_id)  # of two at once, the second waits here
+        if draft.submitted_case is not None:
+            return _receipt_of(draft)
+        if not declared:
+            raise errors.NotDeclared
+        _, content = content_of(draft)
         service = catalogue.version(draft.version)
         Applicant(draft.applicant_party, draft.filing_basis).check(person, service)  # type: ignore[arg-type]  # a column holds the Basis
+        _check_renewal(draft, service)
         complete = Content(prefilling.answers_with_known(service, content), content.known, content.disputes)
         facts = prefilling.context(draft, complete)
         if form_answers.check_all(service, complete.answers, facts):
@@ -70,14 +70,19 @@ def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> 
         return _make_case(person, draft, service, complete, path=path, language=language)
 
 
-def _already_submitted(person: Person, draft_id: UUID) -> Receipt | None:
-    draft = Draft.objects.filter(
-        pk=draft_id, owner_kind=person.ref.kind, owner_id=id_of(person), submitted_case__isnull=False
-    ).first()
-    if draft is None:
-        return None
+def _receipt_of(draft: Draft) -> Receipt:
     case = Case.objects.get(idempotency_key=f"draft:{draft.id}")
-    return _receipt(case, catalogue.version(case.version))
+    return Receipt(case.id, case.reference, case.filed_at, case.deemed_at, deadline_of(Dossier(case)))
+
+
+def _check_renewal(draft: Draft, service: CompiledService) -> None:
+    """Raise what keeps the grant from being renewed: not hers, too early, or under way already."""
+    if draft.renews_grant is None or draft.applicant_party is None:
+        return
+    days = service.grant.remind_days_before if service.grant else None
+    grants.check_renewable(draft.applicant_party, draft.renews_grant, remind_days_before=days or 0)
+    if Case.objects.filter(renews_grant=draft.renews_grant, ended_at=None).exists():
+        raise errors.AlreadyRenewing
 
 
 def _make_case(
@@ -176,18 +181,6 @@ def add_revision(
         at=clock.now(),
     )
     return declared_hash
-
-
-def _receipt(case: Case, service: CompiledService) -> Receipt:
-    deadline = office_deadline(
-        evaluation.limit_for(service, case.path),
-        from_=clock.local_date(case.deemed_at),
-        provisional=case.complete_at is None,
-        stopped_days=case.stopped_days,
-        extension_days=case.extension_days,
-        calendar=calendar.working_calendar(case.office_id),
-    )
-    return Receipt(case.id, case.reference, case.filed_at, case.deemed_at, deadline)
 
 
 def _subdistrict(service: CompiledService, answers: Any) -> str | None:

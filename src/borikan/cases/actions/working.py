@@ -53,7 +53,9 @@ def _remedies(dossier: Dossier, task: Task, found: dict[str, Any]) -> list[dict[
     return [
         {"item": item.id, "th": item.label.th, "en": item.label.en}
         for item in (checklist.items if checklist else ())
-        if item.remedy_if is not None and item.id in found and item.remedy_if.holds(found[item.id])
+        if item.remedy_if is not None
+        and found.get(item.id) is not None
+        and item.remedy_if.holds(found[item.id])
     ]
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from borikan.cases import paying, rules
 from borikan.cases.dossier import Dossier
+from borikan.cases.limits import deadline_of
 from borikan.definitions import answers as form_answers
 from borikan.definitions.facts import scope_of
 from borikan.definitions.process.model import Step
@@ -153,15 +154,7 @@ def extended_to(dossier: Dossier) -> date | None:
     case, limit = dossier.case, dossier.limit
     if case.extensions.count() >= limit.extensions or case.decided_at or case.ended_at:
         return None
-    starts_at = case.complete_at if limit.starts == "complete" and case.complete_at else case.deemed_at
-    return rules.office_deadline(
-        limit,
-        from_=clock.local_date(starts_at),
-        provisional=case.complete_at is None,
-        stopped_days=case.stopped_days,
-        extension_days=case.extension_days + limit.extension_days,
-        calendar=dossier.calendar,
-    ).on
+    return deadline_of(dossier, more_days=limit.extension_days).on
 
 
 def ceilings(dossier: Dossier, step_id: str) -> Mapping[str, Money]:

@@ -9,19 +9,19 @@ from typing import Any
 from uuid import UUID
 
 from borikan.cases.dossier import Dossier
+from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case
 from borikan.cases.people import Person
 from borikan.cases.queries.drafts import Known, known_of
 from borikan.cases.queries.remaining import remaining
 from borikan.cases.queries.timeline import ENDINGS, Happening, timeline
-from borikan.cases.rules import Deadline, Reasons, office_deadline
+from borikan.cases.rules import Deadline, Reasons
 from borikan.cases.seeing import own_case, own_cases
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.answers import visible_pages
 from borikan.definitions.compiled import CompiledService, Page
 from borikan.definitions.process.model import Process, State
 from borikan.documents import queries as issued
-from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.notifications.queries import Contact
 from borikan.organisations import queries as organisations
@@ -213,16 +213,7 @@ def deadline(dossier: Dossier) -> Deadline | None:
     case = dossier.case
     if case.ended_at is not None or case.decided_at is not None:
         return None
-    complete = case.complete_at is not None and dossier.limit.starts == "complete"
-    starts_at = case.complete_at if complete and case.complete_at else case.deemed_at
-    return office_deadline(
-        dossier.limit,
-        from_=clock.local_date(starts_at),
-        provisional=case.complete_at is None,
-        stopped_days=case.stopped_days,
-        extension_days=case.extension_days,
-        calendar=dossier.calendar,
-    )
+    return deadline_of(dossier)
 
 
 def _summary(case: Case) -> CaseSummary:

@@ -70,9 +70,20 @@ def _extended(_dossier: Dossier, event: events.DeadlineExtended) -> Text:
 
 
 def _moved(_dossier: Dossier, event: events.DeadlineMoved) -> Text:
+    thai, english = long_date(event.due_on, "th"), long_date(event.due_on, "en")
+    if event.whose == "office":
+        return Text(
+            f"มีการเปลี่ยนแปลงวันหยุดภายหลัง กำหนดแล้วเสร็จยังเป็นวันที่ {thai} ตามที่แจ้งไว้",
+            f"Holidays changed later; the office's deadline stays {english}, as you were told",
+        )
+    if event.step == "appeal":
+        return Text(
+            f"มีการเปลี่ยนแปลงวันหยุด กำหนดอุทธรณ์จึงเลื่อนเป็นวันที่ {thai}",
+            f"Holidays changed: you now have until {english} to appeal",
+        )
     return Text(
-        f"ประกาศวันหยุดเพิ่ม กำหนดแล้วเสร็จเป็น {long_date(event.due_on, 'th')}",
-        f"A holiday was announced: now due {long_date(event.due_on, 'en')}",
+        f"มีการเปลี่ยนแปลงวันหยุด กำหนดของท่านจึงเลื่อนเป็นวันที่ {thai}",
+        f"Holidays changed: you now have until {english}",
     )
 
 
@@ -114,6 +125,11 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     events.DecisionNotified: _fixed(Text("แจ้งผลแล้ว", "Decision notified")),
     events.DeadlineExtended: _extended,
     events.DeadlineMoved: _moved,
+    events.CaseSuspended: _fixed(Text("พักการพิจารณาไว้ชั่วคราว", "Put on hold")),
+    events.CaseResumed: _fixed(Text("พิจารณาต่อ", "Goes on after the hold")),
+    events.IssuedAgain: _fixed(
+        Text("จัดทำเอกสารใหม่ด้วยเลขที่ใหม่", "The document is being made again, under a new number")
+    ),
     events.CaseWithdrawn: _fixed(Text("ถอนคำขอ", "Withdrawn")),
     events.ContactChanged: _fixed(Text("เปลี่ยนช่องทางติดต่อ", "Contact changed")),
     events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending),

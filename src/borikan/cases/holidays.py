@@ -1,0 +1,88 @@
+"""Holidays that change after applicants were told a day: never to their harm (R15).
+
+The office keeps the day it promised. The applicant's own last day, to correct, pay, improve, answer or
+appeal, moves when it falls on a holiday now, and only ever to a later day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from borikan.cases import events, messages, timing
+from borikan.cases.dossier import Dossier
+from borikan.cases.limits import deadline_of
+from borikan.cases.models import Case, DefectNotice, Hearing, Order, RemedyOrder, Task
+from borikan.cases.rules import appeal_by
+from borikan.cases.stepping import lock
+from borikan.journal import actions as journal
+from borikan.journal.actions import transaction
+from borikan.kernel import clock
+from borikan.kernel.actors import ActorRef
+from borikan.kernel.workdays import kept_deadline
+
+
+def look_again(actor: ActorRef) -> None:
+    """Look at every open deadline anew, each case in a transaction of its own. Twice does no more than once."""
+    for case_id in list(Case.objects.filter(ended_at=None).values_list("id", flat=True)):
+        with transaction():
+            case = lock(case_id)
+            _keep_promise(Dossier(case), actor)
+            for task in case.tasks.filter(who="applicant", closed_at=None, counted_from__isnull=False):
+                _move_task(Dossier(case), task, actor)
+    told = Order.objects.filter(appeal_by__gte=clock.today()).values_list("case_id", flat=True)
+    for case_id in list(told):
+        with transaction():
+            _move_appeal(Dossier(lock(case_id)), actor)
+
+
+def _keep_promise(dossier: Dossier, actor: ActorRef) -> None:
+    """The office's day stays as told; by how much it would have moved is kept, so that it stays so."""
+    case = dossier.case
+    if case.due_on is None or case.decided_at is not None:
+        return
+    computed = deadline_of(dossier).on
+    told = kept_deadline(case.due_on, computed, "office")
+    if computed == told:
+        return
+    case.kept_days += (computed - told).days
+    case.save(update_fields=["kept_days"])
+    _record(case, "office", "", told, told, actor)
+
+
+def _move_task(dossier: Dossier, task: Task, actor: ActorRef) -> None:
+    """While the case is on hold its timers stand still, and start afresh when it goes on."""
+    if task.due_on is None or task.counted_from is None or dossier.state.suspended:
+        return
+    case, step, was = dossier.case, dossier.service.process.step(task.step), task.due_on
+    computed = timing.last_day(dossier, task.counted_from, timing.days_of(step), step.deadline_unit, "person")
+    now = kept_deadline(was, computed, "person")
+    if now == was:
+        return
+    task.due_on = now
+    task.save(update_fields=["due_on"])
+    timing.fire_after(dossier, task.step, task.visit, task.stage or "payment", now)
+    there = {"case": case, "step": task.step, "visit": task.visit}
+    DefectNotice.objects.filter(**there, corrected_at=None).update(due_on=now)
+    RemedyOrder.objects.filter(**there, reported_at=None).update(due_on=now)
+    Hearing.objects.filter(**there, closed_at=None).update(due_on=now)
+    _record(case, "person", task.step, was, now, actor)
+    messages.tell(dossier, "moved", step=task.step, due=now)
+
+
+def _move_appeal(dossier: Dossier, actor: ActorRef) -> None:
+    order = dossier.case.order
+    if order.appeal_by is None or order.notified_at is None:
+        return
+    was = order.appeal_by
+    computed = appeal_by(clock.local_date(order.notified_at), order.appeal_days, dossier.calendar)
+    now = kept_deadline(was, computed, "person")
+    if now == was:
+        return
+    order.appeal_by = now
+    order.save(update_fields=["appeal_by"])
+    _record(dossier.case, "person", "appeal", was, now, actor)
+    messages.tell(dossier, "moved", due=now)
+
+
+def _record(case: Case, whose: str, step: str, was: date, now: date, actor: ActorRef) -> None:
+    journal.record(events.DeadlineMoved(case.id, whose, step, was, now), actor=actor, about=[case.id])

@@ -1,0 +1,25 @@
+"""The office's time limit of a case: worked out in one place, the same for everybody who is told of it."""
+
+from __future__ import annotations
+
+from borikan.cases.dossier import Dossier
+from borikan.cases.rules import Deadline, office_deadline
+from borikan.kernel import clock
+
+
+def deadline_of(dossier: Dossier, *, more_days: int = 0) -> Deadline:
+    """The day by which the office must have decided, and why; with `more_days` of extension if it had them.
+
+    Provisional until the application was found complete.
+    """
+    case, limit = dossier.case, dossier.limit
+    complete = case.complete_at if limit.starts == "complete" else None
+    return office_deadline(
+        limit,
+        from_=clock.local_date(complete or case.deemed_at),
+        provisional=case.complete_at is None,
+        stopped_days=case.stopped_days,
+        extension_days=case.extension_days + more_days,
+        kept_days=case.kept_days,
+        calendar=dossier.calendar,
+    )

@@ -1,0 +1,66 @@
+"""The timers of a case: time limits of the applicant and of units that were asked."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from borikan.cases.dossier import Dossier
+from borikan.definitions.process import model as process
+from borikan.definitions.process.standing import DEFAULT_DAYS
+from borikan.journal import actions as journal
+from borikan.kernel import clock, workdays
+
+TIMER_JOB = "cases.timer"
+
+Unit = Literal["working", "calendar"]
+
+
+def days_of(step: process.Step) -> int:
+    """The length of the step's time limit; the house's, where it states none."""
+    return step.deadline_days if step.deadline_days is not None else DEFAULT_DAYS
+
+
+def last_day(dossier: Dossier, from_: date, days: int, unit: Unit, whose: workdays.Whose) -> date:
+    """The last of so many days, the day `from_` not counted; a person's rolls over holidays (R15)."""
+    if unit == "working":
+        return workdays.add_working_days(from_, days, dossier.calendar)
+    return workdays.calendar_deadline(from_, days, dossier.calendar, whose=whose)
+
+
+def start(dossier: Dossier, effect: process.StartTimer) -> None:
+    """Let the timer fire when its last day is over, at midnight in Thailand; the task says that day."""
+    today = clock.today()
+    on = last_day(dossier, today, effect.days, effect.unit, effect.whose)
+    fire_after(dossier, effect.step, effect.visit, effect.name, on)
+    dossier.case.tasks.filter(step=effect.step, visit=effect.visit, who="applicant", closed_at=None).update(
+        due_on=on, counted_from=today
+    )
+
+
+def fire_after(dossier: Dossier, step: str, visit: int, name: str, on: date) -> None:
+    """Schedule the timer for the end of that day; one that was scheduled before is moved."""
+    journal.schedule(
+        TIMER_JOB,
+        {"case": str(dossier.case.id), "step": step, "visit": visit, "name": name},
+        not_before=datetime.combine(on + timedelta(days=1), time.min, clock.BANGKOK),
+        key=_key(dossier, step, visit, name),
+    )
+
+
+def cancel(dossier: Dossier, step: str, visit: int, name: str) -> None:
+    """The timer must not fire any more."""
+    journal.cancel(_key(dossier, step, visit, name))
+
+
+def due_of_person(dossier: Dossier, step: str, visit: int) -> date | None:
+    """The applicant's last day at that visit, while something is asked of her there."""
+    return (
+        dossier.case.tasks.filter(step=step, visit=visit, who="applicant", closed_at=None)
+        .values_list("due_on", flat=True)
+        .first()
+    )
+
+
+def _key(dossier: Dossier, step: str, visit: int, name: str) -> str:
+    return f"case:{dossier.case.id}:{step}:{visit}:timer:{name}"
