@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 from borikan.definitions.compiled import Field
 from borikan.definitions.types import Type
 from borikan.definitions.values import Value
+from borikan.kernel.normalise import normalise
 from borikan.kernel.text import Text
 
 SettingKind = Literal["integer", "number", "words", "date_expression", "text"]
@@ -59,6 +60,13 @@ class FieldType(ABC):
         `parts` has every part, empty ones as `""`. What it gives may still be wrong: ask `problems`.
         """
 
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        """The parts that give a sound canonical value when they are read again; parts left out are empty.
+
+        It is what a form shows when it is opened again: years of the Buddhist era, numbers in groups.
+        """
+        return {"": str(canonical)}
+
     @abstractmethod
     def problems(self, value: object, field: Field, scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         """What is wrong with a canonical value, by part; empty if nothing is. Takes any JSON value."""
@@ -78,6 +86,11 @@ class FieldType(ABC):
     @abstractmethod
     def schema(self, field: Field, /) -> dict[str, Any]:
         """A JSON Schema (2020-12) that every sound canonical value satisfies."""
+
+
+def one_line(typed: str, most: int) -> str:
+    """What was typed as one normalised line of at most `most` characters; reading that again changes nothing."""
+    return normalise(" ".join(typed.split()))[:most].rstrip()
 
 
 def bound(field: Field, name: str) -> int | None:

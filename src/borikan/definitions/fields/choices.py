@@ -29,6 +29,9 @@ class YesNo(FieldType):
             raise AnswerError(_PICK)
         return _TYPED[typed]
 
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return {"": "true" if canonical else "false"}
+
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         return NO_PROBLEMS if isinstance(value, bool) else {"": _PICK}
 

@@ -51,6 +51,9 @@ class PhoneNumber(FieldType):
     def read(self, parts: Mapping[str, str], _field: Field, /) -> object | None:
         return read_phone(parts[""])
 
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return {"": shown_phone(canonical)}
+
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         return NO_PROBLEMS if _is_phone(value) else {"": PHONE_PROBLEM}
 
@@ -81,6 +84,10 @@ class ContactChannel(FieldType):
         typed = parts.get(channel, "") or parts["value"]
         reader = _READERS.get(channel)
         return {"channel": channel, "value": (reader(typed) or "") if reader else ""}
+
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        channel, reached = canonical["channel"], canonical["value"]
+        return {"channel": channel, "value": shown_phone(reached) if channel == "phone" else reached}
 
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if not isinstance(value, Mapping) or set(value) != {"channel", "value"}:
@@ -145,6 +152,9 @@ class BankAccount(FieldType):
         bank = parts["bank"].strip()
         number = re.sub(r"[\s-]", "", ascii_digits(parts["number"]))[:40]
         return {"bank": bank, "number": number} if bank or number else None
+
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return {"bank": canonical["bank"], "number": canonical["number"]}
 
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if not isinstance(value, Mapping) or set(value) != {"bank", "number"}:

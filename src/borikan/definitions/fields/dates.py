@@ -14,9 +14,13 @@ from borikan.definitions.types import DATE, PARTIAL_DATE, Type
 from borikan.definitions.values import Value
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.kernel.thai_dates import PartialDate, long_date, parse_be_date, parse_partial_date
+from borikan.kernel.thai_dates import PartialDate, be_year, long_date, parse_be_date, parse_partial_date
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_FIRST, _LAST = date(1850, 4, 1), date(2200, 12, 31)
+"""What people can type: a Buddhist year from 2393, when the Thai year began in April, to 2743."""
+
+_OUT_OF_TIME = Text("ปีต้องอยู่ระหว่าง พ.ศ. 2393 ถึง 2743", "The year must be from 1850 to 2200.")
 _LIMITS = {
     "not_before": Setting("date_expression", Text("วันแรกที่รับได้", "the earliest day accepted")),
     "not_after": Setting("date_expression", Text("วันสุดท้ายที่รับได้", "the latest day accepted")),
@@ -33,9 +37,18 @@ def _typed(parts: Mapping[str, str]) -> str:
     return f"{day or '--'}/{month or '--'}/{year}"
 
 
+def _parts(known: PartialDate) -> dict[str, str]:
+    """The three boxes, the year of the Buddhist era; before 1941 a year alone is the one that holds its April."""
+    in_year = date(known.year, known.month or 4, known.day or 1)
+    numbers = {"day": known.day, "month": known.month, "year": be_year(in_year)}
+    return {name: "" if number is None else str(number) for name, number in numbers.items()}
+
+
 def _too_early_or_late(
     first: date, last: date, field: Field, scope: Mapping[str, Value]
 ) -> Mapping[str, Text]:
+    if first < _FIRST or last > _LAST:
+        return {"": _OUT_OF_TIME}
     low, high = (_edge(field, name, scope) for name in ("not_before", "not_after"))
     if low is not None and last < low:
         return {"": Text(f"ต้องไม่ก่อน {long_date(low)}", f"This must be {long_date(low, 'en')} or later.")}
@@ -65,6 +78,9 @@ class Date(FieldType):
             return parse_be_date(typed).isoformat()
         except Refused as refusal:
             raise AnswerError(_said(refusal)) from refusal
+
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return _parts(PartialDate.of(date.fromisoformat(canonical)))
 
     def problems(self, value: object, field: Field, scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if not isinstance(value, str) or not _ISO.match(value):
@@ -105,6 +121,9 @@ class PartialDateType(FieldType):
             return parse_partial_date(typed.removeprefix("--/--/")).to_json()
         except Refused as refusal:
             raise AnswerError(_said(refusal)) from refusal
+
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return _parts(PartialDate.from_json(canonical))
 
     def problems(self, value: object, field: Field, scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if not isinstance(value, Mapping) or set(value) != {"year", "month", "day"}:

@@ -20,10 +20,10 @@ _AMOUNT = Text(
     "โปรดกรอกจำนวนเงินเป็นบาท ทศนิยมไม่เกินสองตำแหน่ง เช่น 1500 หรือ 1500.50",
     "Enter an amount in baht with at most two decimals, as 1500 or 1500.50.",
 )
-_MOST = 10**12
+_MOST = 10**12 - 1
 _DIGITS = re.compile(r"-?[0-9]{1,12}\Z")
 _BAHT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?\Z")
-_CANONICAL = re.compile(r"[0-9]{1,12}\.[0-9]{2}\Z")
+_CANONICAL = re.compile(r"(?:0|[1-9][0-9]{0,11})\.[0-9]{2}\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 
 
@@ -115,7 +115,7 @@ class MoneyAmount(FieldType):
         return f"{Money.baht(canonical)} {Text('บาท', 'baht').in_language(language)}"
 
     def schema(self, _field: Field, /) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[0-9]{1,12}\\.[0-9]{2}$"}
+        return {"type": "string", "pattern": "^(0|[1-9][0-9]{0,11})\\.[0-9]{2}$"}
 
 
 TYPES: tuple[FieldType, ...] = (Integer(), MoneyAmount())

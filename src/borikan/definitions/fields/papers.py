@@ -7,10 +7,9 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from borikan.definitions.compiled import Field
-from borikan.definitions.fields.base import NO_PROBLEMS, FieldType, Setting
+from borikan.definitions.fields.base import NO_PROBLEMS, FieldType, Setting, one_line
 from borikan.definitions.types import TEXT, Type, record_of
 from borikan.definitions.values import Value
-from borikan.kernel.normalise import normalise
 from borikan.kernel.text import Text
 
 FILE_KINDS = ("pdf", "jpg", "png")
@@ -29,7 +28,10 @@ class File(FieldType):
 
     def read(self, parts: Mapping[str, str], _field: Field, /) -> object | None:
         upload = parts["upload"].strip().lower()
-        return {"upload": upload, "name": normalise(parts["name"])[:_MAX_NAME] or "file"} if upload else None
+        return {"upload": upload, "name": one_line(parts["name"], _MAX_NAME) or "file"} if upload else None
+
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return {"upload": canonical["upload"], "name": canonical["name"]}
 
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if not isinstance(value, Mapping) or set(value) != {"upload", "name"}:

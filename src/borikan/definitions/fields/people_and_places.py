@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from borikan.definitions.compiled import Field
-from borikan.definitions.fields.base import NO_PROBLEMS, SHAPE, AnswerError, FieldType
+from borikan.definitions.fields.base import NO_PROBLEMS, SHAPE, AnswerError, FieldType, one_line
 from borikan.definitions.types import TEXT, Type, record_of
 from borikan.definitions.values import Value
 from borikan.kernel import identity_numbers, places
 from borikan.kernel.addresses import ThaiAddress
 from borikan.kernel.digits import ascii_digits
 from borikan.kernel.identity_numbers import NumberKind
-from borikan.kernel.normalise import normalise
 from borikan.kernel.text import Text
 
 _LONGEST_PART = 120
@@ -27,6 +26,9 @@ class _Number(FieldType):
 
     def read(self, parts: Mapping[str, str], _field: Field, /) -> object | None:
         return identity_numbers.normalise(parts[""][:80]) or None
+
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return {"": identity_numbers.shown(canonical, self.kind)}
 
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         return NO_PROBLEMS if isinstance(value, str) and type(self).is_valid(value) else {"": self.wrong}
@@ -73,7 +75,7 @@ class ThaiAddressType(FieldType):
     parts = ("house", "building", "moo", "soi", "road", "subdistrict_code", "place", "postcode")
 
     def read(self, parts: Mapping[str, str], _field: Field, /) -> object | None:
-        plain = {name: normalise(parts[name])[:_LONGEST_PART].replace("\n", " ") for name in self.parts}
+        plain = {name: one_line(parts[name], _LONGEST_PART) for name in self.parts}
         if not any(plain.values()):
             return None
         code = ascii_digits(plain["subdistrict_code"]) or _code_of(plain["place"])
@@ -91,6 +93,9 @@ class ThaiAddressType(FieldType):
                 province="",
             )
             return bare.to_json()
+
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return {name: canonical[name] for name in self.parts if name in canonical}
 
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if not isinstance(value, Mapping) or set(value) != set(_ADDRESS_PARTS):

@@ -62,7 +62,7 @@ class ShortText(_PlainText):
     title = Text("ข้อความหนึ่งบรรทัด", "One line of text")
 
     def read(self, parts: Mapping[str, str], _field: Field, /) -> object | None:
-        return normalise(parts[""].replace("\r", " ").replace("\n", " ")) or None
+        return normalise(" ".join(parts[""].split())) or None
 
     def problems(self, value: object, field: Field, scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if isinstance(value, str) and "\n" in value:
