@@ -1,4 +1,4 @@
-"""Commands that run the system: `demo`, `worker`, `migrate`, `publish`, `journal`."""
+"""Commands that run the system: `demo`, `code`, `worker`, `migrate`, `publish`, `journal`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import argparse
 import json
 import os
 import signal
+import sys
 import threading
 from pathlib import Path
 from typing import Any
 
+import pyotp
+
 from borikan.cli.demo import run_demo
+from borikan.kernel import clock
 from borikan.kernel.actors import system
 
 
@@ -20,6 +24,11 @@ def add_commands(commands: Any) -> None:
     demo.add_argument("--data", default="var", help="the data folder (default: var)")
     demo.add_argument("--port", default="8000", help="the port of the web server (default: 8000)")
     demo.set_defaults(run=run_demo)
+
+    code = commands.add_parser("code", help="print a demonstration officer's one-time code of the moment")
+    code.add_argument("username")
+    code.add_argument("--data", default="var", help="the data folder of the demonstration (default: var)")
+    code.set_defaults(run=_code)
 
     worker = commands.add_parser("worker", help="carry out deliveries and timers until stopped")
     worker.add_argument("--data", default=None)
@@ -47,6 +56,25 @@ def set_up_django() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "borikan.project.settings")
     django.setup()
+
+
+def _code(given: argparse.Namespace) -> int:
+    """Stands in for the officer's telephone; only what `demo.json` tells has a secret to look up."""
+    path = Path(given.data) / "demo.json"
+    try:
+        accounts = json.loads(path.read_text(encoding="utf-8"))["accounts"]
+    except FileNotFoundError:
+        print(f"borikan: {path} is not there. Start the demonstration first: make run", file=sys.stderr)
+        return 2
+    secrets = {one["username"]: one["totp_secret"] for one in accounts if one["kind"] == "officer"}
+    if given.username not in secrets:
+        print(f"borikan: no officer is named so; there are {', '.join(secrets)}.", file=sys.stderr)
+        return 2
+    at = clock.now()
+    code = pyotp.TOTP(secrets[given.username])
+    left = code.interval - int(at.timestamp()) % code.interval
+    print(f"{code.at(at)}  (for {left} more seconds)")
+    return 0
 
 
 def _worker(given: argparse.Namespace) -> int:
