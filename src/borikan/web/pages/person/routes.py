@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from borikan.web.access import Route
+from borikan.web.pages.person.routes_applying import APPLYING
 
-ROUTES: tuple[Route, ...] = ()
+ROUTES: tuple[Route, ...] = (*APPLYING,)

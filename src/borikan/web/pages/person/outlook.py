@@ -1,0 +1,191 @@
+"""What a draft comes to so far, in words: whether it is likely to be granted, what it costs, what it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from borikan.cases.queries import DraftView
+from borikan.definitions import evaluation
+from borikan.definitions.compiled import Charge, CompiledService, Reason
+from borikan.definitions.evaluation import ChargeNotDefined, Evaluation
+from borikan.definitions.process.conditions import applies
+from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import long_date
+
+Kind = Literal["done", "now", "refused", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The eligibility table over what is known now. `kind` is that of its tag; `needs` what is still open.
+
+    It is no decision: whoever is told no may submit all the same, and an officer decides.
+    """
+
+    kind: Kind
+    title: Text
+    text: Text
+    reason: Reason | None = None
+    needs: tuple[dict[str, object], ...] = ()
+
+    @property
+    def uncertain(self) -> bool:
+        return bool(self.reason and self.reason.law and self.reason.law.uncertain)
+
+    @property
+    def illustrative(self) -> bool:
+        return bool(self.reason and self.reason.illustrative)
+
+    @property
+    def law(self) -> Text | None:
+        return self.reason.law.text if self.reason and self.reason.law else None
+
+
+_STILL = Text(
+    "ท่านยังส่งคำขอได้ เจ้าหน้าที่จะตรวจและมีคำสั่งพร้อมเหตุผล และท่านมีสิทธิอุทธรณ์",
+    "You can still submit. An officer will check it and decide with reasons, and you may appeal.",
+)
+_WORDS: dict[str, tuple[Kind, Text, Text]] = {
+    "eligible": (
+        "done",
+        Text("เข้าเกณฑ์ตามข้อมูลที่มี", "Yes, by what is known now"),
+        Text(
+            "ผลนี้เป็นผลเบื้องต้น เจ้าหน้าที่จะตรวจข้อมูลก่อนมีคำสั่ง",
+            "This is provisional: an officer checks everything before deciding.",
+        ),
+    ),
+    "refuse": ("refused", Text("ยังไม่เข้าเกณฑ์ตามข้อมูลที่มี", "No, by what is known now"), _STILL),
+    "refer": ("warning", Text("อาจต้องยื่นช่องทางอื่น", "It may belong elsewhere"), _STILL),
+    "defect": (
+        "warning",
+        Text("มีเรื่องที่อาจต้องแก้ไข", "Something may have to be corrected"),
+        Text(
+            "ท่านส่งคำขอได้ หากต้องแก้ไข เจ้าหน้าที่จะแจ้งทั้งหมดในคราวเดียว",
+            "You can submit. If something must be corrected, you will be told everything at once.",
+        ),
+    ),
+    "remedy": ("warning", Text("อาจต้องปรับปรุงก่อน", "Improvements may be needed"), _STILL),
+}
+_OPEN = Text("ยังสรุปไม่ได้", "Not yet clear")
+
+
+def outlook(view: DraftView) -> Outlook:
+    """Whether it is likely to be granted: yes, no with reason and law, or what is still needed to tell."""
+    verdict = view.eligibility
+    if verdict.row is not None and verdict.outcome in _WORDS:
+        kind, title, text = _WORDS[verdict.outcome]
+        return Outlook(kind, title, text, verdict.row.reason)
+    needs = tuple(_need(view.service, name) for name in verdict.needs)
+    if verdict.possible and not verdict.possible & evaluation.STILL_FAVOURABLE:
+        return Outlook("refused", _WORDS["refuse"][1], _STILL, needs=needs)
+    text = Text(
+        "ส่งคำขอได้ตามปกติ ผลจะชัดเจนเมื่อทราบข้อมูลต่อไปนี้",
+        "You can submit as usual. The result becomes clear once this is known:",
+    )
+    return Outlook("now", _OPEN, text, needs=needs)
+
+
+def _need(service: CompiledService, name: str) -> dict[str, object]:
+    one = service.inputs[name]
+    return {"title": one.title, "unknown": True, "source": one.source}
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """A charge or benefit as far as it is known: an amount, or in words what it hangs on."""
+
+    title: Text
+    amount: Money | Text
+    law: Text | None
+    uncertain: bool
+    illustrative: bool = False
+
+    @property
+    def row(self) -> dict[str, object]:
+        """For a summary list."""
+        return {
+            "key": self.title,
+            "value": self.amount,
+            "source": self.law,
+            "uncertain": self.uncertain,
+            "illustrative": self.illustrative,
+        }
+
+
+def charges_so_far(view: DraftView) -> tuple[MoneyLine, ...]:
+    """What there will be to pay, as far as the answers tell; charges that don't arise are left out."""
+    evaluated = evaluation.evaluate(view.service, view.facts)
+    return tuple(_charges(view, evaluated))
+
+
+def _charges(view: DraftView, evaluated: Evaluation) -> Iterator[MoneyLine]:
+    for charge in view.service.charges:
+        if not applies(view.service.process.step(charge.due_at), evaluated.values, {}):
+            continue
+        amount = _amount(view, charge, evaluated)
+        if amount is not None:
+            law = charge.law
+            yield MoneyLine(
+                charge.title,
+                amount,
+                law.text if law else None,
+                bool(law and law.uncertain),
+                charge.illustrative,
+            )
+
+
+def _amount(view: DraftView, charge: Charge, evaluated: Evaluation) -> Money | Text | None:
+    """The amount; in words while it isn't known; None when there is nothing to pay."""
+    if charge.assessed_by:
+        return _assessed(charge)
+    alone = replace(view.service, charges=(charge,))
+    try:
+        due = evaluation.charges_due(alone, charge.due_at, evaluated, view.facts, {})
+    except ChargeNotDefined:
+        return Text("ทราบจำนวนเมื่อข้อมูลครบ", "The amount is known once everything is answered")
+    return due[0].amount if due else None
+
+
+def _assessed(charge: Charge) -> Text:
+    ceiling = charge.ceiling
+    if ceiling is None or ceiling.names:
+        return Text("เจ้าหน้าที่เป็นผู้กำหนดจำนวน", "An officer sets the amount")
+    most = Money.baht(str(ceiling.evaluate({})))
+    return Text(f"เจ้าหน้าที่กำหนด ไม่เกิน {most} บาท", f"Set by an officer, at most {most} baht")
+
+
+_EACH = {
+    "month": Text("เดือนละ {amount} บาท ตั้งแต่{day}", "{amount} baht a month from {day}"),
+    "year": Text("ปีละ {amount} บาท ตั้งแต่{day}", "{amount} baht a year from {day}"),
+    "once": Text("{amount} บาท ใน{day}", "{amount} baht on {day}"),
+}
+
+
+def benefits_so_far(view: DraftView) -> tuple[MoneyLine, ...]:
+    """What a grant would bring on its first day, as far as the answers tell."""
+    return tuple(_benefits(view))
+
+
+def _benefits(view: DraftView) -> Iterator[MoneyLine]:
+    starts = evaluation.benefit_starts(view.service, view.facts)
+    for benefit in view.service.benefits:
+        on = starts.get(benefit.id)
+        try:
+            due = evaluation.benefit_on(view.service, view.facts, on) if on else ()
+        except ChargeNotDefined:
+            due = ()
+        for one in due:
+            if on is not None and one.benefit_id == benefit.id and one.amount:
+                words = _EACH[benefit.period]
+                amount = str(one.amount).removesuffix(".00")
+                told = Text(
+                    words.th.format(amount=amount, day=f" {long_date(on)}"),
+                    words.en.format(amount=amount, day=long_date(on, "en")),
+                )
+                law = benefit.law
+                yield MoneyLine(
+                    benefit.title, told, law.text if law else None, uncertain=bool(law and law.uncertain)
+                )

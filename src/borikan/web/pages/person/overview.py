@@ -1,0 +1,123 @@
+"""Where a draft stands, and throwing it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from borikan.cases import actions as cases
+from borikan.cases import queries as case_queries
+from borikan.cases.queries import DraftView
+from borikan.definitions.compiled import Page
+from borikan.kernel.errors import NotFound
+from borikan.kernel.text import Text
+from borikan.web import who
+from borikan.web.pages.person.applying import (
+    check_address,
+    draft_page,
+    overview_address,
+    page_address,
+    represented,
+    show,
+    silent_text,
+)
+from borikan.web.who import Person
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """The draft's pages with how far each is; `go_on` leads to the first that isn't complete."""
+
+    draft: DraftView
+    whose: Text | None
+    tasks: tuple[dict[str, object], ...]
+    done: int
+    go_on: str
+    begun: bool
+
+    @property
+    def total(self) -> int:
+        return len(self.draft.pages)
+
+    @property
+    def silent_text(self) -> Text:
+        return silent_text(self.draft.silent)
+
+    @property
+    def complete(self) -> bool:
+        return self.done == self.total
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardPage:
+    """The draft that would be thrown away, and the way back to it."""
+
+    draft: DraftView
+    back: str
+
+
+@draft_page
+def overview(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
+    """Every page with its state. Whoever comes back, on whatever device, lands here."""
+    view = case_queries.draft_view(person, draft)
+    open_pages = [page for page in view.pages if view.errors_on(page)]
+    last: dict[str, object] = {
+        "title": Text("ตรวจคำตอบและส่งคำขอ", "Check your answers and submit"),
+        "href": None if open_pages else check_address(draft),
+        "state": "waiting" if open_pages else "todo",
+    }
+    page = OverviewPage(
+        draft=view,
+        whose=represented(view),
+        tasks=(*(_task(view, page) for page in view.pages), last),
+        done=len(view.pages) - len(open_pages),
+        go_on=page_address(draft, open_pages[0].id) if open_pages else check_address(draft),
+        begun=any(_answered(view, page) for page in view.pages),
+    )
+    return show(request, person, "person/draft.html", page)
+
+
+def _task(view: DraftView, page: Page) -> dict[str, object]:
+    left = {error.path.split(".")[0] for error in view.errors_on(page)}
+    state = "done" if not left else "started" if _answered(view, page) else "todo"
+    return {
+        "title": page.title,
+        "href": page_address(view.id, page.id),
+        "state": state,
+        "hint": _hint(view, page, len(left)),
+    }
+
+
+def _hint(view: DraftView, page: Page, left: int) -> Text | None:
+    known = sum(field.id in view.known and not view.known[field.id].disputed for field in page.fields)
+    if left and _answered(view, page):
+        return Text(f"เหลืออีก {left} ข้อ", f"{left} left to answer")
+    if known:
+        return Text(f"รัฐมีข้อมูลแล้ว {known} ข้อ", f"The state already knows {known} of the answers")
+    return None
+
+
+def _answered(view: DraftView, page: Page) -> bool:
+    """Whether the person herself answered something on the page."""
+    return any(
+        view.answers.get(field.id) not in (None, "", [])
+        and (field.id not in view.known or bool(view.known[field.id].disputed))
+        for field in page.fields
+    )
+
+
+@draft_page
+def discard(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
+    """Throw the draft away, after a page that asks. Sent twice, the second does nothing."""
+    if request.method != "POST":
+        page = DiscardPage(case_queries.draft_view(person, draft), overview_address(draft))
+        return show(request, person, "person/discard.html", page)
+    try:
+        cases.discard_draft(person, draft)
+    except NotFound:
+        if case_queries.submitted_reference(person, draft):
+            raise
+    return redirect(who.localised("/cases"))
