@@ -37,6 +37,7 @@ class CaseSummary:
     filed_at: datetime
     status: Text
     ended: bool
+    ending: str
     to_do: Text | None
     due_on: date | None
 
@@ -227,6 +228,7 @@ def _summary(case: Case) -> CaseSummary:
         filed_at=case.filed_at,
         status=status(case, service, dossier.state),
         ended=case.ended_at is not None,
+        ending=case.ending,
         to_do=service.process.step(own[0].step).title if own else None,
         due_on=own[0].due_on if own else None if case.ended_at else case.due_on,
     )

@@ -1,0 +1,42 @@
+"""The pages of the person's own cases, grants, messages and data."""
+
+from __future__ import annotations
+
+from borikan.web.access import Route
+from borikan.web.pages.person import (
+    access,
+    cases,
+    changing,
+    correcting,
+    files,
+    grants,
+    hearing,
+    inbox,
+    mandates,
+    paying,
+)
+
+_BOTH = ("GET", "POST")
+
+MY_CASES: tuple[Route, ...] = (
+    Route("cases", "cases", cases.cases_page, "person"),
+    Route("cases/<str:reference>", "case", cases.case_page, "person", _BOTH),
+    Route("cases/<str:reference>/acknowledge", "case-acknowledge", correcting.acknowledge, "person", _BOTH),
+    Route("cases/<str:reference>/correct", "case-correct", correcting.correct, "person", _BOTH),
+    Route("cases/<str:reference>/remedy", "case-remedy", correcting.remedy, "person", _BOTH),
+    Route("cases/<str:reference>/hearing", "case-hearing", hearing.hearing, "person", _BOTH),
+    Route("cases/<str:reference>/pay", "case-pay", paying.pay, "person"),
+    Route("cases/<str:reference>/contact", "case-contact", changing.contact, "person", _BOTH),
+    Route("cases/<str:reference>/withdraw", "case-withdraw", changing.withdraw, "person", _BOTH),
+    Route("cases/<str:reference>/files/<uuid:upload>", "case-file", files.attachment, "person"),
+    Route("documents/<uuid:document>.pdf", "document", files.document, "person"),
+    Route("inbox", "inbox", inbox.inbox, "citizen"),
+    Route("inbox/<uuid:message>", "inbox-message", inbox.message, "citizen"),
+    Route("grants", "grants", grants.grants_page, "citizen"),
+    Route("grants/<uuid:grant>", "grant", grants.grant_page, "citizen"),
+    Route("grants/<uuid:grant>/renew", "grant-renew", grants.renew, "citizen", _BOTH),
+    Route("my-data", "my-data", access.my_data, "citizen"),
+    Route("mandates", "mandates", mandates.mandates_page, "citizen"),
+    Route("mandates/give", "mandate-give", mandates.give, "citizen", _BOTH),
+    Route("mandates/<uuid:mandate>/end", "mandate-end", mandates.end, "citizen", _BOTH),
+)
