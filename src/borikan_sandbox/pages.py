@@ -95,7 +95,7 @@ def page(
     response.headers["Content-Security-Policy"] = _POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"  # none at all would make a form's own Origin "null"
     if request.query.get("lang") in ("th", "en"):
         response.set_cookie(LANGUAGE_COOKIE, say.language, httponly=True, samesite="Lax")
     return response
