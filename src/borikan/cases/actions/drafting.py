@@ -45,18 +45,19 @@ def start_draft(person: Person, service_id: str, applicant: Applicant, *, renews
     service = catalogue.current(service_id)
     applicant.check(person, service)
     with transaction():
-        open_one = Draft.objects.filter(
+        open_ones = Draft.objects.filter(
             owner_kind=person.ref.kind,
             owner_id=id_of(person),
             service_id=service_id,
             applicant_party=applicant.party_id,
             submitted_case=None,
-        ).first()
+        )
+        open_one = open_ones.first()
         if open_one:
             return open_one.id
         key, wrapped = vault.wrap_new_key(DRAFTS)
         now = clock.now()
-        draft = Draft.objects.create(
+        draft = Draft(
             service_id=service_id,
             version=service.version,
             owner_kind=person.ref.kind,
@@ -70,7 +71,8 @@ def start_draft(person: Person, service_id: str, applicant: Applicant, *, renews
             created_at=now,
             saved_at=now,
         )
-        return draft.id
+        Draft.objects.bulk_create([draft], ignore_conflicts=True)  # of two started at once, one is kept
+        return open_ones.values_list("id", flat=True).get()
 
 
 def look_up_known(person: Person, draft_id: UUID) -> None:

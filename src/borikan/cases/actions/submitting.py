@@ -13,6 +13,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from borikan.calendar import queries as calendar
 from borikan.cases import errors, events, prefilling, vault
 from borikan.cases.dossier import Content, Dossier
@@ -75,10 +77,22 @@ def _receipt_of(draft: Draft) -> Receipt:
     return Receipt(case.id, case.reference, case.filed_at, case.deemed_at, deadline_of(Dossier(case)))
 
 
+def _created(draft: Draft, **columns: Any) -> Case:
+    """The case's row. Of two who renew one grant at once, the second is refused with AlreadyRenewing."""
+    try:
+        return Case.objects.create(renews_grant=draft.renews_grant, **columns)
+    except IntegrityError as error:
+        if draft.renews_grant is None:
+            raise
+        raise errors.AlreadyRenewing from error
+
+
 def _check_renewal(draft: Draft, service: CompiledService) -> None:
     """Raise what keeps the grant from being renewed: not hers, too early, or under way already."""
-    if draft.renews_grant is None or draft.applicant_party is None:
+    if draft.renews_grant is None:
         return
+    if draft.applicant_party is None:
+        raise errors.MayNotActFor
     days = service.grant.remind_days_before if service.grant else None
     grants.check_renewable(draft.applicant_party, draft.renews_grant, remind_days_before=days or 0)
     if Case.objects.filter(renews_grant=draft.renews_grant, ended_at=None).exists():
@@ -107,7 +121,8 @@ def _make_case(
         calendar=working,
     )
     key, wrapped = vault.wrap_new_key(str(route.authority.id))
-    case = Case.objects.create(
+    case = _created(
+        draft,
         reference=ids.new_reference(),
         idempotency_key=f"draft:{draft.id}",
         service_id=service.id,
@@ -122,7 +137,6 @@ def _make_case(
         beneficiary_party=draft.applicant_party,
         claimed_party=None if draft.applicant_party else _claimed_party(content.answers),
         filing_basis=draft.filing_basis,
-        renews_grant=draft.renews_grant,
         language=language,
         wrapped_key=wrapped,
         contact=vault.seal_json(key, _contact(service, content.answers), "contact"),
