@@ -350,3 +350,13 @@ class CompiledService:
     appeal: Appeal
     hearing_required: bool
     uncertain: tuple[Text, ...]
+    translations: Mapping[str, Mapping[Text, str]] = field(default_factory=dict)  # by further language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Thai, English, and the further languages that the folder has texts in."""
+        return ("th", "en", *self.translations)
+
+    def translated(self, text: Text, language: str) -> str:
+        """A text of the folder in any language; what has no translation comes in Thai, which is authentic."""
+        return self.translations.get(language, {}).get(text) or text.in_language(language)

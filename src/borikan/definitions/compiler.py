@@ -16,6 +16,7 @@ from borikan.definitions.compiling.form import FormReader
 from borikan.definitions.compiling.names import Names
 from borikan.definitions.compiling.registers import Shared, parsed, read_shared
 from borikan.definitions.compiling.rules import Rules, read_rules, type_of_input
+from borikan.definitions.compiling.translations import read_translations
 from borikan.definitions.expressions import Expression, compile_expression
 from borikan.definitions.nodes import Node, Scalar
 from borikan.definitions.problems import Place, Problem, Problems
@@ -83,6 +84,7 @@ class _Compilation:
         amounts = charging.read_amounts(file.reader, self.names, rules.used, self.problems)
         limits = charging.read_limits(file.reader, paths, self.shared, self.problems)
         documents = read_documents(self.source, file.outputs, self.names, self.problems)
+        translations = read_translations(self.source, self.problems)
         file.reader.finish()
         process_node = nodes["process.yaml"]
         scope = self._process_scope(rules, paths, amounts, form, checklists, limits)
@@ -105,6 +107,7 @@ class _Compilation:
             benefits=tuple(amounts.benefits), limits=limits, process=process, checklists=checklists,
             documents=documents, grant=header.grant, appeal=header.appeal,
             hearing_required=header.hearing_required, uncertain=header.uncertain,
+            translations=translations,
         )  # fmt: skip
         whole.check_use(service, rules, file.register_uses, self.problems)
         return service
