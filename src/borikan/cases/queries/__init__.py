@@ -33,6 +33,7 @@ from borikan.cases.queries.mine import may_read_document as person_may_read_docu
 from borikan.cases.queries.own_files import documents_of, my_document, my_upload
 from borikan.cases.queries.paying import CASHIERS, PayableCase, payable_case
 from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
+from borikan.cases.queries.telling import Untold, untold_decisions
 from borikan.cases.queries.timeline import Happening
 from borikan.cases.queries.tracked import TrackedCase, tracked_case
 from borikan.cases.trackers import Tracker
@@ -58,6 +59,7 @@ __all__ = [
     "TaskView",
     "TrackedCase",
     "Tracker",
+    "Untold",
     "WorkFilter",
     "WorkList",
     "WorkRow",
@@ -79,6 +81,7 @@ __all__ = [
     "submitted_reference",
     "supervisors",
     "tracked_case",
+    "untold_decisions",
     "upload_for",
     "work_list",
 ]
