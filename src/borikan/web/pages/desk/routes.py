@@ -3,12 +3,48 @@
 from __future__ import annotations
 
 from borikan.web.access import Route
-from borikan.web.pages.desk import signing_in
+from borikan.web.pages.desk import (
+    case_page,
+    changing,
+    files,
+    letters,
+    payments,
+    signing_in,
+    task_pages,
+    work_list,
+)
 
 GET_POST = ("GET", "POST")
+_CASE = "desk/cases/<str:reference>"
+_TASK = f"{_CASE}/tasks/<uuid:task>"
 
+# What only takes a POST answers a GET by leading to its page: a reload, or the other language, does no harm.
 ROUTES: tuple[Route, ...] = (
     Route("desk/sign-in", "desk-sign-in", signing_in.password, "public", GET_POST),
     Route("desk/sign-in/code", "desk-sign-in-code", signing_in.code, "public", GET_POST),
     Route("desk/sign-out", "desk-sign-out", signing_in.sign_out, "public", ("POST",)),
+    Route("desk", "desk", work_list.work_list, "officer"),
+    Route(_CASE, "desk-case", case_page.case, "officer"),
+    Route(f"{_CASE}/notes", "desk-notes", changing.write, "officer", GET_POST),
+    Route(f"{_CASE}/extend", "desk-extend", changing.extend, "officer", GET_POST),
+    Route(f"{_CASE}/hold", "desk-hold", changing.hold, "officer", GET_POST),
+    Route(f"{_CASE}/files/<uuid:upload>", "desk-file", files.upload, "officer"),
+    Route(_TASK, "desk-task", task_pages.task, "officer", GET_POST),
+    Route(f"{_TASK}/claim", "desk-claim", work_list.claim, "officer", GET_POST),
+    Route(f"{_TASK}/release", "desk-release", task_pages.release, "officer", GET_POST),
+    Route(f"{_TASK}/reassign", "desk-reassign", task_pages.reassign, "officer", GET_POST),
+    Route("desk/documents/<uuid:document>.pdf", "desk-document", files.document, "officer"),
+    Route("desk/letters", "desk-letters", letters.letters, "officer"),
+    Route("desk/letters/<uuid:letter>", "desk-letter", letters.letter, "officer"),
+    Route("desk/letters/<uuid:letter>/printed", "desk-letter-printed", letters.printed, "officer", GET_POST),
+    Route("desk/payments", "desk-payments", payments.till, "officer"),
+    Route("desk/payments/<uuid:demand>/take", "desk-take-payment", payments.take, "officer", GET_POST),
+    Route(
+        "desk/payments/unmatched/<uuid:notification>",
+        "desk-reconcile",
+        payments.reconcile,
+        "officer",
+        GET_POST,
+    ),
+    Route("desk/payments/refunds/<uuid:demand>", "desk-refund", payments.refund, "officer", GET_POST),
 )

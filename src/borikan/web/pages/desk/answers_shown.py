@@ -1,0 +1,171 @@
+"""The applicant's answers as officers read them: each beside what the state's registers say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from borikan.cases.queries import DeskCase
+from borikan.cases.queries.desk import RegisterView
+from borikan.definitions.compiled import Field, RegisterUse
+from borikan.definitions.showing import shown, shown_value
+from borikan.kernel.text import Text
+from borikan.web import who
+from borikan.web.language import active_language
+from borikan.web.pages.desk.answering import case_path
+
+
+@dataclass(frozen=True, slots=True)
+class FromRegister:
+    """What a register said of a field, in words, and when."""
+
+    source: Text
+    value: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer. `disputes` is why the applicant says the register is wrong; `earlier` what she declared
+    before a correction; `marked` what the newest defect notice says of it; `file` where its file is."""
+
+    field: str
+    label: Text
+    value: str
+    register: FromRegister | None
+    disputes: str
+    earlier: str
+    marked: str
+    file: str
+    evidence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The answers of one page of the form."""
+
+    title: Text
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCard:
+    """One reply of a register; `state` is found, not_found or silent."""
+
+    title: Text
+    state: str
+    at: datetime
+    pairs: tuple[tuple[Text, str], ...]
+
+
+def sections(case: DeskCase) -> tuple[Section, ...]:
+    """All that the applicant was asked, page by page; optional questions left empty are left out."""
+    found = []
+    for page in case.view.service.form.pages:
+        rows = tuple(_row(case, field) for field in page.fields if _counts(case, field))
+        if rows:
+            found.append(Section(page.title, rows))
+    return tuple(found)
+
+
+def registers(case: DeskCase) -> tuple[RegisterCard, ...]:
+    """What the registers answered while the application was checked."""
+    uses = {use.register: use for use in case.view.service.registers}
+    return tuple(_card(case, reply, uses.get(reply.register)) for reply in case.registers)
+
+
+def words_of(case: DeskCase, field: Field, value: Any) -> str:
+    """An answer in the reader's language; a repeat item by item, each with its labels."""
+    language = active_language()
+    if field.type != "repeat" or not isinstance(value, list | tuple):
+        return shown(field, value, language)
+    lines = []
+    for number, item in enumerate(value, start=1):
+        parts = [
+            f"{inner.label.in_language(language)}: {text}"
+            for inner in field.fields
+            if (text := shown(inner, item.get(inner.id), language))
+        ]
+        lines.append(f"{number}. " + " · ".join(parts))
+    del case
+    return "\n".join(lines)
+
+
+def _counts(case: DeskCase, field: Field) -> bool:
+    return field.id in case.asked and (
+        case.view.answers.get(field.id) is not None or field.id in case.earlier or field.evidence is not None
+    )
+
+
+def _row(case: DeskCase, field: Field) -> AnswerRow:
+    value = case.view.answers.get(field.id)
+    marks = {target: text for target, _, text in case.notices[-1].items} if case.notices else {}
+    return AnswerRow(
+        field=field.id,
+        label=field.label,
+        value=words_of(case, field, value) or "–",
+        register=_known(case, field),
+        disputes=str(case.disputes.get(field.id, "")),
+        earlier=(words_of(case, field, case.earlier[field.id]) or "–") if field.id in case.earlier else "",
+        marked=marks.get(field.id, ""),
+        file=_file(case, value),
+        evidence=field.type == "file",
+    )
+
+
+def _known(case: DeskCase, field: Field) -> FromRegister | None:
+    held = case.known.get(field.id)
+    if not isinstance(held, Mapping):
+        return None
+    titles = {use.register: use.title for use in case.view.service.registers}
+    register = str(held.get("register", ""))
+    return FromRegister(
+        source=titles.get(register, Text(register or "–", register or "–")),
+        value=shown(field, held.get("value"), active_language()) or "–",
+        at=datetime.fromisoformat(held["at"]) if isinstance(held.get("at"), str) else None,
+    )
+
+
+def _file(case: DeskCase, value: Any) -> str:
+    if not isinstance(value, Mapping) or not isinstance(value.get("upload"), str):
+        return ""
+    return who.localised(f"{case_path(case.view.reference)}/files/{value['upload']}")
+
+
+def _card(case: DeskCase, reply: RegisterView, use: RegisterUse | None) -> RegisterCard:
+    return RegisterCard(
+        title=reply.title,
+        state=reply.status,
+        at=reply.at,
+        pairs=tuple(
+            (
+                use.titles.get(name, Text(name, name)) if use else Text(name, name),
+                _said(case, use, name, value),
+            )
+            for name, value in (reply.values or {}).items()
+            if use is None or name in use.fields
+        ),
+    )
+
+
+def _said(case: DeskCase, use: RegisterUse | None, name: str, value: Any) -> str:
+    """A register's value as a field of its type shows it."""
+    if value is None:
+        return "–"
+    kind = use.types.get(name) if use else None
+    if kind is None:
+        return shown_value(value, active_language()) or "–"
+    any_field = case.view.service.form.pages[0].fields[0]
+    bare = Field(
+        id=name,
+        type=kind,
+        label=Text(name, name),
+        hint=None,
+        required=False,
+        show_if=None,
+        prefill=None,
+        privacy=any_field.privacy,
+    )
+    return shown(bare, value, active_language()) or "–"

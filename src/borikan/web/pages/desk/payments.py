@@ -1,0 +1,263 @@
+"""The till: money taken at the counter, payments that fit nothing, and money to give back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from borikan.cases import queries as case_queries
+from borikan.cases.queries import CASHIERS, PayableCase
+from borikan.identity.queries import Officer
+from borikan.kernel.digits import ascii_digits
+from borikan.kernel.errors import NotAllowed, NotFound, Refused
+from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+from borikan.organisations import queries as organisations
+from borikan.payments import actions as payments
+from borikan.payments import queries as payment_queries
+from borikan.payments.queries import Demand, Refundable, Unmatched
+from borikan.web import who
+from borikan.web.pages.desk.answering import show, to_page, told
+from borikan.web.pages.desk.case_page import document_path
+from borikan.web.posted import asked, first, posted
+
+METHODS: list[dict[str, object]] = [
+    {"value": "cash", "text": Text("เงินสด", "Cash")},
+    {"value": "card", "text": Text("บัตร", "Card")},
+    {"value": "cheque", "text": Text("เช็ค", "Cheque")},
+]
+HOW: list[dict[str, object]] = [
+    {"value": "returned", "text": Text("คืนเงินแก่ผู้ชำระแล้ว", "Given back to the payer")},
+    {"value": "carried_over", "text": Text("โอนไปยังรายการที่ถูกต้องแล้ว", "Carried over to where it belongs")},
+]
+_WHY: Mapping[str, Text] = {
+    "unknown-reference": Text("ไม่พบรายการตามเลขอ้างอิง", "Nobody has these references"),
+    "wrong-biller": Text("ชำระผิดรหัสผู้รับชำระเงิน", "Paid to another biller number"),
+    "wrong-amount": Text("จำนวนเงินไม่ตรงกับที่เรียกเก็บ", "The amount is not the one asked for"),
+    "already-settled": Text("รายการนี้ชำระแล้ว", "It had been paid already"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A demand with the addresses of its receipt and of its payment."""
+
+    demand: Demand
+    receipt: str
+
+    @property
+    def id(self) -> str:
+        return str(self.demand.id)
+
+
+@dataclass(frozen=True, slots=True)
+class TillPage:
+    """The search, the case found with what it owes, and what waits to be put right."""
+
+    reference: str
+    found: PayableCase | None
+    dues: tuple[Due, ...]
+    methods: list[dict[str, object]]
+    unmatched: tuple[dict[str, object], ...]
+    refunds: tuple[dict[str, object], ...]
+    errors: list[dict[str, object]]
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutRightPage:
+    """A payment that fits nothing, or one to give back: the facts, and the form."""
+
+    unmatched: Unmatched | None
+    refund: Refundable | None
+    why: Text | None
+    options: list[dict[str, object]]
+    how: str
+    amount: str
+    note: str
+    error_of: Mapping[str, Text]
+    errors: list[dict[str, object]]
+    back: str
+
+
+def till(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Find a case's charges by its reference; below, what waits."""
+    _authorities(officer)
+    reference = first(asked(request), "reference")[:40]
+    found: PayableCase | None = None
+    errors: list[dict[str, object]] = []
+    if reference:
+        try:
+            found = case_queries.payable_case(officer, reference)
+        except Refused as error:
+            errors = [{"href": "#reference", "text": told(error)}]
+    return _show_till(request, officer, reference, found, errors)
+
+
+def take(request: HttpRequest, officer: Officer, demand: UUID) -> HttpResponse:
+    """The money is on the counter: the receipt is made. Pressing twice takes it once."""
+    fields = posted(request) if request.method == "POST" else {}
+    reference = first(fields, "reference")
+    back = f"/desk/payments?reference={reference}" if reference else "/desk/payments"
+    if request.method != "POST":
+        return redirect(who.localised("/desk/payments"))
+    found = case_queries.payable_case(officer, reference)
+    asked_for = next((one for one in payment_queries.demands_of(found.id) if one.id == demand), None)
+    if asked_for is None:
+        raise NotFound
+    if not asked_for.open:
+        return to_page(
+            request, back, Text("รายการนี้ชำระแล้วหรือไม่ต้องชำระอีก", "It is paid already, or no longer due."), ""
+        )
+    try:
+        payments.take_counter_payment(officer.ref, demand, first(fields, "method"))
+    except Refused as error:
+        return _show_till(
+            request, officer, reference, found, [{"href": f"#method-{demand}", "text": told(error)}]
+        )
+    done = Text("รับเงินแล้ว ใบเสร็จกำลังจัดทำ", "The money is taken; the receipt is being made.")
+    return to_page(request, back, done)
+
+
+def reconcile(request: HttpRequest, officer: Officer, notification: UUID) -> HttpResponse:
+    """A payment that fits nothing was dealt with: how, and a note."""
+    waiting = next((one for one in _unmatched(officer) if one.id == notification), None)
+    if waiting is None:
+        return to_page(request, "/desk/payments", Text("รายการนี้จัดการแล้ว", "This one is dealt with."), "")
+    fields = posted(request) if request.method == "POST" else {}
+    faults: dict[str, Text] = {}
+    if request.method == "POST":
+        how = first(fields, "how")
+        if how not in ("returned", "carried_over"):
+            faults["how"] = Text("โปรดเลือกว่าจัดการอย่างไร", "Choose how it was dealt with.")
+        if not first(fields, "note"):
+            faults["note"] = Text("โปรดเขียนหมายเหตุ", "Write a note.")
+        if not faults:
+            payments.reconcile(
+                notification,
+                "returned" if how == "returned" else "carried_over",
+                first(fields, "note"),
+                officer=officer.ref,
+            )
+            return to_page(request, "/desk/payments", Text("บันทึกการกระทบยอดแล้ว", "Reconciled."))
+    return _show_form(request, officer, fields, faults, unmatched=waiting)
+
+
+def refund(request: HttpRequest, officer: Officer, demand: UUID) -> HttpResponse:
+    """Money was given back to the payer."""
+    due = next((one for one in _refunds(officer) if one.demand_id == demand), None)
+    if due is None:
+        return to_page(request, "/desk/payments", Text("รายการนี้คืนเงินครบแล้ว", "All of it was given back."), "")
+    fields = posted(request) if request.method == "POST" else {}
+    faults: dict[str, Text] = {}
+    if request.method == "POST":
+        amount = _amount(first(fields, "amount"))
+        if amount is None:
+            faults["amount"] = Text("โปรดกรอกจำนวนเงินเป็นบาท", "Enter an amount in baht.")
+        if not first(fields, "note"):
+            faults["note"] = Text("โปรดเขียนเหตุผล", "Write a reason.")
+        if amount is not None and not faults:
+            try:
+                payments.refund(demand, amount, first(fields, "note"), officer=officer.ref)
+            except Refused as error:
+                faults["amount"] = told(error)
+            else:
+                return to_page(request, "/desk/payments", Text("บันทึกการคืนเงินแล้ว", "The refund is kept."))
+    return _show_form(request, officer, fields, faults, due=due)
+
+
+def _authorities(officer: Officer) -> tuple[UUID, ...]:
+    """The authorities whose money she takes. Raises NotAllowed for none."""
+    found = dict.fromkeys(post.organisation_id for post in officer.posts if post.role in CASHIERS)
+    if not found:
+        raise NotAllowed
+    return tuple(found)
+
+
+def _finance(officer: Officer) -> tuple[UUID, ...]:
+    """The authorities whose accounts she keeps."""
+    return tuple(
+        dict.fromkeys(post.organisation_id for post in officer.posts if post.role == "officer:finance")
+    )
+
+
+def _unmatched(officer: Officer) -> tuple[Unmatched, ...]:
+    billers = {
+        f"{one.tax_id}{one.biller_suffix}"
+        for one in (organisations.organisation(authority) for authority in _finance(officer))
+    }
+    return tuple(one for one in payment_queries.unmatched() if one.biller_id in billers)
+
+
+def _refunds(officer: Officer) -> tuple[Refundable, ...]:
+    return tuple(due for authority in _finance(officer) for due in payment_queries.refunds_due(authority))
+
+
+def _show_till(
+    request: HttpRequest,
+    officer: Officer,
+    reference: str,
+    found: PayableCase | None,
+    errors: list[dict[str, object]],
+) -> HttpResponse:
+    page = TillPage(
+        reference=found.reference if found else reference,
+        found=found,
+        dues=tuple(
+            Due(one, who.localised(document_path(one.receipt_id)) if one.receipt_id else "")
+            for one in (payment_queries.demands_of(found.id) if found else ())
+        ),
+        methods=METHODS,
+        unmatched=tuple(
+            {
+                "one": one,
+                "why": _WHY.get(one.why, Text(one.why, one.why)),
+                "href": who.localised(f"/desk/payments/unmatched/{one.id}"),
+            }
+            for one in _unmatched(officer)
+        ),
+        refunds=tuple(
+            {"due": one, "href": who.localised(f"/desk/payments/refunds/{one.demand_id}")}
+            for one in _refunds(officer)
+        ),
+        errors=errors,
+        here=who.localised("/desk/payments"),
+    )
+    return show(request, officer, "desk/till.html", page, status=422 if errors else 200)
+
+
+def _show_form(
+    request: HttpRequest,
+    officer: Officer,
+    fields: Mapping[str, list[str]],
+    faults: Mapping[str, Text],
+    *,
+    unmatched: Unmatched | None = None,
+    due: Refundable | None = None,
+) -> HttpResponse:
+    page = PutRightPage(
+        unmatched=unmatched,
+        refund=due,
+        why=_WHY.get(unmatched.why, Text(unmatched.why, unmatched.why)) if unmatched else None,
+        options=HOW,
+        how=first(fields, "how"),
+        amount=first(fields, "amount") or (str(due.amount) if due else ""),
+        note=first(fields, "note"),
+        error_of=faults,
+        errors=[{"href": f"#{name}", "text": text} for name, text in faults.items()],
+        back=who.localised("/desk/payments"),
+    )
+    return show(request, officer, "desk/put_right.html", page, status=422 if faults else 200)
+
+
+def _amount(typed: str) -> Money | None:
+    try:
+        amount = Decimal(ascii_digits(typed).replace(",", ""))
+        return Money.baht(amount) if amount.is_finite() and 0 < amount < 10**9 else None
+    except (InvalidOperation, ValueError):
+        return None

@@ -1,0 +1,63 @@
+"""What stands around every task's form: the case in short, and the answers to look at beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from borikan.cases.queries import DeskCase, TaskView
+from borikan.kernel.text import Text
+from borikan.web import who
+from borikan.web.pages.desk.answering import case_path, task_path
+from borikan.web.pages.desk.answers_shown import AnswerRow, Section, sections
+from borikan.web.pages.desk.case_page import Due, due
+
+_NOT_SENT_AGAIN = frozenset({"do", "csrfmiddlewaretoken"})
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFrame:
+    """The case and task, the way back, and the answers for the side of the page."""
+
+    case: DeskCase
+    task: TaskView
+    back: str
+    here: str
+    due: Due | None
+    sections: tuple[Section, ...]
+
+    @property
+    def rows(self) -> Mapping[str, AnswerRow]:
+        """The answers by field."""
+        return {row.field: row for section in self.sections for row in section.rows}
+
+    @property
+    def stage(self) -> Text:
+        """The step, with its visit where there are several."""
+        title = self.task.step.title
+        if self.task.visit == 1:
+            return title
+        return Text(f"{title.th} (ครั้งที่ {self.task.visit})", f"{title.en} (visit {self.task.visit})")
+
+
+def frame_of(case: DeskCase, task: TaskView) -> TaskFrame:
+    """The frame of a task's page."""
+    return TaskFrame(
+        case=case,
+        task=task,
+        back=who.localised(case_path(case.view.reference)),
+        here=who.localised(task_path(case.view.reference, task.id)),
+        due=due(case),
+        sections=sections(case),
+    )
+
+
+def resent(fields: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    """What was posted, to be sent again from a preview: every name with each of its values."""
+    return tuple(
+        (name, value)
+        for name, values in fields.items()
+        if name not in _NOT_SENT_AGAIN
+        for value in values
+        if value
+    )
