@@ -216,6 +216,16 @@ MEANING: tuple[Break, ...] = (
         "หมายถึง “holder” ใช่หรือไม่",
     ),
     Break(
+        "house-placeholder",
+        "documents/permit.yaml",
+        "  area: area\n",
+        "  area: area\n  «reference: goods\n",
+        "“reference” is a placeholder of the house and has its value already.",
+        "Use it without declaring it, or choose another name.",
+        "“reference” เป็นช่องว่างของระบบ มีค่าอยู่แล้ว",
+        "ใช้ได้เลยโดยไม่ต้องประกาศ หรือตั้งชื่ออื่น",
+    ),
+    Break(
         "bad-placeholder",
         "documents/permit.yaml",
         'text: {th: "อนุญาตให้ {holder}", en: "{holder} is permitted"}',

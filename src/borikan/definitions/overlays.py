@@ -38,7 +38,7 @@ NOT_OPEN = Fault(
     Text("“{name}” ไม่ได้เปิดให้ท้องถิ่นกำหนด", "“{name}” isn't open for a locality to set."),
     Text("{suggestion}", "{suggestion}"),
 )
-NOT_SETTABLE = Fault(
+NOTSETTABLE = Fault(
     "overlay.not-settable",
     Text("ท้องถิ่นกำหนด “{key}” ไม่ได้", "A locality can't set “{key}”."),
     Text("{suggestion}", "{suggestion}"),
@@ -57,7 +57,8 @@ _AMOUNTS = frozenset({"rows", "ceiling", "law", "illustrative"})
 _QUESTION = frozenset(
     {"label", "hint", "required", "min", "max", "min_length", "max_length", "min_items", "max_items"}
 )
-_SETTABLE = {"charges": _AMOUNTS, "benefits": _AMOUNTS, "fields": _QUESTION, "pages": frozenset({"fields"})}
+SETTABLE = {"charges": _AMOUNTS, "benefits": _AMOUNTS, "fields": _QUESTION, "pages": frozenset({"fields"})}
+"""What a locality may set of each part that is marked open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,12 @@ class _Change:
     def __init__(self, change: Record, problems: Problems) -> None:
         self.problems = problems
         self.wanted: dict[tuple[str, str], Entry] = {}
-        self.open: dict[str, list[str]] = {kind: [] for kind in _SETTABLE}
+        self.open: dict[str, list[str]] = {kind: [] for kind in SETTABLE}
         for entry in change.entries:
-            if entry.key not in (*_SETTABLE, "service"):
-                hint = suggestion(entry.key, _SETTABLE)
-                problems.report(entry.place, NOT_SETTABLE, key=entry.key, suggestion=hint)
-            for one in _entries(entry.node) if entry.key in _SETTABLE else ():
+            if entry.key not in (*SETTABLE, "service"):
+                hint = suggestion(entry.key, SETTABLE)
+                problems.report(entry.place, NOTSETTABLE, key=entry.key, suggestion=hint)
+            for one in _entries(entry.node) if entry.key in SETTABLE else ():
                 self.wanted[entry.key, one.key] = one
 
     def into_service(self, service: Record) -> Record:
@@ -149,9 +150,9 @@ class _Change:
         self.open[kind].append(name.text)
         change = self.wanted.pop((kind, name.text), None)
         for entry in _entries(change.node) if change else ():
-            if entry.key not in _SETTABLE[kind]:
-                hint = suggestion(entry.key, _SETTABLE[kind])
-                self.problems.report(entry.place, NOT_SETTABLE, key=entry.key, suggestion=hint)
+            if entry.key not in SETTABLE[kind]:
+                hint = suggestion(entry.key, SETTABLE[kind])
+                self.problems.report(entry.place, NOTSETTABLE, key=entry.key, suggestion=hint)
             elif kind == "pages":
                 item = _with(item, "fields", partial(_joined, new=entry.node))
             else:

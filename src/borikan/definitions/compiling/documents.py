@@ -18,6 +18,14 @@ from borikan.kernel.text import Text
 
 LAYOUTS = ("certificate", "licence", "notice")
 BLOCKS = ("heading", "paragraph", "facts", "list", "conditions", "note")
+HOUSE_PLACEHOLDERS: Mapping[str, Text] = {
+    "document_number": Text("เลขที่เอกสาร", "the document's number"),
+    "issued_on": Text("วันที่ออก", "the day it is issued"),
+    "valid_to": Text("มีผลถึงเมื่อใด เป็นคำพูด", "how long it holds, in words"),
+    "authority": Text("หน่วยงานผู้ออก", "the authority that issues it"),
+    "reference": Text("เลขที่คำขอ", "the application's reference"),
+}
+"""Placeholders that every document has without declaring them."""
 _WITH_TEXT = ("heading", "paragraph", "note")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -94,6 +102,9 @@ def _values(
         if not NAME.match(entry.key):
             problems.report(entry.place, faults.BAD_ID, name=entry.key, separator="_")
             continue
+        if entry.key in HOUSE_PLACEHOLDERS:
+            problems.report(entry.place, own.HOUSE_PLACEHOLDER, name=entry.key)
+            continue
         places[entry.key] = entry.place
         expression = compile_expression(entry.node, names.for_documents(), problems, key=entry.key)
         if expression is not None:
@@ -139,8 +150,8 @@ def _facts(reader: Reader, values: Mapping[str, Expression], used: set[str]) -> 
         label = inner.bilingual("label", required=True)
         value = inner.text("value", required=True)
         inner.finish()
-        if value is not None and value not in values:
-            hint = suggestion(value, values)
+        if value is not None and value not in values and value not in HOUSE_PLACEHOLDERS:
+            hint = suggestion(value, (*values, *HOUSE_PLACEHOLDERS))
             inner.problems.report(inner.place_of("value"), own.NO_PLACEHOLDER, name=value, suggestion=hint)
         if label is not None and value is not None:
             used.add(value)
@@ -154,8 +165,8 @@ def _check_placeholders(
     for written in dict.fromkeys((text.th, text.en)):
         for name in dict.fromkeys(_PLACEHOLDER.findall(written)):
             used.add(name)
-            if name not in values:
-                hint = suggestion(name, values)
+            if name not in values and name not in HOUSE_PLACEHOLDERS:
+                hint = suggestion(name, (*values, *HOUSE_PLACEHOLDERS))
                 problems.report(place, own.NO_PLACEHOLDER, name=name, suggestion=hint)
         if re.search(r"[{}]", _PLACEHOLDER.sub("", written)):
             problems.report(place, own.BAD_PLACEHOLDER, written=written[:60])

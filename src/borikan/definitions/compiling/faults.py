@@ -182,6 +182,14 @@ NO_PLACEHOLDER = Fault(
     Text("“{{{name}}}” ไม่มีค่าให้ใส่", "“{{{name}}}” has no value."),
     Text("{suggestion}", "{suggestion}"),
 )
+HOUSE_PLACEHOLDER = Fault(
+    "house-placeholder",
+    Text(
+        "“{name}” เป็นช่องว่างของระบบ มีค่าอยู่แล้ว",
+        "“{name}” is a placeholder of the house and has its value already.",
+    ),
+    Text("ใช้ได้เลยโดยไม่ต้องประกาศ หรือตั้งชื่ออื่น", "Use it without declaring it, or choose another name."),
+)
 BAD_PLACEHOLDER = Fault(
     "bad-placeholder",
     Text("วงเล็บปีกกาใน “{written}” ใช้ไม่ได้", "The braces in “{written}” can't be used."),

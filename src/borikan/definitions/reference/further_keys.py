@@ -1,0 +1,144 @@
+"""The keys of scenarios and of the shared files."""
+
+from __future__ import annotations
+
+from borikan.definitions.compiling.registers import DATA_CLASSES
+from borikan.definitions.reference.keys import FileKeys, Part, key
+from borikan.definitions.scenarios import OUTCOMES
+from borikan.kernel.text import Text
+
+SCENARIOS = FileKeys(
+    "scenarios/<id>.yaml",
+    Text("ชีวิตจริงที่เล่นผ่านบริการ และผลที่ต้องได้", "A real life, played through the service, and what must come of it."),
+    (
+        Part(
+            "",
+            (
+                key("title*", "both", "เรื่องอะไร", "What it is about."),
+                key("person*", "id", "ผู้ขอ ใน _shared/people.yaml", "The applicant, of _shared/people.yaml."),
+                key("actor", "id", "ผู้ยื่นแทน ถ้ามี", "Who files, if somebody else."),
+                key("filed_at*", "moment", "ยื่นเมื่อใด เช่น 2026-11-20T10:00", "When it is filed, as 2026-11-20T10:00."),
+                key("answers", "group", "ช่อง → คำตอบ ที่ทะเบียนมีแล้วไม่ต้องเขียน", "Field → answer; what a register knows needs none."),
+                key("registers", "group", "ทะเบียน → คำตอบ หรือ silent, not_found", "Register → what it says, or silent, not_found."),
+                key("events", "list", "สิ่งที่เกิดขึ้น ตามลำดับ", "What happens, in order."),
+                key("expect*", "group", "ผลที่ต้องได้", "What must come of it."),
+            ),
+        ),
+        Part(
+            "events[]",
+            (
+                key("do*", "text", "เกิดอะไรขึ้น (ดูหัวข้อเหตุการณ์)", "What happens; see happenings."),
+                key("step", "id", "ที่ขั้นตอนใด", "At which step."),
+                key("at", "moment", "เมื่อใด", "When."),
+                key("after", "group", "หลังจากนั้นกี่วัน", "How long after the last."),
+                key("findings", "group", "ข้อค้นพบ → ค่า", "Finding → value."),
+                key("answers", "group", "คำตอบที่แก้ไข", "Corrected answers."),
+                key("amounts", "group", "รายการเงิน → บาท", "Charge → baht."),
+                key("registers", "group", "คำตอบของทะเบียนนับจากนี้", "What registers say from now on."),
+                key("exception", "yes/no", "เป็นการแจ้งครั้งที่สองโดยข้อยกเว้น", "A second notice, by exception."),
+            ),
+        ),
+        Part(
+            "events[].after",
+            (
+                key("days", "number", "วัน", "Days."),
+                key("working_days", "number", "วันทำการ", "Working days."),
+            ),
+        ),
+        Part(
+            "expect",
+            (
+                key("outcome*", "text", "เรื่องจบอย่างไร", "How the case ends.", words=OUTCOMES),
+                key("path", "text", "เส้นทาง", "The path."),
+                key("row", "number", "แถวของ eligibility ที่ตัดสิน", "The row of `eligibility` that decides."),
+                key("charges", "group", "รายการเงิน → บาท ทั้งหมดที่ต้องชำระ", "Charge → baht; all that is due."),
+                key("documents", "words", "เอกสารที่ออก", "What is issued."),
+                key("inputs", "group", "ข้อมูลนำเข้า → ค่า", "Input → value."),
+                key("deadline", "date", "วันสุดท้ายของสำนักงาน", "The office's last day."),
+                key("benefit", "group", "เงินที่จ่ายครั้งแรก → บาท", "Benefit → baht of the first payment."),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+REGISTERS = FileKeys(
+    "_shared/registers.yaml",
+    Text("ทะเบียนของรัฐที่บริการใช้ร่วมกัน", "The state registers that services look up."),
+    (
+        Part("", (key("registers*", "list", "ทะเบียน", "The registers."),)),
+        Part(
+            "registers[]",
+            (
+                key("id*", "id", "รหัส", "Its id."),
+                key("title*", "both", "ชื่อ", "Its name."),
+                key("owner*", "both", "ผู้ดูแลทะเบียน", "Who keeps it."),
+                key("data_class*", "text", "ระดับข้อมูล", "How sensitive it is.", words=DATA_CLASSES),
+                key("keys*", "list", "กุญแจที่ใช้ค้น", "By what a record is found."),
+                key("fields*", "list", "ข้อมูล", "What a record holds."),
+                key("proves", "words", "หลักฐานที่ทะเบียนนี้ใช้แทนได้", "The evidence that nobody need bring."),
+            ),
+        ),
+        *(
+            Part(
+                f"registers[].{part}[]",
+                (
+                    key("id*", "id", "รหัส", "Its id."),
+                    key("type*", "text", "ชนิดของคำถามที่ตรงกัน", "The field type it has."),
+                    key("title*", "both", "ชื่อ", "Its name."),
+                ),
+            )
+            for part in ("keys", "fields")
+        ),
+    ),
+)
+
+ROLES = FileKeys(
+    "_shared/roles.yaml",
+    Text("ผู้ดำเนินการ", "Who can carry out steps."),
+    (
+        Part("", (key("roles*", "list", "บทบาท", "The roles."),)),
+        Part(
+            "roles[]",
+            (
+                key("id*", "text", "เช่น officer:clerk", "As officer:clerk."),
+                key("title*", "both", "ชื่อ", "Its name."),
+            ),
+        ),
+    ),
+)
+
+STATUTES = FileKeys(
+    "_shared/statutes.yaml",
+    Text("เวลาสูงสุดที่กฎหมายให้สำนักงาน", "The longest time that a law gives an office."),
+    (
+        Part("", (key("statutes*", "list", "กฎหมาย", "The laws."),)),
+        Part(
+            "statutes[]",
+            (
+                key("id*", "id", "รหัส", "Its id."),
+                key("title*", "both", "ชื่อ", "Its name."),
+                key("amount*", "number", "จำนวน 1–3650", "How many, 1 to 3650."),
+                key("unit*", "text", "หน่วย", "Of what.", words=("working", "calendar")),
+                key("extensions", "number", "ขยายได้กี่ครั้ง", "How often it can be extended."),
+                key("extension_days", "number", "ครั้งละกี่วัน", "By how many days each."),
+            ),
+        ),
+    ),
+)
+
+PEOPLE = FileKeys(
+    "_shared/people.yaml",
+    Text("คนสังเคราะห์สำหรับเหตุการณ์จำลอง", "Synthetic people for scenarios."),
+    (
+        Part("", (key("people*", "list", "คน", "The people."),)),
+        Part(
+            "people[]",
+            (
+                key("id*", "id", "รหัส", "Their id."),
+                key("story", "both", "เป็นใคร", "Who they are."),
+                key("party*", "group", "สิ่งที่นิพจน์อ่านเป็น applicant.…", "What expressions read as applicant.…"),
+                key("registers", "group", "ทะเบียน → ข้อมูล", "Register → what it says of them."),
+            ),
+        ),
+    ),
+)
