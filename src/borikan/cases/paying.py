@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,10 +12,13 @@ from borikan.definitions.compiled import Charge
 from borikan.definitions.evaluation import ChargeDue, charges_due
 from borikan.definitions.facts import scope_of
 from borikan.definitions.values import Value
+from borikan.grants import queries as grants
 from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import long_date
 from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
 
@@ -46,7 +50,33 @@ def _scope(dossier: Dossier) -> dict[str, Value]:
 
 def due(dossier: Dossier, step_id: str) -> tuple[ChargeDue, ...]:
     """What is due at the step, with how each amount came about."""
-    return charges_due(dossier.service, step_id, dossier.evaluation, dossier.facts, assessed(dossier))
+    found = charges_due(dossier.service, step_id, dossier.evaluation, dossier.facts, assessed(dossier))
+    return (*found, *_surcharges(dossier, found))
+
+
+def _surcharges(dossier: Dossier, found: Sequence[ChargeDue]) -> tuple[ChargeDue, ...]:
+    """What a renewal asked for after the last day costs beside each fee."""
+    case, terms = dossier.case, dossier.service.grant
+    percent = terms.late_surcharge_percent if terms else None
+    ended_on = grants.last_day_of(case.renews_grant) if case.renews_grant else None
+    if not percent or ended_on is None or clock.local_date(case.filed_at) <= ended_on:
+        return ()
+    return tuple(_surcharge(fee, percent, ended_on) for fee in found if fee.kind == "fee")
+
+
+def _surcharge(fee: ChargeDue, percent: Decimal, ended_on: date) -> ChargeDue:
+    return ChargeDue(
+        charge_id=f"{fee.charge_id}-late",
+        kind="surcharge",
+        title=Text("เงินเพิ่มเพราะต่ออายุล่าช้า", "Surcharge for late renewal"),
+        payee=fee.payee,
+        revenue_code=fee.revenue_code,
+        amount=Money.baht(fee.amount.amount * percent / 100),
+        trace=Text(
+            f"ร้อยละ {percent} ของ {fee.amount} บาท เพราะยื่นหลังวันสิ้นอายุ {long_date(ended_on, 'th')}",
+            f"{percent} % of {fee.amount} baht, as it was filed after the last day, {long_date(ended_on, 'en')}",
+        ),
+    )
 
 
 def demand(dossier: Dossier, step: str, visit: int, *, pay_by: date, actor: ActorRef) -> None:
