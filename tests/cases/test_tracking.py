@@ -167,7 +167,9 @@ def test_following_ends_when_the_contact_is_changed(world: World, sent: list[dic
         case_queries.tracked_case(tracker)
 
 
-def test_a_stranger_with_a_contact_of_her_own_can_not_follow(world: World, sent: list[dict[str, Any]]) -> None:
+def test_a_stranger_with_a_contact_of_her_own_can_not_follow(
+    world: World, sent: list[dict[str, Any]]
+) -> None:
     reference = _filed(world)
     challenge = identity.send_contact_code(Contact("email", "stranger@example.com"))
     stranger = identity.confirm_contact_code(challenge, _code(sent[-1]))
@@ -186,7 +188,9 @@ def test_r20_a_citizen_sees_that_her_case_was_followed(world: World, sent: list[
     ]
 
 
-def test_the_guest_who_filed_gets_all_that_her_contact_opens(world: World, sent: list[dict[str, Any]]) -> None:
+def test_the_guest_who_filed_gets_all_that_her_contact_opens(
+    world: World, sent: list[dict[str, Any]]
+) -> None:
     from borikan.cases.models import Case
 
     reference = _filed(world)

@@ -89,7 +89,14 @@ def can_i_use(request: HttpRequest, service: str) -> HttpResponse:
         return show(request, "public/can_i_use.html", CanIUsePage(compiled, questions, None, ()))
     fields = posted(request)
     questions, values = _read(compiled, {name: first(fields, name) for name in fields})
-    errors = tuple({"href": f"#{one.name}", "text": one.error} for one in questions if one.error)
+    errors = tuple(
+        {
+            "href": f"#{one.name}",
+            "text": Text(f"{one.title.th}: {one.error.th}", f"{one.title.en}: {one.error.en}"),
+        }
+        for one in questions
+        if one.error
+    )
     answer = None if errors else _answer(compiled, values)
     page = CanIUsePage(compiled, questions, answer, errors)
     return show(request, "public/can_i_use.html", page, 422 if errors else 200)
@@ -113,12 +120,19 @@ def _question(service: CompiledService, one: Input, value: str, error: Text | No
     return Question(
         name=one.id,
         title=one.title,
-        hint=Text(f"ตอนพิจารณาจริงใช้: {one.source.th}", f"In an application this comes from {one.source.en}."),
+        hint=_source(one),
         control="radios" if shown else kinds.get(one.type, "text"),
         options=shown,
         value=value,
         error=error,
     )
+
+
+def _source(one: Input) -> Text | None:
+    """Who finds out in the end, where that isn't the person who answers."""
+    if all(name.startswith("form.") for name in one.value.names):
+        return None
+    return Text(f"ตอนพิจารณาใช้{one.source.th}", f"In an application this comes from {one.source.en}.")
 
 
 def _read(service: CompiledService, sent: Mapping[str, str]) -> tuple[tuple[Question, ...], dict[str, Value]]:

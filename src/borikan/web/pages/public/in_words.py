@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +27,53 @@ def conditions(
     if not parts:
         return otherwise
     return Text(" และ ".join(part.th for part in parts), " and ".join(part.en for part in parts))
+
+
+def cases(service: CompiledService, rows: Sequence[Mapping[str, UnaryTest]]) -> tuple[Text, ...]:
+    """Each row of a table in words, so that it can be read without the ones before it where that is possible.
+
+    Where all rows so far cut a piece off one ordered input, a row says what is left: after `<= 50`, the row
+    `<= 100` is “more than 50 and up to 100”, and the last one “more than 100”.
+    """
+    if len(rows) == 1:
+        return (conditions(service, rows[0], otherwise=ALWAYS),)
+    name = next(iter(rows[0]), None) if rows else None
+    left: Interval | None = _EVERYTHING
+    found = []
+    for when in rows:
+        test = when.get(name) if name is not None and len(when) == 1 else None
+        interval = test.interval if test else None
+        if left is None or name is None or (when and interval is None):
+            left = None
+            found.append(conditions(service, when))
+            continue
+        here = _within(left, interval) if interval else left
+        found.append(
+            _condition(service, service.inputs[name], UnaryTest("", interval=here))
+            if here != _EVERYTHING
+            else OTHERWISE
+        )
+        left = _without(left, interval) if interval else None
+    return tuple(found)
+
+
+_EVERYTHING = Interval(None, False, None, False)  # noqa: FBT003  (fields, in order)
+
+
+def _within(left: Interval, cut: Interval) -> Interval:
+    """The part of `cut` that lies in `left`, as far as it has no end of its own."""
+    low, low_in = (left.low, left.low_in) if cut.low is None else (cut.low, cut.low_in)
+    high, high_in = (left.high, left.high_in) if cut.high is None else (cut.high, cut.high_in)
+    return Interval(low, low_in, high, high_in)
+
+
+def _without(left: Interval, cut: Interval) -> Interval | None:
+    """What is left when `cut` is taken away at one end; None when it is taken out of the middle."""
+    if cut.low is None and cut.high is not None:
+        return Interval(cut.high, not cut.high_in, left.high, left.high_in)
+    if cut.high is None and cut.low is not None:
+        return Interval(left.low, left.low_in, cut.low, not cut.low_in)
+    return None
 
 
 def _condition(service: CompiledService, one: Input, test: UnaryTest) -> Text:

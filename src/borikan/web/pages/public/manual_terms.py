@@ -109,10 +109,9 @@ def benefits(service: CompiledService) -> tuple[ChargeTable, ...]:
 
 
 def _lines(service: CompiledService, rows: tuple[AmountRow, ...]) -> tuple[AmountLine, ...]:
-    otherwise = in_words.OTHERWISE if len(rows) > 1 else in_words.ALWAYS
+    words = in_words.cases(service, [row.when for row in rows])
     return tuple(
-        AmountLine(in_words.conditions(service, row.when, otherwise=otherwise), in_words.amount(service, row))
-        for row in rows
+        AmountLine(case, in_words.amount(service, row)) for case, row in zip(words, rows, strict=True)
     )
 
 
@@ -138,8 +137,9 @@ def path_in_words(service: CompiledService, path: str) -> Text | None:
     table = service.tables.get("path")
     if path == "*" or table is None or len(table.rows) < 2:
         return None
-    rows = [in_words.conditions(service, row.when) for row in table.rows if row.outcome == path]
-    return Text(" หรือ ".join(r.th for r in rows), " or ".join(r.en for r in rows)) if rows else None
+    words = in_words.cases(service, [row.when for row in table.rows])
+    found = [case for case, row in zip(words, table.rows, strict=True) if row.outcome == path]
+    return Text(" หรือ ".join(c.th for c in found), " or ".join(c.en for c in found)) if found else None
 
 
 def only_if(service: CompiledService, condition: Expression | None) -> Text | None:

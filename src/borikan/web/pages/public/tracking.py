@@ -75,7 +75,9 @@ def code(request: HttpRequest) -> HttpResponse:
             kept["reference"], UUID(kept["challenge"]), first(posted(request), "code")[:_LONGEST]
         )
     except Refused as refusal:
-        return show(request, "public/track_code.html", TrackPage(kept["reference"], refusal, "code"), refusal.status)
+        return show(
+            request, "public/track_code.html", TrackPage(kept["reference"], refusal, "code"), refusal.status
+        )
     request.session.pop(_ASKED, None)
     if tracker.files_it and who.citizen(request) is None:
         who.sign_in_guest(request, tracker.guest)

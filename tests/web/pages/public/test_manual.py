@@ -1,0 +1,149 @@
+"""The public manual: everything R1 asks for, and every doubt marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from django.test import Client
+
+from borikan.catalogue import actions as catalogue
+from tests.cases.makers import ROOT, TESTER, World
+from tests.web.pages.public.reading import section, text_of
+
+pytestmark = pytest.mark.django_db
+TRADE_NAME, FOOD, OLD_AGE = (
+    f"/services/{name}" for name in ("trade-name-registration", "food-premises-licence", "old-age-allowance")
+)
+
+
+@pytest.mark.parametrize("path", [TRADE_NAME, FOOD, OLD_AGE])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_r1_the_manual_has_every_part(world: World, client: Client, path: str, prefix: str) -> None:
+    page = client.get(prefix + path)
+
+    assert page.status_code == 200
+    for part in (
+        "who",
+        "conditions",
+        "evidence",
+        "cost",
+        "time",
+        "steps",
+        "result",
+        "office",
+        "law",
+        "appeal",
+        "data",
+        "versions",
+    ):
+        assert len(section(page, part)) > 20, part
+
+
+def test_r9_what_the_state_holds_is_not_asked_for(world: World, client: Client) -> None:
+    evidence = section(client.get(TRADE_NAME), "evidence")
+
+    assert "ทะเบียนบ้าน รัฐมีอยู่แล้ว ไม่ต้องแนบ · ทะเบียนบ้าน" in evidence
+    assert "บัตรประจำตัวประชาชน รัฐมีอยู่แล้ว" in evidence
+    assert "แผนที่สังเขป" in evidence
+
+
+def test_charges_stand_row_by_row_in_words_with_their_law(world: World, client: Client) -> None:
+    cost = section(client.get(TRADE_NAME), "cost")
+
+    assert "ประเภทคำขอ: จดทะเบียนใหม่ 50 บาท" in cost
+    assert "กรณีอื่น 20 บาท" in cost
+    assert "นายทะเบียนพาณิชย์เป็นผู้กำหนด ไม่เกิน 2,000 บาท" in cost
+
+
+def test_charges_by_area_say_each_range_in_full(world: World, client: Client) -> None:
+    cost = section(client.get("/en" + FOOD), "cost")
+
+    assert "Area (m²): up to 200 Nothing to pay" in cost
+    assert "Area (m²): more than 200 and up to 300 1,000 baht" in cost
+    assert "Area (m²): more than 500 3,000 baht" in cost
+    assert "Area (m²): up to 50 200 baht" in cost
+    assert "Area (m²): more than 100 and up to 200 1,000 baht" in cost
+
+
+def test_each_path_has_its_own_time_limit(world: World, client: Client) -> None:
+    time = section(client.get(FOOD), "time")
+
+    assert "7 วันทำการ นับแต่คำขอครบถ้วน" in time
+    assert "พื้นที่ (ตร.ม.): ไม่เกิน 200" in time
+    assert "30 วันปฏิทิน ขยายได้ไม่เกิน 2 ครั้ง ครั้งละไม่เกิน 15 วัน" in time
+    assert "พื้นที่ (ตร.ม.): มากกว่า 200" in time
+
+
+def test_steps_stand_in_order_with_who_and_how_long(world: World, client: Client) -> None:
+    steps = section(client.get("/en" + TRADE_NAME), "steps")
+
+    assert "Commercial registrar" in steps
+    assert "Pay within 15 days." in steps
+    assert "Only when: Days since the start, change or end of the business: more than 30" in steps
+    assert steps.index("Pay the late fine") < steps.index("Pay the fee")
+
+
+def test_a_benefit_is_told_by_age(world: World, client: Client) -> None:
+    page = client.get(OLD_AGE)
+
+    assert "ตั้งแต่ 60 แต่น้อยกว่า 70 600 บาท" in section(page, "benefit")
+    assert "600–1,000 บาท" in text_of(page)
+    assert "ไม่เสียค่าใช้จ่าย" in section(page, "cost")
+
+
+def test_everything_uncertain_is_marked(world: World, client: Client) -> None:
+    page = client.get("/en" + FOOD)
+
+    assert "Public Health Act s.60 Uncertain" in section(page, "conditions")
+    assert "7 working days from the day the application is complete Illustrative" in section(page, "time")
+    assert "Fees are ceilings; each ordinance sets its own." in section(page, "uncertain")
+
+
+def test_personal_data_tell_purpose_basis_class_and_time(world: World, client: Client) -> None:
+    data = section(client.get("/en" + FOOD), "data")
+
+    assert "Public task (PDPA s.24(4))" in data
+    assert "sensitive" in data
+    assert "10 years" in data
+    assert "Medical certificates of the handlers" in data
+
+
+def test_the_start_button_leads_to_applying(world: World, client: Client) -> None:
+    assert 'href="/en/services/old-age-allowance/apply"' in client.get("/en" + OLD_AGE).content.decode()
+
+
+def test_the_offices_that_take_it_are_listed(world: World, client: Client) -> None:
+    assert "สำนักงานเทศบาลนครขอนแก่น" in section(client.get(TRADE_NAME), "office")
+
+
+def test_r1_a_change_makes_a_new_version_and_the_older_one_stays(
+    world: World, client: Client, tmp_path: Path
+) -> None:
+    changed = tmp_path / "old-age-allowance"
+    copytree(ROOT / "dla/old-age-allowance", changed)
+    service = changed / "service.yaml"
+    service.write_text(
+        service.read_text(encoding="utf-8").replace("amount: 10", "amount: 9"), encoding="utf-8"
+    )
+    catalogue.publish(changed, ROOT / "_shared", actor=TESTER)
+
+    now, before = client.get(OLD_AGE), client.get(OLD_AGE + "/versions/1")
+
+    assert "9 วันทำการ" in section(now, "time")
+    assert "รุ่นที่ 2 เผยแพร่เมื่อ 20 พฤศจิกายน 2569" in section(now, "versions")
+    assert 'href="/services/old-age-allowance/versions/1"' in now.content.decode()
+    assert "10 วันทำการ" in section(before, "time")
+    assert "นี่คือคู่มือรุ่นเก่า" in text_of(before)
+    assert "เริ่มยื่นคำขอ" not in text_of(before)
+
+
+@pytest.mark.parametrize(
+    "path", ["/services/no-such-service", OLD_AGE + "/versions/7", "/services/no-such-service/can-i-use-it"]
+)
+def test_what_is_not_published_has_no_manual(world: World, client: Client, path: str) -> None:
+    page = client.get(path)
+
+    assert page.status_code == 404
+    assert "ไม่พบ" in text_of(page)

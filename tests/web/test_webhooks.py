@@ -1,0 +1,91 @@
+"""What the bank sends: taken once, refused unsigned, whoever else is signed in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from borikan.kernel import clock
+from borikan.payments import equipment
+from borikan.payments.adapters.jws_notifications import read_notice
+from borikan.payments.ports import BankSilent, Notice, NotSigned
+
+pytestmark = pytest.mark.django_db
+SENT = {
+    "transaction_id": "T1",
+    "biller_id": "099400000014000",
+    "ref1": "NOBODY",
+    "ref2": "",
+    "amount_satang": 5000,
+    "paid_at": "2026-11-22T05:00:00+00:00",
+}
+
+
+class Bank:
+    """The word `signed` is its signature, and `later` says that its keys can't be had."""
+
+    def read(self, body: bytes, signature: str) -> Notice:
+        if signature == "later":
+            raise BankSilent
+        if signature != "signed":
+            raise NotSigned
+        return read_notice(body)
+
+
+@pytest.fixture(autouse=True)
+def bank() -> Iterator[None]:
+    with clock.use(clock.FixedClock(datetime(2026, 11, 22, 5, 0, tzinfo=UTC))), equipment.use(Bank()):
+        yield
+
+
+def _send(
+    body: object = SENT, signature: str = "signed", header: str = "X-Signature"
+) -> tuple[int, dict[str, str]]:
+    answer = Client(enforce_csrf_checks=True).post(
+        "/webhooks/bank", json.dumps(body), content_type="application/json", headers={header: signature}
+    )
+    return answer.status_code, json.loads(answer.content)
+
+
+@pytest.mark.parametrize("header", ["X-Signature", "X-JWS-Signature"])
+def test_a_signed_notification_is_taken_without_a_form_token(header: str) -> None:
+    assert _send(header=header) == (200, {"outcome": "unmatched"})
+
+
+def test_the_same_again_changes_nothing_and_is_well() -> None:
+    _send()
+
+    assert _send() == (200, {"outcome": "repeated"})
+
+
+@pytest.mark.parametrize(
+    ("body", "signature", "status", "code"),
+    [
+        (SENT, "forged", 401, "payments.notification-not-signed"),
+        (SENT, "", 401, "payments.notification-not-signed"),
+        ({"hello": 1}, "signed", 422, "payments.notification-not-understood"),
+        (SENT, "later", 503, "payments.bank-unreachable"),
+    ],
+)
+def test_what_is_refused_says_so_by_status_and_code(
+    body: object, signature: str, status: int, code: str
+) -> None:
+    answered, told = _send(body, signature)
+
+    assert (answered, told["code"]) == (status, code)
+
+
+def test_a_transaction_number_used_for_another_payment_is_refused() -> None:
+    _send()
+
+    status, told = _send({**SENT, "amount_satang": 1})
+
+    assert (status, told["code"]) == (409, "payments.transaction-reused")
+
+
+def test_only_a_post_is_a_notification(client: Client) -> None:
+    assert client.get("/webhooks/bank").status_code == 405
