@@ -29,6 +29,14 @@ TYPES: dict[str, Type] = {"boolean": BOOLEAN, "text": TEXT, "integer": INTEGER, 
 FREE = {"when", "answers", "findings", "amounts", "charges", "inputs", "benefit", "values", "tables"}
 """Mappings whose keys are the author's own."""
 
+MORE = """\
+title: {th: แบบตรวจ, en: More}
+items:
+  - {id: size, type: choice, label: {th: ขนาด, en: Size}, law: {th: ก, en: a},
+     options: [{value: small, th: เล็ก, en: Small}]}
+"""
+"""A checklist with what no service of ours uses."""
+
 Asked = dict[tuple[str, str], set[str]]
 
 
@@ -38,7 +46,7 @@ def _folders() -> list[Path]:
 
 def _file_of(path: str) -> str:
     """`documents/x.yaml` → `documents/<id>.yaml`, as the reference names it."""
-    folder, _, name = path.rpartition("/")
+    folder, _, _name = path.rpartition("/")
     return f"{folder}/<id>.yaml" if folder in ("documents", "checklists", "scenarios") else path
 
 
@@ -79,6 +87,7 @@ def asked() -> Asked:
             service = compile_service(source, shared).service
             assert service is not None
             read_scenarios(service, source, shared, Problems())
+        compile_service(folders.source({**folders.FILES, "checklists/more.yaml": MORE}), folders.shared())
     return found
 
 
@@ -147,9 +156,7 @@ def test_a_placeholder_of_the_house_needs_no_value_of_its_own(name: str) -> None
     plain = "อนุญาตให้ {holder}"
     files = {
         **folders.FILES,
-        "documents/permit.yaml": folders.FILES["documents/permit.yaml"].replace(
-            plain, plain + " {%s}" % name
-        ),
+        "documents/permit.yaml": folders.FILES["documents/permit.yaml"].replace(plain, f"{plain} {{{name}}}"),
     }
     assert files != folders.FILES
 

@@ -1,126 +1,135 @@
-"""The service folders of this repository."""
+"""The services of this repository: sound, and played through by real lives until nothing is left uncovered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from borikan.definitions.checking import check_tree, service_folders
+from borikan.calendar.rules import government_calendar
+from borikan.definitions.checking import check_tree
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
-from borikan.definitions.evaluation import charges_due, evaluate
-from borikan.definitions.exporters.json_schema import form_schema
-from borikan.definitions.facts import NOT_FOUND, Facts
-from borikan.definitions.source import read_folder
+from borikan.definitions.exploring import explore
+from borikan.definitions.problems import Problems
+from borikan.definitions.scenario_running import Run, ScenarioReport, run_scenarios
+from borikan.definitions.scenarios import Person, read_people
+from borikan.definitions.source import Source, read_folder
 from borikan.kernel.money import Money
+from borikan_sandbox.registers.answers import REGISTERS
+from borikan_sandbox.world import World, read_world
 
-SERVICES = Path(__file__).resolve().parents[2] / "services"
-FILED_ON = date(2026, 11, 20)
+SERVICES = Path(__file__).resolve().parent.parent.parent / "services"
+FOLDERS = sorted(path.parent for path in SERVICES.glob("*/*/service.yaml"))
+SHARED = read_folder(SERVICES / "_shared")
+PEOPLE = read_people(SHARED, Problems())
+
+GIVEN = {
+    "trade-name-registration": {
+        "approved": ("issued", 8, {"registration": 50}),
+        "returned": ("issued", 7, {"registration": 50, "late-fine": 200}),
+        "refused": ("refused", 4, {}),
+    },
+    "old-age-allowance": {
+        "approved": ("issued", 9, {}),
+        "returned": ("issued", 9, {}),
+        "refused": ("refused", 5, {}),
+    },
+    "food-premises-licence": {
+        "approved": ("issued", 8, {"certificate": 500}),
+        "returned": ("issued", 9, {"licence": 2000}),
+        "refused": ("refused", 3, {}),
+    },
+}
+"""The three cases that came with each service: how they end, by which row, at what charge in baht."""
 
 
-@cache
-def service(folder: str) -> CompiledService:
-    compiled = compile_service(read_folder(SERVICES / folder), read_folder(SERVICES / "_shared"))
+def service_of(folder: Path) -> tuple[CompiledService, Source]:
+    source = read_folder(folder)
+    compiled = compile_service(source, SHARED)
     assert compiled.service is not None, [problem.shown("en") for problem in compiled.problems]
-    return compiled.service
+    return compiled.service, source
 
 
-def test_every_service_is_sound() -> None:
-    found = [problem for problem in check_tree(SERVICES) if problem.severity == "error"]
-
-    assert [problem.shown("en") for problem in found] == []
-
-
-def test_the_three_services_are_there() -> None:
-    names = {folder.name for folder in service_folders(SERVICES)}
-
-    assert {"trade-name-registration", "old-age-allowance", "food-premises-licence"} <= names
+@pytest.fixture(scope="module")
+def reports() -> dict[str, ScenarioReport]:
+    """Every service's scenarios, played once."""
+    return {
+        folder.name: run_scenarios(service, source, SHARED, government_calendar())
+        for folder in FOLDERS
+        for service, source in [service_of(folder)]
+    }
 
 
-@pytest.mark.parametrize(
-    "folder", [path.relative_to(SERVICES).as_posix() for path in service_folders(SERVICES)]
-)
-def test_every_form_exports_a_schema_without_references(folder: str) -> None:
-    schema = form_schema(service(folder))
-
-    assert "$ref" not in str(schema)
-    assert set(schema["required"]) <= set(schema["properties"])
+def test_no_folder_has_a_problem() -> None:
+    assert [problem.shown("en") for problem in check_tree(SERVICES)] == []
 
 
-TRADE: dict[str, Any] = {
-    "request_type": "new",
-    "started_on": "2026-11-10",
-    "business_kind": "online_shop",
-    "trade_name_th": "ร้านสมศรีออนไลน์",
-    "place_is_own_home": True,
-}
-POPULATION = {
-    "full_name": "สมศรี ใจดี",
-    "nationality": "TH",
-    "birth_date": {"year": 1990, "month": 1, "day": 2},
-}
-LISTED = {"business_listed": True, "is_exempt": False}
-
-
-def trade(
-    answers: Mapping[str, Any] | None = None,
-    findings: Mapping[str, Any] | None = None,
-    names: int = 0,
-    population: Mapping[str, Any] = POPULATION,
-    licence: Mapping[str, Any] = NOT_FOUND,
-) -> tuple[CompiledService, Facts]:
-    facts = Facts(
-        form={**TRADE, **(answers or {})},
-        registers={"dopa-population": population, "dbd-trade": {"existing_names": names}, "dbd-fba": licence},
-        findings={"place_right_ok": None, "guardian_consent_ok": None, **LISTED, **(findings or {})},
-        case={"filed_on": FILED_ON},
-    )
-    return service("dbd/trade-name-registration"), facts
-
-
-def days_ago(days: int) -> str:
-    return (FILED_ON - timedelta(days=days)).isoformat()
-
-
-@pytest.mark.parametrize(
-    ("case", "row", "outcome", "path"),
-    [
-        (trade(), 8, "eligible", "on_time"),
-        (trade({"started_on": days_ago(30)}), 8, "eligible", "on_time"),
-        (trade({"started_on": days_ago(31)}), 7, "eligible", "late"),
-        (trade({"started_on": days_ago(45)}, names=1), 5, "defect", "late"),
-        (trade(findings={"is_exempt": True}), 4, "refuse", "on_time"),
-        (trade(findings={"business_listed": False}), 3, "refuse", "on_time"),
-        (trade({"place_is_own_home": False}), 6, "defect", "on_time"),
-        (trade({"place_is_own_home": False}, {"place_right_ok": True}), 8, "eligible", "on_time"),
-        (trade(population=POPULATION | {"birth_date": {"year": 2008, "month": 1, "day": 1}}), 2, "refuse", "on_time"),
-        (
-            trade(findings={"guardian_consent_ok": True}, population=POPULATION | {"birth_date": {"year": 2008, "month": 1, "day": 1}}),
-            8, "eligible", "on_time",
-        ),
-        (trade(population=POPULATION | {"nationality": "LA"}), 1, "refer", "on_time"),
-        (trade(population=POPULATION | {"nationality": "LA"}, licence={"licence": True}), 8, "eligible", "on_time"),
-        (trade({"request_type": "change", "changed_on": days_ago(5)}, names=1), 8, "eligible", "on_time"),
-    ],
-)  # fmt: skip
-def test_trade_name_registration_decides(
-    case: tuple[CompiledService, Facts], row: int, outcome: str, path: str
+@pytest.mark.parametrize("name", [folder.name for folder in FOLDERS])
+def test_every_life_ends_as_expected_and_nothing_is_uncovered(
+    name: str, reports: Mapping[str, ScenarioReport]
 ) -> None:
-    found = evaluate(*case)
+    report = reports[name]
 
-    assert found.eligibility.row is not None
-    assert (found.eligibility.row.number, found.eligibility.outcome, found.path) == (row, outcome, path)
+    assert [problem.shown("en") for problem in report.problems] == []
+    assert report.coverage is not None
+    for count in (report.coverage.rows, report.coverage.steps, report.coverage.branches):
+        assert count.covered == count.all > 0
 
 
-@pytest.mark.parametrize(("kind", "baht"), [("new", 50), ("change", 20), ("close", 20)])
-def test_trade_name_registration_charges(kind: str, baht: int) -> None:
-    compiled, facts = trade({"request_type": kind, "changed_on": days_ago(1)})
-    found = evaluate(compiled, facts)
+@pytest.mark.parametrize("name", GIVEN)
+def test_the_three_given_cases_come_out_as_given(name: str, reports: Mapping[str, ScenarioReport]) -> None:
+    runs = {run.scenario.id: run for run in reports[name].runs}
 
-    assert [due.amount for due in charges_due(compiled, "payment", found, facts, {})] == [Money.baht(baht)]
-    assert charges_due(compiled, "late-fine", found, facts, {}) == ()
+    assert {scenario: _outcome(runs[scenario]) for scenario in GIVEN[name]} == {
+        scenario: (ending, row, {charge: Money.baht(baht) for charge, baht in charges.items()})
+        for scenario, (ending, row, charges) in GIVEN[name].items()
+    }
+
+
+def _outcome(run: Run) -> tuple[str | None, int | None, dict[str, Money]]:
+    row = run.scenario.expect.row
+    return run.state.ended, row, dict(run.charges)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_random_walk_ends(folder: Path) -> None:
+    service, _ = service_of(folder)
+
+    found = explore(service, 300, seed=7)
+
+    assert found.stuck == ()
+    assert sum(found.endings.values()) == 300
+    steps = {step.id for step in service.process.every_step() if step.kind != "follow_up"}
+    assert set(found.visited) == steps
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return read_world()
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=lambda person: person.id)
+def test_the_sandbox_says_the_same_of_the_people_of_scenarios(person: Person, world: World) -> None:
+    for register, values in person.registers.items():
+        by = "juristic_id" if person.party["kind"] == "juristic" else "national_id"
+        said = REGISTERS[register][by](world, person.party[by])
+        assert said is not None
+        assert {name: said[name] for name in values} == values
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=lambda person: person.id)
+def test_the_people_of_scenarios_are_nobody(person: Person) -> None:
+    number = person.party.get("national_id") or person.party.get("juristic_id")
+    assert number is None or (len(number) == 13 and _is_synthetic(person.party))
+
+
+def _is_synthetic(party: Mapping[str, Any]) -> bool:
+    """Digits 2-3 of a person's number, and digits 8-9 of a company's, are 99."""
+    return (
+        str(party["national_id"])[1:3] == "99"
+        if "national_id" in party
+        else str(party["juristic_id"])[7:9] == "99"
+    )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from borikan.calendar.seed_file import seed_holidays
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
+from borikan.kernel.workdays import WorkCalendar
 
 Kind = Literal["add", "remove"]
 Scope = Literal["nation", "province", "office"]
@@ -86,6 +88,11 @@ def days_off(announcements: Iterable[Announcement]) -> dict[date, DayOff]:
         if other is None or _weight(one) > _weight(other):
             deciding[one.on] = one
     return {on: DayOff(on, one.name, one.scope) for on, one in sorted(deciding.items()) if one.kind == "add"}
+
+
+def government_calendar() -> WorkCalendar:
+    """The government's calendar as it comes with Borikan, before anything is announced: for playing scenarios."""
+    return WorkCalendar({day.on: day.name for day in seed_holidays()})
 
 
 def refuse_unless_it_changes_something(

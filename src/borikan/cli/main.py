@@ -9,16 +9,17 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from borikan.kernel.errors import Refused
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    whole = parser()
+    given = whole.parse_args(arguments)
     if given.run is None:
-        parser.print_help()
+        whole.print_help()
         return 2
     if getattr(given, "data", None):
         os.environ["BORIKAN_DATA"] = given.data
@@ -27,19 +28,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refusal:
         print(f"borikan: {refusal.message.en} {refusal.remedy.en} [{refusal.code}]", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever reads us, as `head` does, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except KeyboardInterrupt:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; the reference of commands is written from it."""
     from borikan.cli import definitions, running
 
-    parser = argparse.ArgumentParser(prog="borikan", description="Public services as folders, done online.")
-    parser.set_defaults(run=None)
-    commands = parser.add_subparsers(metavar="COMMAND")
+    whole = _Parser(prog="borikan", description="Public services as folders, done online.")
+    whole.set_defaults(run=None)
+    commands = whole.add_subparsers(metavar="COMMAND")
     definitions.add_commands(commands)
     running.add_commands(commands)
-    return parser
+    return whole
 
 
 if __name__ == "__main__":

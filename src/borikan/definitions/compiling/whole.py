@@ -17,7 +17,12 @@ from borikan.definitions.source import Source
 from borikan.kernel.text import Text
 
 _FILES = ("service.yaml", "form.yaml", "rules.yaml", "process.yaml", "README.md", "NOTES.md")
-_FOLDERS = {"documents": (".yaml", ".typ"), "checklists": (".yaml",), "scenarios": (".yaml",), "text": (".yaml",)}
+_FOLDERS = {
+    "documents": (".yaml", ".typ"),
+    "checklists": (".yaml",),
+    "scenarios": (".yaml",),
+    "text": (".yaml",),
+}
 
 
 def check_files(source: Source, problems: Problems) -> None:

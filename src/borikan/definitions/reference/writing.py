@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from borikan.definitions.compiling.documents import HOUSE_PLACEHOLDERS
 from borikan.definitions.compiling.form import REPEAT_SETTINGS
 from borikan.definitions.expression_operators import ARITHMETIC, COMPARISONS
-from borikan.definitions.fields import FIELD_TYPES, FieldType, Setting
+from borikan.definitions.fields import FIELD_TYPES, Setting
 from borikan.definitions.functions import FUNCTIONS
 from borikan.definitions.overlays import SETTABLE
 from borikan.definitions.problems import ALL_FAULTS, Fault
@@ -17,8 +17,6 @@ from borikan.definitions.reference.keys import SHAPES, FileKeys, KeyLine
 from borikan.definitions.scenarios import VERBS
 from borikan.definitions.types import KIND_NAMES
 from borikan.kernel.text import Text
-
-_ANY = Text("ตามชนิด", "as its kind")
 
 
 def pages(files: Iterable[FileKeys]) -> str:
@@ -85,30 +83,20 @@ def _fields() -> Iterator[str]:
         yield from _heading(3, f"`{kind.name}`", kind.title)
         yield f"คำตอบที่เก็บ / kept as: {kind.canonical.th} / {kind.canonical.en}"
         yield ""
-        yield from _settings(_with_options(kind))
-    yield from _heading(
-        3,
-        "`repeat`",
-        Text("รายการซ้ำ แต่ละรายการมีคำถามใน fields", "A list of items, each with the questions in `fields`."),
-    )
-    yield from _settings(
-        {
-            **REPEAT_SETTINGS,
-            "fields": Setting("list", Text("คำถามของแต่ละรายการ", "the questions of one item")),
-        }
-    )  # type: ignore[arg-type]  # said, not read
+        yield from _settings(kind.settings, _OPTIONS if kind.has_options else ())
+    text = Text("รายการซ้ำ แต่ละรายการมีคำถามใน fields", "A list of items, each with the questions in `fields`.")
+    yield from _heading(3, "`repeat`", text)
+    yield from _settings(REPEAT_SETTINGS, _INNER)
 
 
-def _with_options(kind: FieldType) -> Mapping[str, Setting]:
-    if not kind.has_options:
-        return kind.settings
-    options = Setting("list", Text("ตัวเลือก {value, th, en}", "the options, each {value, th, en}"))  # type: ignore[arg-type]  # said, not read
-    return {**kind.settings, "options": options}
+_OPTIONS = (("`options`", "list", "ตัวเลือก {value, th, en}<br>the options, each {value, th, en}"),)
+_INNER = (("`fields`", "list", "คำถามของแต่ละรายการ<br>the questions of one item"),)
 
 
-def _settings(settings: Mapping[str, Setting]) -> Iterator[str]:
-    if settings:
-        rows = ((f"`{name}`", _said(setting), both(setting.meaning)) for name, setting in settings.items())
+def _settings(settings: Mapping[str, Setting], further: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    own = ((f"`{name}`", _said(setting), both(setting.meaning)) for name, setting in settings.items())
+    rows = (*own, *further)
+    if rows:
         yield from table(("setting", "shape", "ความหมาย / meaning"), rows)
 
 
