@@ -41,7 +41,9 @@ from borikan.web.who import Person
 
 _NOT_GIVEN = Text("ไม่ได้ระบุ", "Not given")
 _NOT_ANSWERED = Text("ยังไม่ได้ตอบ", "Not answered yet")
-_EDGE = (401, 403, 404)
+_NO_ROUTE = "organisations.no-route"
+_UNDECLARED = "cases.not-declared"
+_EDGE = (403, 404)
 """Refusals that have a page of their own; all others are told on the page that was sent."""
 
 
@@ -96,7 +98,7 @@ def check(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
             person, draft, declared="declared" in posted(request), language=active_language()
         )
     except Refused as refusal:
-        if refusal.status in _EDGE:
+        if refusal.status in _EDGE and refusal.code != _NO_ROUTE:
             raise
         return _answer(request, person, draft, refusal)
     return redirect(receipt_address(receipt.reference))
@@ -108,10 +110,9 @@ def _answer(
     view = case_queries.draft_view(person, draft)
     missing = tuple(_missing(view))
     told = None
-    if refusal:
+    if refusal and not missing:
         message, remedy = refusal.message, refusal.remedy
         told = Text(f"{message.th} {remedy.th}", f"{message.en} {remedy.en}")
-    undeclared = refusal is not None and refusal.code == "cases.not-declared" and not missing
     page = CheckPage(
         draft=view,
         whose=represented(view),
@@ -120,12 +121,23 @@ def _answer(
         outlook=outlook(view),
         charges=charges_so_far(view),
         benefits=benefits_so_far(view),
-        errors=({"href": "#declared" if undeclared else None, "text": told},) if told and not missing else (),
-        declared_error=told if undeclared else None,
+        errors=({"href": _place_of(view, refusal), "text": told},) if refusal and told else (),
+        declared_error=told if refusal and refusal.code == _UNDECLARED else None,
         refused=refusal is not None,
         back=overview_address(draft),
     )
     return show(request, person, "person/check.html", page, status=422 if refusal else 200)
+
+
+def _place_of(view: DraftView, refusal: Refused) -> str | None:
+    """Where a refusal can be mended: the declaration, or the address that names the office."""
+    if refusal.code == _UNDECLARED:
+        return "#declared"
+    field = (view.service.authority.route_by or "").removeprefix("form.")
+    page = next((one for one in view.pages if any(f.id == field for f in one.fields)), None)
+    if refusal.code != _NO_ROUTE or page is None:
+        return None
+    return f"{page_address(view.id, page.id)}{FROM_CHECK}#{field}-field"
 
 
 def _missing(view: DraftView) -> Iterator[dict[str, object]]:
