@@ -137,6 +137,8 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
     """Look up what the step needs, outside any transaction, and go on with what answered."""
     case_id = UUID(payload["case"])
     dossier = Dossier(Case.objects.get(pk=case_id))
+    if not _waits_for_registers(dossier, payload):
+        return  # asked and answered before
     wanted: list[tuple[str, LookUp]] = []
     for use in dossier.service.registers:
         if use.register not in payload["registers"]:
@@ -159,7 +161,7 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
     with transaction():
         case = lock(case_id)
         dossier = Dossier(case)
-        if not any(t.step == payload["step"] and t.visit == payload["visit"] for t in dossier.state.tokens):
+        if not _waits_for_registers(dossier, payload):
             return
         for (item, _), reply in zip(wanted, replies, strict=True):
             RegisterValue.objects.create(
@@ -176,6 +178,12 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
             process.RegistersAnswered(payload["step"], payload["visit"], silent),
             actor=REGISTERS,
         )
+
+
+def _waits_for_registers(dossier: Dossier, payload: Mapping[str, Any]) -> bool:
+    return any(
+        token.step == payload["step"] and token.visit == payload["visit"] for token in dossier.state.tokens
+    )
 
 
 def fire_timer(payload: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from borikan.kernel import crypto
 from borikan.kernel.errors import NotFound
+from borikan.kernel.text import Text
 
 
 class ContentErased(NotFound):
@@ -20,6 +21,10 @@ class ContentErased(NotFound):
 
     code = "cases.content-erased"
     status = 410
+    message_text = Text("เนื้อหาของคำขอนี้ถูกลบแล้วตามระยะเวลาเก็บรักษา", "What this application held was erased when its time was over.")
+    remedy_text = Text(
+        "หากต้องการหลักฐาน โปรดติดต่อสำนักงานที่รับคำขอ", "For proof that it was made, contact the office that received it."
+    )
 
 
 def wrap_new_key(owner: str) -> tuple[bytes, bytes]:

@@ -32,6 +32,7 @@ from borikan.cases.actions.drafting import (
     save_page,
     start_draft,
 )
+from borikan.cases.actions.erasing import erase_content
 from borikan.cases.actions.renewing import start_renewal
 from borikan.cases.actions.submitting import Receipt, submit
 from borikan.cases.actions.tracking import confirm_tracking_code, send_tracking_code
@@ -59,6 +60,7 @@ __all__ = [
     "decide",
     "discard_draft",
     "dispute",
+    "erase_content",
     "extend",
     "find_complete",
     "finish_task",

@@ -22,6 +22,7 @@ from borikan.cases.queries.drafts import (
 from borikan.cases.queries.files import CaseFile, document_for, upload_for
 from borikan.cases.queries.files import may_read_document as officer_may_read_document
 from borikan.cases.queries.handling import PastExtension, PastNotice, Remark
+from borikan.cases.queries.kept import Erasable, due_for_erasure
 from borikan.cases.queries.mine import (
     CaseSummary,
     CaseView,
@@ -49,6 +50,7 @@ __all__ = [
     "DeskCase",
     "DocumentLink",
     "DraftView",
+    "Erasable",
     "Happening",
     "Known",
     "OpenDraft",
@@ -69,6 +71,7 @@ __all__ = [
     "document_for",
     "documents_of",
     "draft_view",
+    "due_for_erasure",
     "my_case",
     "my_cases",
     "my_document",

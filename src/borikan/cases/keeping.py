@@ -1,0 +1,25 @@
+"""How long what people wrote in a case is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from borikan.cases.models import Case
+from borikan.catalogue import queries as catalogue
+from borikan.kernel.clock import local_date
+
+
+def erasable_from(case: Case) -> date | None:
+    """The first day on which the case's content may be erased; None while the case goes on.
+
+    The whole case has one key, so it is kept for as long as the field that has to be kept the longest.
+    """
+    if case.ended_at is None:
+        return None
+    form = catalogue.version(case.version).form
+    years = max(field.privacy.retention_years for page in form.pages for field in page.fields)
+    ended = local_date(case.ended_at)
+    try:
+        return ended.replace(year=ended.year + years)
+    except ValueError:  # 29 February
+        return date(ended.year + years, 3, 1)
