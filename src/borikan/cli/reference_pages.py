@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from importlib import import_module
@@ -47,21 +48,21 @@ def _below(base: type[Kind]) -> Iterator[type[Kind]]:
 def error_codes() -> str:
     """docs/reference/error-codes.md."""
     rows = (
-        (f"`{one.code}`", str(one.status), _first_line(one), both(one.message_text), both(one.remedy_text))
+        (f"`{one.code}`", str(one.status), both(one.message_text), both(one.remedy_text))
         for one in refusals()
     )
     return _page(
         "รหัสข้อผิดพลาด / Error codes",
         "What the system refuses, with the status that an edge answers. The same code stands in the page, in the "
         "problem of the API and in the line of a command.",
-        table(("code", "status", "when", "ข้อความ / message", "แก้อย่างไร / remedy"), rows),
+        table(("code", "status", "ข้อความ / message", "แก้อย่างไร / remedy"), rows),
     )
 
 
 def event_kinds() -> str:
     """docs/reference/events.md."""
     rows = (
-        (f"`{one.KIND}`", str(one.VERSION), f"`{one.__name__}`", _first_line(one), _fields_of(one))
+        (f"`{one.KIND}`", str(one.VERSION), f"`{one.__name__}`", _happened(one), _fields_of(one))
         for one in events()
     )
     return _page(
@@ -135,8 +136,12 @@ def _default(action: argparse.Action) -> str:
     return f"`{' '.join(map(str, default))}`" if isinstance(default, list) else f"`{default}`"
 
 
-def _first_line(one: type) -> str:
-    return " ".join((one.__doc__ or "–").strip().split("\n\n")[0].split())
+def _happened(event: type[Event]) -> str:
+    """The first paragraph of its docstring; without one its name in words, for a dataclass then has its signature."""
+    said = event.__doc__ or ""
+    if said and not said.startswith(f"{event.__name__}("):
+        return " ".join(said.strip().split("\n\n")[0].split())
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.__name__).capitalize() + "."
 
 
 def _page(title: str, intro: str, lines: Iterable[str]) -> str:
