@@ -34,6 +34,7 @@ class CaseSummary:
     id: UUID
     reference: str
     service_title: Text
+    authority: Text
     filed_at: datetime
     status: Text
     ended: bool
@@ -153,7 +154,7 @@ class CaseView:
 
 def my_cases(person: Person) -> tuple[CaseSummary, ...]:
     """The cases the person filed or that are about her, the newest first."""
-    rows = own_cases(person).prefetch_related("tasks").order_by("-filed_at")
+    rows = own_cases(person).prefetch_related("tasks", "notes").order_by("-filed_at")
     return tuple(_summary(case) for case in rows)
 
 
@@ -219,19 +220,43 @@ def deadline(dossier: Dossier) -> Deadline | None:
 
 def _summary(case: Case) -> CaseSummary:
     service = catalogue.version(case.version)
-    dossier = Dossier(case)
-    own = [t for t in case.tasks.all() if t.closed_at is None and t.who == "applicant"]
+    to_do, due_on = _to_do(case, service)
     return CaseSummary(
         id=case.id,
         reference=case.reference,
         service_title=service.title,
+        authority=organisations.organisation(case.authority_id).name,
         filed_at=case.filed_at,
-        status=status(case, service, dossier.state),
+        status=status(case, service, Dossier(case).state),
         ended=case.ended_at is not None,
         ending=case.ending,
-        to_do=service.process.step(own[0].step).title if own else None,
-        due_on=own[0].due_on if own else None if case.ended_at else case.due_on,
+        to_do=to_do,
+        due_on=due_on if to_do else None if case.ended_at else case.due_on,
     )
+
+
+_TO_DO: Mapping[str, Text] = {
+    "correction": Text("แก้ไขคำขอตามที่เจ้าหน้าที่แจ้ง", "Mend what the officer marked"),
+    "remedy": Text("ปรับปรุงตามผลตรวจแล้วแจ้งขอตรวจซ้ำ", "Make the improvements, then ask for the next visit"),
+    "hearing": Text("ชี้แจงก่อนมีคำสั่ง", "Answer before an order is made"),
+    "payment": Text("ชำระเงิน", "Pay"),
+    "question": Text("ตอบคำถามของเจ้าหน้าที่", "Answer the officer's question"),
+}
+"""What the applicant has to do, by the stage of her task or the kind of its step."""
+
+
+def _to_do(case: Case, service: CompiledService) -> tuple[Text | None, date | None]:
+    """What waits for the applicant, with its last day; nothing is asked while its amount is not set."""
+    if case.ended_at is not None:
+        return None, None
+    waiting = [task for task in case.tasks.all() if task.closed_at is None]
+    unset = {task.step for task in waiting if task.stage == "assess"}
+    for task in waiting:
+        if task.who == "applicant" and task.step not in unset:
+            step = service.process.step(task.step)
+            return _TO_DO.get(task.stage) or _TO_DO.get(step.kind) or step.title, task.due_on
+    said = sorted((n for n in case.notes.all() if n.kind != "internal"), key=lambda note: (note.at, note.id))
+    return (_TO_DO["question"] if said and said[-1].kind == "question" else None), None
 
 
 def notice(dossier: Dossier) -> NoticeView | None:

@@ -10,11 +10,17 @@ from borikan.definitions.process.model import Process, Step
 
 
 def remaining(dossier: Dossier) -> Process:
-    """The process without the steps ahead that are known not to apply, such as a fine for who came in time."""
+    """The process without the steps that don't apply, such as a fine for somebody who came in time."""
 
     def kept(step: Step) -> bool:
-        reached = dossier.state.token(step.id) is not None or step.id in dossier.state.results
-        return reached or applies(step, dossier.evaluation.values, dossier.state.results)
+        result = dossier.state.results.get(step.id)
+        if result == "skipped" and step.only_if is not None:
+            return False
+        return (
+            bool(result)
+            or dossier.state.token(step.id) is not None
+            or applies(step, dossier.evaluation.values, dossier.state.results)
+        )
 
     process = dossier.service.process
     return replace(process, steps=tuple(step for step in process.steps if kept(step)))

@@ -31,8 +31,23 @@ def timeline(dossier: Dossier) -> tuple[Happening, ...]:
         words = _WORDS.get(type(entry.event))
         text = words(dossier, entry.event) if words else None
         if text is not None:
-            told.append(Happening(entry.at, text, entry.actor.kind))
+            by = "system" if isinstance(entry.event, events.StepOpened) else entry.actor.kind
+            told.append(Happening(entry.at, text, by))
     return tuple(reversed(told))
+
+
+_FIRST_STAGES = ("", "check", "visit", "asked", "deliberation")
+_STAGES = (
+    *_FIRST_STAGES[1:],
+    "correction",
+    "recheck",
+    "remedy",
+    "escalated",
+    "registers",
+    "hearing",
+    "heard",
+    "assess",
+)
 
 
 def _step(dossier: Dossier, step_id: str) -> Text:
@@ -44,13 +59,22 @@ def _fixed(text: Text) -> Callable[[Dossier, Any], Text | None]:
 
 
 def _opened(dossier: Dossier, event: events.StepOpened) -> Text | None:
-    if event.who == "applicant":
+    """A step begins; its later parts, such as looking at a correction, have entries of their own."""
+    if event.who == "applicant" or event.stage not in _FIRST_STAGES:
         return None
     title = _step(dossier, event.step)
-    return Text(f"เริ่มขั้นตอน: {title.th}", f"Step begun: {title.en}")
+    again = event.visit > 1
+    return Text(
+        f"เริ่มขั้นตอน: {title.th}{f' (ครั้งที่ {event.visit})' if again else ''}",
+        f"Step begun: {title.en}{f' (visit {event.visit})' if again else ''}",
+    )
 
 
 def _done(dossier: Dossier, event: events.StepDone) -> Text | None:
+    """A step is over. One that only waits for the applicant now is not, and some endings are told elsewhere."""
+    told_elsewhere = dossier.service.process.step(event.step).kind in ("completeness_check", "decision")
+    if told_elsewhere or event.result in _STAGES:
+        return None
     title = _step(dossier, event.step)
     return Text(f"เสร็จขั้นตอน: {title.th}", f"Step done: {title.en}")
 
@@ -132,5 +156,5 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     ),
     events.CaseWithdrawn: _fixed(Text("ถอนคำขอ", "Withdrawn")),
     events.ContactChanged: _fixed(Text("เปลี่ยนช่องทางติดต่อ", "Contact changed")),
-    events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending),
+    events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending) if event.ending not in _OUTCOMES else None,
 }
