@@ -16,6 +16,7 @@ from borikan.kernel.text import Text
 from borikan.kernel.workdays import WorkCalendar
 
 SHARED = "_shared"
+_MAX_DEPTH = 6
 
 REFUSED_FOLDER = Fault(
     "folder-refused",
@@ -98,14 +99,14 @@ def service_folders(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(_folders(root)))
 
 
-def _folders(folder: Path) -> Iterator[Path]:
-    for inner in folder.iterdir():
+def _folders(folder: Path, depth: int = 0) -> Iterator[Path]:
+    for inner in folder.iterdir() if depth < _MAX_DEPTH else ():
         if inner.is_symlink() or not inner.is_dir() or inner.name == SHARED or inner.name.startswith("."):
             continue
         if (inner / "service.yaml").exists():
             yield inner
         else:
-            yield from _folders(inner)
+            yield from _folders(inner, depth + 1)
 
 
 def _shared_of(root: Path, problems: Problems) -> Source:
@@ -148,6 +149,6 @@ def _id_of(folder: Path) -> Scalar | None:
         source = read_folder(folder)
     except FolderRefused:
         return None
-    node = parse_yaml(source["service.yaml"], "service.yaml", Problems())
+    node = parse_yaml(source.get("service.yaml", b""), "service.yaml", Problems())
     found = node.get("id") if isinstance(node, Record) else None
     return found if isinstance(found, Scalar) else None

@@ -19,7 +19,7 @@ from borikan.definitions.compiling.rules import Rules, read_rules, type_of_input
 from borikan.definitions.compiling.translations import read_translations
 from borikan.definitions.expressions import Expression, compile_expression
 from borikan.definitions.nodes import Node, Scalar
-from borikan.definitions.problems import Place, Problem, Problems
+from borikan.definitions.problems import Place, Problem, Problems, TooManyProblemsError
 from borikan.definitions.process.compiling import compile_process
 from borikan.definitions.process.scope import ChargeUse, ChecklistUse, InputUse, LimitUse, ProcessScope
 from borikan.definitions.reading import Reader
@@ -45,7 +45,10 @@ def compile_service(source: Source, shared: Source) -> Compiled:
     the problems is an error. The same bytes give an equal service with the same `version`.
     """
     problems = Problems()
-    service = _Compilation(source, shared, problems).run()
+    try:
+        service = _Compilation(source, shared, problems).run()
+    except TooManyProblemsError:
+        service = None
     if service is None and not problems.any_errors:
         raise AssertionError("a service that could not be made, and no reason found")
     return Compiled(None if problems.any_errors else service, problems.in_order())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 
 from borikan.definitions import expression_faults as faults
@@ -117,7 +117,9 @@ class Tree:
         runs = [run for _, run in parts]
         deciding = isinstance(node.op, ast.Or)
         optional = any(kind.optional for kind, _ in parts)
-        return BOOLEAN.maybe(optional), lambda scope: _connective(runs, scope, deciding=deciding)
+        return BOOLEAN.maybe(optional), lambda scope: _connected(
+            (run(scope) for run in runs), deciding=deciding
+        )
 
     def _want_boolean(self, kind: Type, node: ast.expr) -> None:
         if kind.kind != "boolean":
@@ -150,25 +152,26 @@ class Tree:
     def _comparison(self, node: ast.Compare, depth: int) -> Typed:
         operands = [node.left, *node.comparators]
         parts = [self._compile(operand, depth) for operand in operands]
-        runs: list[Run] = []
+        operators = []
         for index, sign in enumerate(node.ops):
             operator = COMPARISONS.get(type(sign))
             if operator is None:
                 raise self._error(faults.NOT_IN_LANGUAGE, node, written=self._text(node)[:60])
-            (left, run_left), (right, run_right) = parts[index], parts[index + 1]
+            left, right = parts[index][0], parts[index + 1][0]
             if not compare_types(operator.sign, left, right):
                 data = {"operator": operator.sign, "left": left.name, "right": right.name}
                 raise self._error(faults.MISMATCH, node, **data)
             self._check_options(operands[index], left, operands[index + 1])
             self._check_options(operands[index + 1], right, operands[index])
-            runs.append(lambda scope, a=run_left, b=run_right, op=operator: op.apply(a(scope), b(scope)))  # type: ignore[misc]  # the defaults bind the loop's values
-        optional = any(kind.optional for kind, _ in parts)
-        kind = BOOLEAN.maybe(optional)
-        return (
-            (kind, runs[0])
-            if len(runs) == 1
-            else (kind, lambda scope: _connective(runs, scope, deciding=False))
-        )
+            operators.append(operator)
+        runs = [run for _, run in parts]
+
+        def compared(scope: Mapping[str, Value]) -> Value:
+            values = [run(scope) for run in runs]  # each once: a chain of chains would take for ever else
+            pairs = zip(operators, values, values[1:], strict=False)
+            return _connected([one.apply(left, right) for one, left, right in pairs], deciding=False)
+
+        return BOOLEAN.maybe(any(kind.optional for kind, _ in parts)), compared
 
     def _check_options(self, choice: ast.expr, kind: Type, other: ast.expr) -> None:
         """A choice compared with a text that is none of its options can never be equal to it."""
@@ -265,11 +268,10 @@ def _members(value: Value, name: str) -> Value:
     return tuple(_member(item, name) for item in value)  # type: ignore[union-attr]  # a list, by the check
 
 
-def _connective(runs: Sequence[Run], scope: Mapping[str, Value], *, deciding: bool) -> Value:
+def _connected(values: Iterable[Value], *, deciding: bool) -> Value:
     """`or` when `deciding` is true, `and` when it is false: that value decides, wherever it stands."""
     absent: Value = not deciding
-    for run in runs:
-        value = run(scope)
+    for value in values:
         if value is deciding:
             return deciding
         if value is UNKNOWN or (value is NOT_APPLICABLE and absent is not UNKNOWN):

@@ -15,6 +15,9 @@ from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Absent, Value
 MAX_MAGNITUDE = 10**18
 """Amounts beyond this are not applicable: no charge, area or count of a service comes near it."""
 
+MAX_TEXT = 40_000
+"""So are joined texts beyond this length; two of the longest answers fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operator:
@@ -29,6 +32,8 @@ class Operator:
             result: Value = self.function(left, right)
         except ArithmeticError:
             return NOT_APPLICABLE
+        if isinstance(result, str):
+            return result if len(result) <= MAX_TEXT else NOT_APPLICABLE
         too_great = isinstance(result, int | Decimal) and not -MAX_MAGNITUDE <= result <= MAX_MAGNITUDE
         return NOT_APPLICABLE if too_great else result
 

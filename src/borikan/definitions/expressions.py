@@ -6,7 +6,7 @@ is ever evaluated as Python. An expression has at most 2,000 characters.
 Three-valued: a name can be unknown (nobody has established it yet) or not applicable (the question does
 not arise). `and` and `or` decide as soon as one side does; everything else is unknown when a part is
 unknown, else not applicable when a part is. Impossible arithmetic (division by zero, amounts beyond
-10^18) is not applicable. A condition that isn't true doesn't hold.
+10^18, texts beyond 40,000 characters) is not applicable. A condition that isn't true doesn't hold.
 """
 
 from __future__ import annotations

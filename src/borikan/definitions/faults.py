@@ -48,6 +48,11 @@ OUT_OF_BOUNDS = Fault(
     Text("“{key}” ต้องอยู่ระหว่าง {low} ถึง {high}", "“{key}” must be from {low} to {high}."),
     Text("แก้ค่าให้อยู่ในช่วง", "Change it to a value in that range."),
 )
+TOO_LONG = Fault(
+    "too-long",
+    Text("“{key}” มี {count} รายการ เกิน {most}", "“{key}” has {count} items, more than {most}."),
+    Text("ลดรายการลง", "Make do with fewer."),
+)
 MISSING_FILE = Fault(
     "missing-file",
     Text("ไม่พบไฟล์ {name}", "The file {name} is missing."),

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from borikan.definitions.problems import Fault, Place, Problems
+from borikan.definitions.problems import Fault, Place, Problems, TooManyProblemsError
 from borikan.kernel.text import Text
 
 MAX_FILE_BYTES = 512 * 1024
@@ -158,7 +158,7 @@ def _read(text: str, file: str, problems: Problems) -> Node | None:
         problems.report(place, _FAULT_SYNTAX, detail=error.problem or "syntax")
     except yaml.YAMLError:
         problems.report(Place(file, 1, 1), _FAULT_SYNTAX, detail="syntax")
-    except _RefusedError:
+    except (_RefusedError, TooManyProblemsError):
         pass
     return None
 

@@ -22,7 +22,14 @@ from decimal import Decimal
 from functools import partial
 
 from borikan.definitions.nodes import Entry, Listing, Node, Record, Scalar, parse_yaml
-from borikan.definitions.problems import Fault, Place, Problem, Problems, suggestion
+from borikan.definitions.problems import (
+    Fault,
+    Place,
+    Problem,
+    Problems,
+    TooManyProblemsError,
+    suggestion,
+)
 from borikan.definitions.source import Source
 from borikan.kernel.text import Text
 
@@ -75,6 +82,13 @@ def apply_overlay(source: Source, overlay: Source) -> Overlaid:
     Compile the result as a whole: an overlay can be in order and the service with it not.
     """
     problems = Problems()
+    try:
+        return Overlaid(_merged(source, overlay, problems), problems.in_order())
+    except TooManyProblemsError:
+        return Overlaid(None, problems.in_order())
+
+
+def _merged(source: Source, overlay: Source, problems: Problems) -> Source | None:
     quiet = Problems()
     change = parse_yaml(overlay[FILE], FILE, problems) if FILE in overlay else None
     service, form = (
@@ -82,15 +96,15 @@ def apply_overlay(source: Source, overlay: Source) -> Overlaid:
     )
     if not (isinstance(change, Record) and isinstance(service, Record) and isinstance(form, Record)):
         problems.report(Place(FILE, 1, 1), UNREADABLE)
-        return Overlaid(None, problems.in_order())
+        return None
     _check_service(change, service, problems)
     changed = _Change(change, problems)
     service, form = changed.into_service(service), changed.into_form(form)
     changed.report_rest()
     if problems.any_errors:
-        return Overlaid(None, problems.in_order())
+        return None
     files = {"service.yaml": written(service).encode(), "form.yaml": written(form).encode()}
-    return Overlaid(source.with_files(files), problems.in_order())
+    return source.with_files(files)
 
 
 def _check_service(change: Record, service: Record, problems: Problems) -> None:

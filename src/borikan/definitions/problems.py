@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,30 +61,47 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {what} {how} [{self.code}]"
 
 
+MOST_OF_A_KIND = 1000
+"""How many errors are told before reading ends, and how many warnings at all: more help nobody."""
+
+TOO_MANY = Fault(
+    "too-many-problems",
+    Text("มีข้อผิดพลาดเกิน {most} แห่ง จึงหยุดตรวจที่นี่", "There are more than {most} mistakes; checking ends here."),
+    Text("แก้ที่พบแล้วตรวจอีกครั้ง", "Mend those that were found, and check again."),
+)
+_LONGEST = 200
+
+
+class TooManyProblemsError(Exception):
+    """A folder so broken, or so hostile, that reading it further is no use. All is reported already."""
+
+
 class Problems:
-    """Collects problems while a folder is read, so that all are reported and not only the first."""
+    """Collects problems while a folder is read, so that all are reported and not only the first.
+
+    After 1,000 errors `report` raises TooManyProblemsError; each front door of this package catches it.
+    """
 
     def __init__(self) -> None:
-        self._found: list[Problem] = []
+        self._found: dict[Problem, None] = {}
+        self._counts: Counter[Severity] = Counter()
 
     def report(self, place: Place, fault: Fault, **data: object) -> None:
         """Note `fault` at `place`; `data` fills its placeholders (a `Text` is put in by language)."""
-        problem = Problem(
-            place.file,
-            place.line,
-            place.column,
-            fault.code,
-            fault.message.filled(**data),
-            fault.remedy.filled(**data),
-            fault.severity,
-        )
+        if self._counts[fault.severity] >= MOST_OF_A_KIND:
+            if fault.severity == "warning":
+                return
+            self._found[_problem(place, TOO_MANY, {"most": MOST_OF_A_KIND})] = None
+            raise TooManyProblemsError
+        problem = _problem(place, fault, data)
         if problem not in self._found:
-            self._found.append(problem)
+            self._found[problem] = None
+            self._counts[fault.severity] += 1
 
     @property
     def any_errors(self) -> bool:
         """Whether something stands in the way of using the definition; warnings don't."""
-        return any(problem.severity == "error" for problem in self._found)
+        return self._counts["error"] > 0
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems by file, line, column and code."""
@@ -96,13 +114,28 @@ class Problems:
         return len(self._found)
 
 
+def _problem(place: Place, fault: Fault, data: Mapping[str, object]) -> Problem:
+    shown = {name: _shortened(value) for name, value in data.items()}
+    message, remedy = fault.message.filled(**shown), fault.remedy.filled(**shown)
+    return Problem(place.file, place.line, place.column, fault.code, message, remedy, fault.severity)
+
+
+def _shortened(value: object) -> object:
+    """What is quoted from a folder, cut where nobody reads on."""
+    return value[:_LONGEST] + "…" if isinstance(value, str) and len(value) > _LONGEST else value
+
+
+_MOST_COMPARED = 300
+
+
 def suggestion(word: str, known: Iterable[str]) -> Text:
     """“did you mean …?”, or else the known words, to end a remedy with.
 
     At most eight known words are listed, so that the line stays readable.
     """
     candidates = sorted(set(known))
-    near = difflib.get_close_matches(word[:80], candidates, n=1, cutoff=0.6)
+    alike = sorted(candidates, key=lambda name: name[:1] != word[:1])[:_MOST_COMPARED]
+    near = difflib.get_close_matches(word[:80], alike, n=1, cutoff=0.6)
     if near:
         return Text(f"หมายถึง “{near[0]}” ใช่หรือไม่", f"Did you mean “{near[0]}”?")
     if not candidates:

@@ -15,6 +15,11 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,59}\Z")  # fields, inputs, findings: names 
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")  # services, steps, charges, registers: names in addresses
 ANY_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 
+MOST_ITEMS = 1000
+"""How long a list may be where nothing else is said."""
+
+_WORD = 2000
+
 A_TEXT = (Text("ข้อความ", "a text"), Text(' "ข้อความ" ในเครื่องหมายคำพูด', 'a "text" in quotes'))
 A_MAPPING = (Text("กลุ่มของ คีย์: ค่า", "a group of key: value"), Text(" {คีย์: ค่า, …}", "{key: value, …}"))
 A_LIST = (Text("รายการ", "a list"), Text(" [ก, ข, …]", "[a, b, …]"))
@@ -124,14 +129,17 @@ class Reader:
             return None
         return value
 
-    def number(self, key: str) -> Decimal | None:
-        """A number, exact."""
+    def number(self, key: str, low: int, high: int) -> Decimal | None:
+        """A number from `low` to `high`, exact."""
         node = self.node(key)
         if node is None:
             return None
         value = node.value if isinstance(node, Scalar) else None
         if not isinstance(value, int | Decimal) or isinstance(value, bool):
             self._shape(node.place, key, AN_INTEGER)
+            return None
+        if not low <= value <= high:
+            self.problems.report(node.place, faults.OUT_OF_BOUNDS, key=key, low=low, high=high)
             return None
         return Decimal(value)
 
@@ -140,21 +148,23 @@ class Reader:
         node = self.node(key, required=required)
         return None if node is None else read_text(node, key, self.problems)
 
-    def listing(self, key: str, *, required: bool = False) -> tuple[Node, ...]:
-        """The items of the list under `key`; none when absent."""
+    def listing(self, key: str, *, required: bool = False, most: int = MOST_ITEMS) -> tuple[Node, ...]:
+        """The items of the list under `key`; none when absent. More than `most` are reported, and cut."""
         node = self.node(key, required=required)
         if node is None:
             return ()
         if not isinstance(node, Listing):
             self._shape(node.place, key, A_LIST)
             return ()
-        return node.items
+        if len(node.items) > most:
+            self.problems.report(node.place, faults.TOO_LONG, key=key, most=most, count=len(node.items))
+        return node.items[:most]
 
     def words(self, key: str, *, required: bool = False) -> tuple[tuple[str, Place], ...]:
         """The texts of the list under `key`, each with its place."""
         found = []
         for item in self.listing(key, required=required):
-            if isinstance(item, Scalar) and isinstance(item.value, str) and item.value:
+            if isinstance(item, Scalar) and isinstance(item.value, str) and 0 < len(item.value) <= _WORD:
                 found.append((item.value, item.place))
             else:
                 self._shape(item.place, key, A_TEXT)
@@ -168,9 +178,10 @@ class Reader:
         inner = Reader(node, self.problems, name=key)
         return inner if inner.usable else None
 
-    def readers(self, key: str, *, required: bool = False) -> tuple[Reader, ...]:
-        """A reader of each mapping in the list under `key`."""
-        inner = [Reader(item, self.problems, name=key) for item in self.listing(key, required=required)]
+    def readers(self, key: str, *, required: bool = False, most: int = MOST_ITEMS) -> tuple[Reader, ...]:
+        """A reader of each mapping in the list under `key`, of at most `most`."""
+        items = self.listing(key, required=required, most=most)
+        inner = [Reader(item, self.problems, name=key) for item in items]
         return tuple(reader for reader in inner if reader.usable)
 
     def unknown(self, place: Place, name: str, known: Iterable[str], what: Text) -> None:

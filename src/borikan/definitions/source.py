@@ -15,6 +15,7 @@ LANGUAGE = 1
 
 MAX_FOLDER_BYTES = 2 * 1024 * 1024
 MAX_FILES = 500
+_MAX_DEPTH = 4
 SHARED_FILES = ("registers.yaml", "roles.yaml", "statutes.yaml")
 """The shared files that a service's meaning depends on, and so its identity."""
 
@@ -34,9 +35,15 @@ class FolderRefused(Refused):
 
 
 class Source(Mapping[str, bytes]):
-    """Relative path with `/` → bytes. Immutable; equal to another of the same content."""
+    """Relative path with `/` → bytes. Immutable; equal to another of the same content.
+
+    Raises FolderRefused for a path that leads outside (`../x`, `/x`) or can't be written out.
+    """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
+        for path in files:
+            if not _is_plain(path):
+                raise FolderRefused(why=_printable(path))
         self._files = {path: bytes(files[path]) for path in sorted(files)}
 
     def __getitem__(self, path: str) -> bytes:
@@ -74,28 +81,64 @@ def read_folder(folder: Path) -> Source:
     """All files below `folder`. Raises FolderRefused.
 
     Links are refused wherever they point, hidden files and other suffixes too: what isn't in the source
-    can't change what it means.
+    can't change what it means. No more is read than a folder may hold, whatever it grows to meanwhile.
     """
     if folder.is_symlink() or not folder.is_dir():
         raise FolderRefused(why=folder.name)
     files: dict[str, bytes] = {}
-    total = 0
-    for root, folders, names in os.walk(folder, followlinks=False):
-        for name in sorted((*folders, *names)):
-            path = Path(root) / name
-            if path.is_symlink() or name.startswith("."):
-                raise FolderRefused(why=name)
-        for name in names:
-            path = Path(root) / name
-            if path.suffix not in _SUFFIXES or not path.is_file():
-                raise FolderRefused(why=name)
-            total += path.stat().st_size
-            if total > MAX_FOLDER_BYTES or len(files) >= MAX_FILES:
-                raise FolderRefused(why="> 2 MB")
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    left = MAX_FOLDER_BYTES
+    for relative in _files_below(folder):
+        if len(files) >= MAX_FILES:
+            raise FolderRefused(why=f"> {MAX_FILES}")
+        content = _read(folder / relative, left)
+        left -= len(content)
+        files[relative] = content
     if not files:
         raise FolderRefused(why=folder.name)
     return Source(files)
+
+
+def _files_below(root: Path) -> Iterator[str]:
+    """The paths of the files below `root`, however deep it is; what may not be there is refused."""
+    waiting = [""]
+    seen = 0
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(root / inside) as entries:
+            for entry in entries:
+                seen += 1
+                relative = f"{inside}{entry.name}"
+                if seen > 2 * MAX_FILES or entry.is_symlink() or entry.name.startswith("."):
+                    raise FolderRefused(why=_printable(entry.name))
+                if entry.is_dir(follow_symlinks=False) and relative.count("/") < _MAX_DEPTH:
+                    waiting.append(relative + "/")
+                elif entry.is_file(follow_symlinks=False) and entry.name.endswith(_SUFFIXES):
+                    yield relative
+                else:
+                    raise FolderRefused(why=_printable(entry.name))
+
+
+def _read(path: Path, most: int) -> bytes:
+    """The content of a file that is no link, even if it has become one since it was looked at."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            content = file.read(most + 1)
+    except OSError as error:
+        raise FolderRefused(why=_printable(path.name)) from error
+    if len(content) > most:
+        raise FolderRefused(why="> 2 MB")
+    return content
+
+
+def _is_plain(path: str) -> bool:
+    """Whether `path` leads to a file inside, the same on every system, and can be written out."""
+    steps = path.split("/")
+    return path.isprintable() and "\\" not in path and not any(step in ("", ".", "..") for step in steps)
+
+
+def _printable(name: str) -> str:
+    return name.encode("ascii", "backslashreplace").decode()[:80] if not name.isprintable() else name[:80]
 
 
 def closure_hash(source: Source, shared: Source) -> str:

@@ -58,7 +58,7 @@ _REMEDIES = {
 
 Ordered = int | Decimal | date
 _COMPARISON = re.compile(r"(<=|>=|!=|<|>|=)\s*(.+)\Z", re.DOTALL)
-_RANGE = re.compile(r"([\[(])\s*([^,\[\]()]+?)\s*,\s*([^,\[\]()]+?)\s*([\])])\Z")
+_RANGE = re.compile(r"([\[(])([^,\[\]()]+),([^,\[\]()]+)([\])])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _scalar_test(node: Node, wanted: Type) -> UnaryTest:
     if isinstance(scalar.value, str):
         spread = _RANGE.match(text)
         if spread and wanted.is_ordered:
-            low, high = _parsed(spread.group(2), wanted), _parsed(spread.group(3), wanted)
+            low, high = (_parsed(spread.group(end).strip(), wanted) for end in (2, 3))
             return UnaryTest(
                 text, interval=Interval(low, spread.group(1) == "[", high, spread.group(4) == "]")
             )

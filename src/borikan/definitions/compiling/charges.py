@@ -108,9 +108,7 @@ def _rows(
             found.append(AmountRow(tests, amount))
     if found and len(problems) == before:
         rows = tuple(Row(number, row.when, "", None) for number, row in enumerate(found, start=1))
-        check_table(
-            Table(name, Text(name, name), rows), names.inputs, reader.place_of("rows"), places, problems
-        )
+        check_table(Table(name, Text(name, name), rows), names, reader.place_of("rows"), places, problems)
     return tuple(found)
 
 

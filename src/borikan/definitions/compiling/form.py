@@ -23,6 +23,7 @@ from borikan.kernel.text import Text
 
 WHAT_TYPE = Text("ชนิดคำถาม", "field type")
 _MOST_ITEMS = 200
+_MOST_OPTIONS = 500
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class FormReader:
     def _show_if(self, reader: Reader, names: Mapping[str, Type]) -> Expression | None:
         node = reader.node("show_if")
         condition = compile_condition(node, names, self.problems, key="show_if", later=self.later)
-        if condition is not None and node is not None and never_true(condition, names):
+        if condition is not None and node is not None and never_true(condition, names, self.names.effort):
             self.problems.report(node.place, own.NEVER_SHOWN, source=condition.source)
         return condition
 
@@ -249,7 +250,7 @@ def _fits(kind: str, given: str) -> bool:
 def read_options(reader: Reader, problems: Problems) -> tuple[Option, ...]:
     """The options of a choice: `{value, th, en}` each, no value twice."""
     found: dict[str, Option] = {}
-    for inner in reader.readers("options", required=True):
+    for inner in reader.readers("options", required=True, most=_MOST_OPTIONS):
         value = inner.identifier("value", pattern=NAME)
         label = read_text(inner.record, "options", problems, also=("value",)) if inner.record else None
         if value is None or label is None:

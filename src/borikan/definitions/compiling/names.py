@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from borikan.definitions.compiled import Checklist, Field, RegisterUse
+from borikan.definitions.compiling.effort import Effort
 from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.types import (
     BOOLEAN,
@@ -53,6 +54,7 @@ class Names:
     finding: dict[str, Type] = field(default_factory=dict)
     inputs: dict[str, Type] = field(default_factory=dict)
     path: Type = field(default_factory=lambda: choice_of(()))
+    effort: Effort = field(default_factory=Effort)
 
     def for_form(self, item: Mapping[str, Type] | None = None) -> dict[str, Type]:
         """For `show_if`, prefill keys and bounds: answers given before, the parties and the case."""

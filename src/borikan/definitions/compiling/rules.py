@@ -171,7 +171,7 @@ def _read_table(name: str, reader: Reader, names: Names, rules: Rules, problems:
     table = Table(name, title, tuple(rows))
     rules.tables[name] = table
     if len(problems) == before and rows:  # a table with mistakes in it can't be judged as a whole
-        check_table(table, names.inputs, reader.place_of("rows"), places, problems)
+        check_table(table, names, reader.place_of("rows"), places, problems)
 
 
 def _read_row(

@@ -7,14 +7,16 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from borikan.definitions.compiling.effort import Effort
 from borikan.definitions.expressions import Expression
 from borikan.definitions.types import Type
 from borikan.definitions.values import NOT_APPLICABLE, Value
 
 _MOST_CASES = 4096
+_DEARER = 10  # than a case of a table, whose tests are tried beforehand
 
 
-def never_true(condition: Expression, names: Mapping[str, Type]) -> bool:
+def never_true(condition: Expression, names: Mapping[str, Type], effort: Effort) -> bool:
     """Whether no values make `condition` true. False too where that can't be decided by a few cases.
 
     Decided for conditions over yes/no values, choices and constants only.
@@ -25,7 +27,8 @@ def never_true(condition: Expression, names: Mapping[str, Type]) -> bool:
         if domain is None:
             return False
         domains[name] = domain
-    if prod(len(domain) for domain in domains.values()) > _MOST_CASES:
+    cases = prod(len(domain) for domain in domains.values())
+    if cases > _MOST_CASES or not effort.spend(cases * _DEARER):
         return False
     return not any(condition.holds(scope) for scope in _scopes(domains))
 

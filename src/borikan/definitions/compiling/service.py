@@ -274,7 +274,7 @@ def _grant(reader: Reader) -> GrantTerms | None:
     if renewal is not None:
         every = renewal.integer("every_years", 1, 50, required=True)
         remind = renewal.integer("remind_days_before", 1, 365, required=True)
-        late = renewal.number("late_surcharge_percent")
+        late = renewal.number("late_surcharge_percent", 0, 100)
         illustrative = renewal.boolean("illustrative")
         renewal.finish()
     inner.finish()

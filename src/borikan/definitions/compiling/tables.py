@@ -6,14 +6,15 @@ whole part; the product of the parts is every case that the table can tell apart
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 from math import prod
 
-from borikan.definitions.compiled import Row, Table
+from borikan.definitions.compiled import Table
 from borikan.definitions.compiling import faults as own
+from borikan.definitions.compiling.names import Names
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.types import Type
 from borikan.definitions.unary_tests import Ordered, UnaryTest
@@ -77,39 +78,60 @@ def _between(low: Ordered, high: Ordered, kind: Type) -> Ordered | None:
     return (Decimal(low) + Decimal(high)) / 2
 
 
-def check_table(
-    table: Table, inputs: Mapping[str, Type], place: Place, rows: Sequence[Place], problems: Problems
-) -> None:
+def check_table(table: Table, names: Names, place: Place, rows: Sequence[Place], problems: Problems) -> None:
     """Report rows that are never the first to hold, and the first case that no row decides."""
     used = sorted({name for row in table.rows for name in row.when})
     domains = [
-        partitions(inputs[name], [row.when[name] for row in table.rows if name in row.when]) for name in used
+        partitions(names.inputs[name], [row.when[name] for row in table.rows if name in row.when])
+        for name in used
     ]
     count = prod(len(domain) for domain in domains)
-    if count > MOST_CASES:
-        problems.report(place, own.TOO_MANY_CASES, table=table.id, count=count)
+    if count > MOST_CASES or not names.effort.spend(count):
+        said = f"> {MOST_CASES:,}" if count > MOST_CASES else str(count)
+        problems.report(place, own.TOO_MANY_CASES, table=table.id, count=said)
         return
-    hit: set[int] = set()
-    gap: Text | None = None
-    for values in product(*domains):
-        row = first_hit(table.rows, dict(zip(used, values, strict=True)))
-        if row is not None:
-            hit.add(row.number)
-        elif gap is None:
-            gap = _case(used, values)
+    hit, gap = _tried(table, used, domains)
     for row, row_place in zip(table.rows, rows, strict=True):
         if row.number not in hit:
             problems.report(row_place, own.NEVER_HIT, row=row.number, table=table.id)
     if gap is not None:
-        problems.report(place, own.GAP, table=table.id, case=gap)
+        problems.report(place, own.GAP, table=table.id, case=_case(used, gap))
 
 
-def first_hit(rows: Sequence[Row], values: Mapping[str, Value]) -> Row | None:
-    """The first row all of whose tests hold."""
-    for row in rows:
-        if all(test.holds(values[name]) is True for name, test in row.when.items()):
-            return row
-    return None
+def _tried(
+    table: Table, used: Sequence[str], domains: Sequence[Sequence[Value]]
+) -> tuple[set[int], tuple[Value, ...] | None]:
+    """The rows that are the first to hold in some case, and the first case in which none does.
+
+    A bit for each row: each value of an input leaves some of them standing, and a case the ones that all
+    its values leave. So each test is tried once for each value, and not for each case.
+    """
+    all_rows = (1 << len(table.rows)) - 1
+    standing = [
+        [_rows_left(table, name, value) for value in domain]
+        for name, domain in zip(used, domains, strict=True)
+    ]
+    hit: set[int] = set()
+    gap: tuple[Value, ...] | None = None
+    for case in product(*(range(len(domain)) for domain in domains)):
+        left = all_rows
+        for masks, index in zip(standing, case, strict=True):
+            left &= masks[index]
+        if left:
+            hit.add(table.rows[(left & -left).bit_length() - 1].number)
+        elif gap is None:
+            gap = tuple(domain[index] for domain, index in zip(domains, case, strict=True))
+    return hit, gap
+
+
+def _rows_left(table: Table, name: str, value: Value) -> int:
+    """The rows that `value` of the input `name` doesn't rule out, a bit for each."""
+    left = 0
+    for index, row in enumerate(table.rows):
+        test = row.when.get(name)
+        if test is None or test.holds(value) is True:
+            left |= 1 << index
+    return left
 
 
 def _case(names: Sequence[str], values: Sequence[Value]) -> Text:

@@ -29,6 +29,7 @@ _NOT_TRANSLATED = ("scenarios", FOLDER)
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
 _BRACES = re.compile(r"\{[a-z][a-z0-9_]*\}|[{}]")
 _SHOWN = 60
+_MOST_TEXTS = 10_000
 
 BAD_LANGUAGE = Fault(
     "translation.language",
@@ -109,7 +110,7 @@ class _Overlay:
         general: dict[Text, str] = {}
         exact: dict[Text, str] = {}
         first: dict[tuple[str, str], int] = {}
-        for entry in reader.readers("texts", required=True):
+        for entry in reader.readers("texts", required=True, most=_MOST_TEXTS):
             keys = ("th", "en", self.language)
             thai, english, translation = (
                 (entry.text(key, required=key != "en", max_length=8000) or "").strip() for key in keys

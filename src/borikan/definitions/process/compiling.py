@@ -19,6 +19,7 @@ from borikan.definitions.reading import Reader
 from borikan.definitions.types import Type, choice_of, record_of
 
 FILE = "process.yaml"
+_MOST_STEPS = 100
 
 
 def compile_process(node: Node | None, scope: ProcessScope, problems: Problems) -> Process | None:
@@ -31,7 +32,7 @@ def compile_process(node: Node | None, scope: ProcessScope, problems: Problems) 
     before = _errors(problems)
     reader = Reader(node, problems, name=FILE, place=Place(FILE, 1, 1))
     early = reader.boolean("early_decision")
-    steps, all_read = read_steps(reader.readers("steps", required=True), scope, problems)
+    steps, all_read = read_steps(reader.readers("steps", required=True, most=_MOST_STEPS), scope, problems)
     reader.finish()
     if not steps:
         if _errors(problems) == before:

@@ -22,6 +22,7 @@ A_CHECKLIST = Text("แบบตรวจ", "checklist")
 _ROLE = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _MOST_DAYS = 365
 _MOST_VISITS = 9
+_MOST_BRANCHES = 10
 
 
 def read_steps(
@@ -140,7 +141,7 @@ class _Reading:
         reader.choice("join", ("all",), what=Text("วิธีบรรจบ", "way of joining"))
         if reader.node("join") is None:
             self.problems.report(reader.place, wrong.NOT_JOINED, step=reader.text("id") or "")
-        return reader.readers("branches", required=True)
+        return reader.readers("branches", required=True, most=_MOST_BRANCHES)
 
 
 def _is_of(who: str, form: str) -> bool:
