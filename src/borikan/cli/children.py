@@ -74,7 +74,9 @@ class Children:
             try:
                 with urllib.request.urlopen(url, timeout=2):  # noqa: S310  (our own address)
                     return
-            except (urllib.error.URLError, OSError):
+            except urllib.error.HTTPError as error:
+                raise CannotStart(f"{url} answers with the error {error.code}.") from error
+            except OSError:
                 time.sleep(_LOOK_EVERY)
         raise CannotStart(f"{url} did not answer within {_START_SECONDS} seconds.")
 

@@ -53,7 +53,7 @@ def data_folder(name: str) -> Path:
     """The folder of that name, made when missing, proved writable and with room. Raises CannotStart."""
     data = Path(name).resolve()
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people declared is nobody else's
         free = shutil.disk_usage(data).free
         probe = data / ".writable"
         probe.write_bytes(b"x" * 4096)

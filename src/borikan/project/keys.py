@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from borikan.kernel.crypto import KEY_BYTES, new_key
@@ -28,14 +30,25 @@ def master_key(data: Path) -> bytes:
     except FileNotFoundError:
         pass
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write_new(path, base64.b64encode(new_key()).decode())
+    return _decoded(path.read_text(), str(path))
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write the file whole or not at all, and never over one that is there.
+
+    Processes of one start may come here together; and half a key on a full disk would lock everybody out.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process of the same start made it a moment ago
-        return _decoded(path.read_text(), str(path))
-    with os.fdopen(descriptor, "w") as file:
-        key = new_key()
-        file.write(base64.b64encode(key).decode())
-    return key
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(descriptor)
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
 
 
 def _decoded(text: str, source: str) -> bytes:
