@@ -41,7 +41,10 @@ TRADE_NAME: Mapping[str, Mapping[str, str]] = {
     "place": {**PLACE, "place_is_own_home": "true"},
 }
 OLD_AGE: Mapping[str, Mapping[str, str]] = {
-    "contact": {"contact.channel": "post", "contact.value": "45 หมู่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000"},
+    "contact": {
+        "contact.channel": "post",
+        "contact.value": "45 หมู่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000",
+    },
     "entitlement": {"insufficient_income": "true"},
     "money": {"pay_method": "promptpay"},
 }
@@ -87,7 +90,7 @@ def fill(person: Person, draft: UUID, pages: Mapping[str, Mapping[str, str]]) ->
 
 def _is_file(person: Person, draft: UUID, path: str) -> bool:
     service = case_queries.draft_view(person, draft).service
-    return service.form.field(path.split(".")[0]).type == "file"
+    return service.form.field(path.split(".", maxsplit=1)[0]).type == "file"
 
 
 def attach_files(person: Person, draft: UUID) -> None:
@@ -121,7 +124,11 @@ def food_drafted(person: Citizen, **changes: Mapping[str, str]) -> UUID:
     draft = cases.start_draft(person, "food-premises-licence", cases.Applicant(person.party_id, "self"))
     cases.look_up_known(person, draft)
     saved = cases.save_item(
-        person, draft, "handlers", None, posted({"handler_id": NONGLAK, "trained": "true", "medical_ok": "true"})
+        person,
+        draft,
+        "handlers",
+        None,
+        posted({"handler_id": NONGLAK, "trained": "true", "medical_ok": "true"}),
     )
     assert saved.errors == ()
     fill(person, draft, {page: {**answers, **changes.get(page, {})} for page, answers in FOOD.items()})

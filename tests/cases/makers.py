@@ -61,7 +61,12 @@ class World:
         return identity_queries.officer_by_username(username)
 
     def citizen(
-        self, number: str = SOMSRI, name: str = "นางสมศรี ใจงาม", *, birth: PartialDate | None = None, ial: int = 2
+        self,
+        number: str = SOMSRI,
+        name: str = "นางสมศรี ใจงาม",
+        *,
+        birth: PartialDate | None = None,
+        ial: int = 2,
     ) -> Citizen:
         """A person signed in through the identity provider."""
         return identity.sign_in_citizen(

@@ -34,7 +34,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def announce(world: World, on: date, kind: str = "add") -> None:
     calendar.announce_holiday(
-        on, same("วันหยุดพิเศษ"), kind=kind, order_ref="มติคณะรัฐมนตรี", actor=TESTER  # type: ignore[arg-type]  # add or remove
+        on,
+        same("วันหยุดพิเศษ"),
+        kind=kind,
+        order_ref="มติคณะรัฐมนตรี",
+        actor=TESTER,  # type: ignore[arg-type]  # add or remove
     )
     world.settle()
 

@@ -36,9 +36,7 @@ def to_decide(world: World, **findings: str) -> tuple[cases.Receipt, object]:
     """A registration at its decision; the registrar's task."""
     receipt = trade(world)
     naree = world.officer("naree")
-    cases.find_complete(
-        naree, world.work(naree, receipt.reference, "completeness"), {**LISTED, **findings}
-    )
+    cases.find_complete(naree, world.work(naree, receipt.reference, "completeness"), {**LISTED, **findings})
     world.settle()
     return receipt, world.work(naree, receipt.reference, "decision")
 
@@ -258,7 +256,10 @@ def test_r10_who_chose_e_mail_is_answered_by_e_mail_and_who_chose_post_by_letter
     trade(
         world,
         by_post,
-        owner={"contact.channel": "post", "contact.value": "45 หมู่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000"},
+        owner={
+            "contact.channel": "post",
+            "contact.value": "45 หมู่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000",
+        },
         business={"trade_name_th": "ร้านสมศรีผ้าไทย"},
     )
 

@@ -33,7 +33,9 @@ def test_r2_one_notice_tells_every_defect_with_a_last_day(world: World) -> None:
     notice = view(person, receipt.reference).notice
     assert notice is not None
     assert [target for target, _, _ in notice.items] == ["trade_name_th", "map"]
-    assert notice.due_on == date(2026, 12, 8)  # 15 days after 20 November are 5 December, a holiday; so Tuesday
+    assert notice.due_on == date(
+        2026, 12, 8
+    )  # 15 days after 20 November are 5 December, a holiday; so Tuesday
     assert notice.document_id is not None
     assert documents.document_bytes(notice.document_id).startswith(b"%PDF")
     assert any("โปรดแก้ไขคำขอ" in m.subject.th for m in notifications.inbox(person.party_id))

@@ -14,8 +14,8 @@ from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
 from tests.cases.acting import (
     bank_says_paid,
-    pay_at_counter,
     passes,
+    pay_at_counter,
     row,
     trade,
     trade_complete,
@@ -142,9 +142,7 @@ def test_money_that_came_in_time_but_is_heard_of_late_does_not_lapse(world: Worl
     bank_says_paid(demand)  # the worker has not heard of it when the timer fires
 
     world.clock.move_to(world.clock.now().replace(month=12, day=30))
-    reactions.fire_timer(
-        {"case": str(receipt.case_id), "step": "payment", "visit": 1, "name": "payment"}
-    )
+    reactions.fire_timer({"case": str(receipt.case_id), "step": "payment", "visit": 1, "name": "payment"})
     world.settle()
 
     assert row(receipt.case_id).ending == "issued"

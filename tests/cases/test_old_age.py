@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_a_daughter_files_for_her_father_by_mandate(world: World) -> None:
     father = world.citizen(PRASIT, "นายประสิทธิ์ แสนสุข", birth=PartialDate(1938))
     daughter = world.citizen(MALEE, "นางมาลี แสนสุข")
-    mandates.give(father.party_id, daughter.party_id, ["old-age-allowance"], date(2027, 11, 20), actor=father.ref)
+    mandates.give(
+        father.party_id, daughter.party_id, ["old-age-allowance"], date(2027, 11, 20), actor=father.ref
+    )
     applicant = cases.Applicant(father.party_id, "mandate")
 
     draft = drafted(daughter, "old-age-allowance", OLD_AGE, applicant=applicant)
@@ -56,7 +58,9 @@ def test_the_amount_rises_with_age_and_each_instalment_is_made_once(world: World
     world.person_in_registers("1994000001175", "นางสมศรี ใจงาม", birth={"year": 1957, "month": 3, "day": 15})
     receipt = submitted(world, person, drafted(person, "old-age-allowance", OLD_AGE))
     officer, head = world.officer("orawan"), world.officer("theera")
-    cases.find_complete(officer, world.work(officer, receipt.reference, "completeness"), {"domiciled_here": "true"})
+    cases.find_complete(
+        officer, world.work(officer, receipt.reference, "completeness"), {"domiciled_here": "true"}
+    )
     world.settle()
     cases.decide(head, world.work(head, receipt.reference, "decision"), "granted", cases.Reasons())
     world.settle()
@@ -119,5 +123,3 @@ def test_without_e_mail_a_letter_waits_to_be_printed(world: World) -> None:
     (letter,) = notifications.letters_to_print(office)
     assert "ตำบลศิลา" in letter.address
     assert notifications.unread_count(person.party_id) == 1
-
-

@@ -40,7 +40,6 @@ from tests.cases.makers import SOMSRI, TESTER, World, posted
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-
 PUBLIC = {"400101", "online_shop", "restaurant"}
 """What anybody could have written: a place every office serves, the form's own options."""
 
@@ -132,7 +131,9 @@ def test_no_column_of_cases_holds_what_was_written_in_the_clear(world: World) ->
     for model in apps.get_app_config("cases").get_models():
         for values in model._default_manager.values():
             shown = {
-                name: bytes(value).decode("utf-8", "ignore") if isinstance(value, bytes | memoryview) else str(value)
+                name: bytes(value).decode("utf-8", "ignore")
+                if isinstance(value, bytes | memoryview)
+                else str(value)
                 for name, value in values.items()
             }
             for text in written:
@@ -145,7 +146,9 @@ def test_a_licence_leaves_no_number_or_name_in_the_journal(world: World) -> None
     written = {SOMSRI, NONGLAK, *words_of(view(person, receipt.reference).answers)} - PUBLIC
 
     kept = "\n".join(str(p) for p in EntryRow.objects.values_list("payload", flat=True))
-    found = [text for text in written if text in kept or text.encode("ascii", "backslashreplace").decode() in kept]
+    found = [
+        text for text in written if text in kept or text.encode("ascii", "backslashreplace").decode() in kept
+    ]
     assert found == []
 
 
@@ -212,7 +215,7 @@ def test_no_other_key_opens_an_erased_case(world: World) -> None:
     for one in sealed:
         for key in keys:
             for what in ("revision", "defects", "contact", "name", "reasons"):
-                with pytest.raises(Exception):  # noqa: B017, PT011  # whatever the cipher says: it does not open
+                with pytest.raises(Exception):  # noqa: B017  # whatever the cipher says: it does not open
                     vault.open_json(key, one, what)
     assert not Draft.objects.filter(submitted_case=case.id).exclude(content=b"").exists()
 

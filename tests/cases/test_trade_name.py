@@ -63,7 +63,9 @@ def test_from_the_draft_to_the_sealed_certificate(world: World) -> None:
     naree = world.officer("naree")
 
     task = world.work(naree, receipt.reference, "completeness")
-    cases.find_complete(naree, task, {"business_listed": "true", "is_exempt": "false", "place_right_ok": "true"})
+    cases.find_complete(
+        naree, task, {"business_listed": "true", "is_exempt": "false", "place_right_ok": "true"}
+    )
     world.settle()
     task = world.work(naree, receipt.reference, "decision")
     cases.decide(naree, task, "granted", cases.Reasons())

@@ -102,7 +102,9 @@ def test_a_guest_who_says_to_be_a_relative_closes_the_case_to_the_officer(
 
 
 @pytest.mark.parametrize(("number", "name"), [(WICHAI, "นายวิชัย พรหมมา"), (SUDA, "นางสาวสุดา พรหมมา")])
-def test_her_own_and_her_brother_s_cases_are_closed_to_the_officer(world: World, number: str, name: str) -> None:
+def test_her_own_and_her_brother_s_cases_are_closed_to_the_officer(
+    world: World, number: str, name: str
+) -> None:
     world.person_in_registers(number, name)
     world.registers.hold("local-licence", "national_id", number, {"revoked": False})
     receipt = food(world, world.citizen(number, name))
@@ -160,7 +162,9 @@ def with_four_eyes(tmp_path: Path) -> Path:
     folder = tmp_path / "four-eyes"
     shutil.copytree(ROOT / "dbd" / "trade-name-registration", folder)
     process = (folder / "process.yaml").read_text(encoding="utf-8")
-    changed = process.replace("id: decision, kind: decision,", "id: decision, kind: decision, not_same_as: [completeness],")
+    changed = process.replace(
+        "id: decision, kind: decision,", "id: decision, kind: decision, not_same_as: [completeness],"
+    )
     assert changed != process
     (folder / "process.yaml").write_text(changed, encoding="utf-8")
     return folder

@@ -21,9 +21,13 @@ class ContentErased(NotFound):
 
     code = "cases.content-erased"
     status = 410
-    message_text = Text("เนื้อหาของคำขอนี้ถูกลบแล้วตามระยะเวลาเก็บรักษา", "What this application held was erased when its time was over.")
+    message_text = Text(
+        "เนื้อหาของคำขอนี้ถูกลบแล้วตามระยะเวลาเก็บรักษา",
+        "What this application held was erased when its time was over.",
+    )
     remedy_text = Text(
-        "หากต้องการหลักฐาน โปรดติดต่อสำนักงานที่รับคำขอ", "For proof that it was made, contact the office that received it."
+        "หากต้องการหลักฐาน โปรดติดต่อสำนักงานที่รับคำขอ",
+        "For proof that it was made, contact the office that received it.",
     )
 
 

@@ -44,7 +44,9 @@ def erase_content(case_id: UUID, *, actor: ActorRef) -> None:
 def _check_time(case: Case) -> None:
     first: date | None = erasable_from(case)
     if first is None:
-        raise errors.RetentionRuns(first_day=Text("พ้นเวลาเก็บรักษาหลังสิ้นสุดคำขอ", "the end of its time, once it is over"))
+        raise errors.RetentionRuns(
+            first_day=Text("พ้นเวลาเก็บรักษาหลังสิ้นสุดคำขอ", "the end of its time, once it is over")
+        )
     if clock.today() < first:
         raise errors.RetentionRuns(first_day=Text(long_date(first, "th"), long_date(first, "en")))
 
