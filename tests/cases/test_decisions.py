@@ -159,7 +159,8 @@ def test_r14_the_order_carries_to_whom_and_until_when_to_appeal(world: World) ->
     text = _text_of(order.document_id)
     assert "สิทธิอุทธรณ์" in text
     assert "8 ธันวาคม 2569" in text
-    assert "เรียน" in text and "นางสมศรี ใจงาม" in text
+    assert "เรียน" in text
+    assert "นางสมศรี ใจงาม" in text
 
 
 def _text_of(document_id: object) -> str:

@@ -52,7 +52,8 @@ def test_r2_the_applicant_acknowledges_by_a_click_and_once(world: World) -> None
     cases.acknowledge_notice(person, receipt.reference)
 
     again = view(person, receipt.reference).notice
-    assert first is not None and again is not None
+    assert first is not None
+    assert again is not None
     assert first.acknowledged_at == again.acknowledged_at is not None
     assert len(happened(receipt.case_id, events.DefectNoticeAcknowledged)) == 1
 

@@ -186,6 +186,16 @@ def test_four_eyes_the_one_who_checked_does_not_decide(world: World, tmp_path: P
     cases.decide(prasert, task, "granted", cases.Reasons())
 
 
+def test_a_unit_that_a_service_never_asks_has_no_business_with_its_cases(world: World) -> None:
+    receipt = trade(world)
+
+    for username in ("chaiwat", "rungnapa", "somkid", "orawan"):
+        with pytest.raises(errors.CaseNotFound):
+            case_queries.desk_case(world.officer(username), receipt.reference)
+    for username in ("prasert", "theera", "wanida"):
+        assert case_queries.desk_case(world.officer(username), receipt.reference).view.reference
+
+
 def test_an_officer_s_citizen_self_sees_her_own_case(world: World) -> None:
     world.person_in_registers(SUDA, "นางสาวสุดา พรหมมา")
     world.registers.hold("local-licence", "national_id", SUDA, {"revoked": False})

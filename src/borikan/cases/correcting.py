@@ -1,4 +1,4 @@
-"""Reading a correction: the marked fields, and those that only now have to be answered because of them.
+"""The open defect notice, and reading its correction: the marked fields, and those that only now have to be answered because of them.
 
 Private to this context. The page that asks and the action that saves read the same way.
 """
@@ -9,7 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from borikan.cases import errors as refusals
 from borikan.cases.dossier import Dossier
+from borikan.cases.models import DefectNotice
 from borikan.definitions import answers as form_answers
 from borikan.definitions.answers import FieldError
 from borikan.definitions.compiled import Field
@@ -27,6 +29,20 @@ class Corrected:
     answers: Mapping[str, Any]
     errors: tuple[FieldError, ...]
     following: tuple[Field, ...]
+
+
+def open_notice(dossier: Dossier) -> DefectNotice:
+    """The notice that waits for the applicant. Raises TaskDone when none does."""
+    notice = dossier.case.defect_notices.filter(corrected_at=None).order_by("-sent_at").first()
+    if notice is None or dossier.case.ended_at is not None:
+        raise refusals.TaskDone
+    return notice
+
+
+def marked_fields(dossier: Dossier) -> dict[str, str]:
+    """The fields of the open notice, the only ones that may change, each with what the officer wrote."""
+    notice = open_notice(dossier)
+    return {item["target"]: item["text"] for item in dossier.opened(notice.items, "defects")}
 
 
 def corrected(dossier: Dossier, marked: Collection[str], raw: Raw) -> Corrected:

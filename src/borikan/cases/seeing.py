@@ -14,6 +14,9 @@ from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen, Officer, Post
 from borikan.kernel.ids import read_reference
 
+COUNTER = ("officer:finance", "officer:counter")
+"""Posts that meet the people of every service: they take payments and hand out papers."""
+
 
 def own_cases(person: Person) -> QuerySet[Case]:
     """The cases the person filed, or that are about her."""
@@ -48,9 +51,18 @@ def officers_case(officer: Officer, reference: str, *, lock: bool = False) -> Ca
 
 
 def serves(officer: Officer, case: Case) -> bool:
-    """Whether a post of hers is at the case's office, or in the whole of its authority."""
+    """Whether a post of hers, at the case's office, has to do with the case.
+
+    The posts that its process and charges name, those that supervise, and the counter: a unit that is
+    never asked about a service has no business with its cases.
+    """
+    service = catalogue.version(case.version)
+    asked = {step.who for step in service.process.every_step()}
+    asked |= {charge.assessed_by for charge in service.charges if charge.assessed_by}
     return any(
-        post.organisation_id == case.authority_id and post.office_id in (None, case.office_id)
+        post.organisation_id == case.authority_id
+        and post.office_id in (None, case.office_id)
+        and (post.role in asked or post.role in COUNTER or supervising(post))
         for post in officer.posts
     )
 

@@ -11,6 +11,7 @@ from borikan.cases import correcting, errors, events, letters, prefilling, rules
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.actions.submitting import add_revision
+from borikan.cases.correcting import marked_fields, open_notice
 from borikan.cases.dossier import Content, Dossier
 from borikan.cases.models import DefectNotice, Task
 from borikan.cases.people import Person
@@ -142,12 +143,6 @@ def acknowledge_notice(person: Person, reference: str) -> None:
             journal.record(events.DefectNoticeAcknowledged(case.id), actor=person.ref, about=[case.id])
 
 
-def marked_fields(dossier: Dossier) -> dict[str, str]:
-    """The fields of the open notice, the only ones that may change, each with what the officer wrote."""
-    notice = open_notice(dossier)
-    return {item["target"]: item["text"] for item in dossier.opened(notice.items, "defects")}
-
-
 def correct(
     person: Person, reference: str, raw: Mapping[str, Sequence[str]], *, declared: bool
 ) -> tuple[FieldError, ...]:
@@ -205,14 +200,6 @@ def _check_new_uploads(person: Person, dossier: Dossier, answers: Mapping[str, A
     """Raise UploadNotFound when a corrected answer names a file that the person did not upload herself."""
     for upload in {*uploads_in(answers)} - {*uploads_in(dossier.content.answers)}:
         documents.upload_of(person.ref, UUID(upload))
-
-
-def open_notice(dossier: Dossier) -> DefectNotice:
-    """The notice that waits for the applicant. Raises TaskDone when none does."""
-    notice = dossier.case.defect_notices.filter(corrected_at=None).order_by("-sent_at").first()
-    if notice is None or dossier.case.ended_at is not None:
-        raise errors.TaskDone
-    return notice
 
 
 def _correction_token(dossier: Dossier) -> process.Token:

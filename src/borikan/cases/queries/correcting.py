@@ -9,8 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from borikan.cases import correcting
-from borikan.cases.actions.checking import marked_fields, open_notice
-from borikan.cases.correcting import Raw
+from borikan.cases.correcting import Raw, marked_fields, open_notice
 from borikan.cases.dossier import Dossier
 from borikan.cases.people import Person
 from borikan.cases.seeing import own_case

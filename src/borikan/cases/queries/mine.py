@@ -323,10 +323,11 @@ def order(dossier: Dossier) -> OrderView | None:
 
 
 def documents(dossier: Dossier) -> tuple[DocumentLink, ...]:
-    """The documents issued in the case, the newest first."""
+    """The documents issued in the case, the newest first; not those whose pages could not be made."""
     return tuple(
         DocumentLink(row.document_id, row.kind, Text(row.title_th, row.title_en), row.at)
         for row in dossier.case.documents.order_by("-at", "-id")
+        if issued.document(row.document_id).state != "void"
     )
 
 

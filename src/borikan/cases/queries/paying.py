@@ -7,12 +7,12 @@ from uuid import UUID
 
 from borikan.access_log import actions as access_log
 from borikan.cases.dossier import Dossier
-from borikan.cases.seeing import officers_case
+from borikan.cases.seeing import COUNTER, officers_case
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import NotAllowed
 from borikan.kernel.text import Text
 
-CASHIERS = ("officer:finance", "officer:counter")
+CASHIERS = COUNTER
 """The posts that take money."""
 
 
