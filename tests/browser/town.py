@@ -45,7 +45,9 @@ class Town:
     def sandbox(self) -> dict[str, str]:
         return dict(self.demo["sandbox"])
 
-    def visitor(self, language: str = "th", *, javascript: bool = True, width: int = PHONE["width"]) -> BrowserContext:
+    def visitor(
+        self, language: str = "th", *, javascript: bool = True, width: int = PHONE["width"]
+    ) -> BrowserContext:
         """A browser of somebody new, on a phone."""
         return self.browser.new_context(
             base_url=self.url,
@@ -112,7 +114,16 @@ def running(folder: Path) -> Iterator[dict[str, Any]]:
         environment.pop(name, None)
     log = (folder / "demo.log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "borikan.cli.main", "demo", "--data", str(folder / "data"), "--port", str(port)],
+        [
+            sys.executable,
+            "-m",
+            "borikan.cli.main",
+            "demo",
+            "--data",
+            str(folder / "data"),
+            "--port",
+            str(port),
+        ],
         stdout=log,
         stderr=subprocess.STDOUT,
         env=environment,

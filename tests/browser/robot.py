@@ -1,0 +1,206 @@
+"""Working the pages as people do: by what stands on them, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.town import Town, prefixed
+
+REFERENCE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}")
+
+
+def go(page: Page, path: str, language: str) -> None:
+    """Open an address of the portal in that language."""
+    page.goto(prefixed(path, language))
+
+
+def main_button(page: Page) -> Locator:
+    """The page's one main button: the one that sends its form without a name of its own."""
+    return page.locator("main form button.govuk-button:not(.govuk-button--secondary):not([name])").last
+
+
+def send(page: Page) -> None:
+    """Press the main button and wait for the page that answers."""
+    with page.expect_navigation():
+        main_button(page).click()
+
+
+def press(page: Page, text: str) -> None:
+    """Press the button or link that says `text`."""
+    control = page.get_by_role("button", name=text).or_(page.get_by_role("link", name=text)).first
+    with page.expect_navigation():
+        control.click()
+
+
+def answer(page: Page, answers: Mapping[str, str | Path]) -> None:
+    """Give answers by the names of their controls: text, choices, ticks, lists and files."""
+    for name, value in answers.items():
+        controls = page.locator(f'main [name="{name}"]:not([type=hidden])')
+        kind = controls.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
+        if kind == "select":
+            controls.first.select_option(str(value))
+        elif kind in ("radio", "checkbox"):
+            page.locator(f'main [name="{name}"][value="{value}"]').check(force=True)
+        elif kind == "file":
+            controls.first.set_input_files(value)
+        else:
+            controls.first.fill(str(value))
+
+
+def errors_on(page: Page) -> Sequence[str]:
+    """What the error summary on top of the page lists."""
+    return page.locator(".govuk-error-summary__list a").all_inner_texts()
+
+
+def reference_on(page: Page) -> str:
+    """The application's reference, as it stands on the page."""
+    found = REFERENCE.search(page.locator("main").inner_text())
+    assert found, page.locator("main").inner_text()[:500]
+    return found.group()
+
+
+def sign_in_as(town: Town, page: Page, name: str, language: str) -> None:
+    """Through the sandbox's ThaID, as the synthetic person of that name."""
+    if "/sign-in" not in page.url:
+        go(page, "/sign-in", language)
+    with page.expect_navigation():
+        page.locator('form[action$="/sign-in/thaid"] button').click()
+    assert page.url.startswith(town.sandbox["thaid"]), page.url
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile(name)).first.click()
+    assert page.url.startswith(town.url), page.url
+
+
+def take(page: Page, reference: str, language: str = "th", patience: int = 60) -> None:
+    """At the desk: open the case, take its task when it is there, and open the task's page."""
+    for _ in range(patience):
+        go(page, f"/desk/cases/{reference}", language)
+        claim = page.locator('main form[action*="/claim"] button').first
+        if claim.count():
+            with page.expect_navigation():
+                claim.click()
+            break
+        if page.locator('main a[href*="/tasks/"]').count():
+            break
+        page.wait_for_timeout(300)  # the worker brings the task
+    if "/tasks/" not in page.url:
+        with page.expect_navigation():
+            page.locator('main a[href*="/tasks/"]').first.click()
+
+
+def do(page: Page, what: str) -> None:
+    """Press the task page's button that does this (`complete`, `notice`, `finish`, `send`, …)."""
+    with page.expect_navigation():
+        page.locator(f'main button[name=do][value="{what}"]').last.click()
+    assert not errors_on(page), errors_on(page)
+
+
+def decide(page: Page, way: str, reasons: Mapping[str, str] | None = None, exception: str = "") -> None:
+    """On the decision page: choose a way, give reasons, and make the order."""
+    with page.expect_navigation():
+        page.locator(f'main a[href*="as={way}"]').first.click()
+    asked = controls(page)
+    answer(page, {name: text for name, text in (reasons or {}).items() if name in asked})
+    if exception:
+        answer(page, {"exception": exception})
+    if page.locator('main button[name=do][value="preview"]').count():
+        do(page, "preview")
+    do(page, "send")
+
+
+def controls(page: Page) -> set[str]:
+    """The names of what can be filled in on the page."""
+    names: list[str] = page.locator("main [name]:not([type=hidden]):not(button)").evaluate_all(
+        "found => found.map(each => each.name)"
+    )
+    return set(names)
+
+
+def find_places(page: Page, words: str, code: str) -> None:
+    """Search and choose the subdistrict of every address on the page that has none yet."""
+    for name in sorted(n for n in controls(page) if n.endswith(".place")):
+        field = name.removesuffix(".place")
+        page.fill(f'[name="{name}"]', words)
+        with page.expect_navigation():
+            page.locator(f'button[name=_find_place][value="{field}"]').click()
+        page.locator(f'main [name="{field}.subdistrict_code"][value="{code}"]').check(force=True)
+
+
+def fill_page(page: Page, answers: Mapping[str, str], paper: Path | None, words: str, code: str) -> None:
+    """Answer what the page asks: addresses by searching, files with `paper`, the rest from `answers`."""
+    find_places(page, words, code)
+    asked = controls(page)
+    answer(page, {name: value for name, value in answers.items() if name in asked})
+    if paper is not None:
+        for name in sorted(asked):
+            control = page.locator(f'main input[type=file][name="{name}"]')
+            if control.count():
+                control.set_input_files(paper)
+
+
+def page_id(page: Page) -> str:
+    """The id of the form's page that is open."""
+    return page.url.split("?")[0].split("#")[0].rstrip("/").split("/")[-1]
+
+
+def fill_form(
+    page: Page,
+    answers: Mapping[str, Mapping[str, str]],
+    paper: Path | None,
+    words: str,
+    code: str,
+    items: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
+) -> None:
+    """Work through the form from the page that is open to the check page.
+
+    A page that comes back with a further question is answered again; errors are failures. `items` are to
+    be added to the repeat groups of those names.
+    """
+    waiting = {group: list(members) for group, members in (items or {}).items()}
+    for _ in range(40):
+        if "/pages/" not in page.url:
+            return
+        here = page_id(page)
+        for group, members in waiting.items():
+            if members and page.locator(f'main button[name=_add][value="{group}"]').count():
+                add_item(page, group, members.pop(0))
+                break
+        else:
+            group = ""
+        if group:
+            continue
+        fill_page(page, answers.get(here, {}), paper, words, code)
+        send(page)
+        assert not errors_on(page), (here, errors_on(page))
+    raise AssertionError(f"the form does not end: {page.url}")
+
+
+def add_item(page: Page, group: str, answers: Mapping[str, str]) -> None:
+    """Add an item to a repeat group on the page that is open, and come back."""
+    with page.expect_navigation():
+        page.locator(f'main button[name=_add][value="{group}"]').click()
+    for _ in range(3):
+        asked = controls(page)
+        answer(page, {name: value for name, value in answers.items() if name in asked})
+        send(page)
+        assert not errors_on(page), errors_on(page)
+        if not page.url.split("?")[0].split("#")[0].endswith("/new"):
+            return
+
+
+def begin_form(page: Page) -> None:
+    """From the overview to the first page of the form."""
+    with page.expect_navigation():
+        page.locator('main a[href*="/pages/"]').first.click()
+
+
+def submit(page: Page) -> str:
+    """Declare and submit on the check page; the reference on the receipt."""
+    page.locator("main [name=declared]").check(force=True)
+    send(page)
+    assert page.url.endswith("/receipt"), page.url
+    return reference_on(page)

@@ -1,0 +1,180 @@
+"""A shop is registered: found, applied for, corrected, decided, paid, issued and verified, page by page."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from borikan.kernel import emvco
+from tests.browser import robot, stories
+from tests.browser.answers import Answers, a_paper, trade_name
+from tests.browser.town import Town
+from tests.web.browser import needed
+
+pytestmark = pytest.mark.browser
+
+WAYS = [("th", False), ("en", True)]
+SERVICE = "trade-name-registration"
+
+
+def _answers(shop: str, days_ago: int = 5) -> Answers:
+    on = date.today() - timedelta(days=days_ago)
+    return trade_name(shop, started=(str(on.day), str(on.month), str(on.year + 543)))
+
+
+@pytest.mark.parametrize("words", ["ทะเบียนการค้า", "จดทะเบียนร้านค้าออนไลน์", "trade name"])
+def test_it_is_found_by_the_words_people_use(town: Town, words: str) -> None:
+    page = town.visitor("th", javascript=False).new_page()
+    page.goto("/")
+    page.fill("main [name=q]", words)
+    with page.expect_navigation():
+        page.locator("main form:has([name=q]) button").first.click()
+
+    assert page.locator(f'main a[href$="/services/{SERVICE}"]').first.is_visible()
+
+
+@pytest.mark.parametrize(("language", "javascript"), WAYS)
+def test_the_tables_answer_before_signing_in(town: Town, language: str, javascript: bool) -> None:
+    page = town.visitor(language, javascript=javascript).new_page()
+    robot.go(page, f"/services/{SERVICE}/can-i-use-it", language)
+
+    robot.answer(
+        page,
+        {
+            "foreigner_without_right": "no",
+            "adult_or_authorised": "yes",
+            "business_listed": "yes",
+            "is_exempt": "yes",
+        },
+    )
+    robot.send(page)
+
+    text = page.locator("main").inner_text()
+    assert ("ได้รับยกเว้น" if language == "th" else "Exempt") in text
+    assert ("มาตรา 7" in text) or ("ม.7" in text) or ("s.7" in text)
+
+
+@pytest.mark.parametrize(("language", "javascript"), WAYS)
+def test_from_search_to_sealed_certificate(
+    town: Town, language: str, javascript: bool, tmp_path: Path
+) -> None:
+    context = town.visitor(language, javascript=javascript)
+    page = context.new_page()
+    paper = a_paper(tmp_path)
+    shop = f"ร้านสมศรี {language}"
+    reference = stories.apply(town, page, SERVICE, "สมศรี|Somsri", _answers(shop), paper, language)
+    _receipt_tells_both_times(page, language)
+
+    desk = town.desk("naree", language)
+    robot.take(desk, reference, language)
+    _mark_two_defects(desk)
+    _acknowledge_and_correct(town, page, reference, language, shop + " ๒")
+
+    robot.take(desk, reference, language)
+    robot.answer(desk, {"check.business_listed": "true", "check.is_exempt": "false"})
+    robot.do(desk, "complete")
+    robot.take(desk, reference, language)
+    robot.decide(desk, "granted")
+    _the_code_is_a_bill(town, page, reference, language, tmp_path)
+    stories.pay_at_the_bank(town, page, reference, language)
+
+    robot.go(page, f"/cases/{reference}", language)
+    town.wait_for(page, "ออกเอกสารแล้ว" if language == "th" else "Issued")
+    pdf = _certificate(town, page)
+    _verify(town, page, pdf, tmp_path, language)
+    assert any(reference in str(mail) for mail in town.mail("somsri@example.com"))
+
+
+def _receipt_tells_both_times(page: Page, language: str) -> None:
+    text = page.locator("main").inner_text()
+    for word in ("ยื่นเมื่อ", "ถือว่าได้รับเมื่อ") if language == "th" else ("Filed", "received"):
+        assert word in text
+
+
+def _mark_two_defects(desk: Page) -> None:
+    for field, text in (("trade_name_th", "ชื่อคล้ายกับที่มีอยู่ โปรดเลือกใหม่"), ("website", "โปรดใส่ที่อยู่เว็บให้ครบ")):
+        desk.locator(f'main [name=mark][value="{field}"]').check(force=True)
+        desk.fill(f'main [name="text.{field}"]', text)
+    preview = desk.locator("main button[name=do]:not([value=complete]):not([value=edit])").first
+    with desk.expect_navigation():
+        preview.click()
+    robot.do(desk, "send")
+
+
+def _acknowledge_and_correct(town: Town, page: Page, reference: str, language: str, shop: str) -> None:
+    robot.go(page, f"/cases/{reference}", language)
+    town.wait_for(page, "/correct")
+    page.locator('main a[href$="/correct"]').first.click()
+    asked = robot.controls(page)
+    assert "trade_name_th" in asked
+    assert "capital" not in asked  # only what was marked may change
+    robot.answer(page, {"trade_name_th": shop, "website": "https://shop.example/somsri"})
+    page.locator("main [name=declared]").check(force=True)
+    robot.send(page)
+    assert not robot.errors_on(page), robot.errors_on(page)
+
+
+def _the_code_is_a_bill(town: Town, page: Page, reference: str, language: str, folder: Path) -> None:
+    """A scanner reads the PromptPay code off the screen, and it asks for fifty baht."""
+    robot.go(page, f"/cases/{reference}/pay", language)
+    for _ in range(60):
+        if page.locator(f'a[href^="{town.sandbox["bank"]}"]').count():
+            break
+        page.wait_for_timeout(300)
+        page.reload()
+    picture = folder / "screen.png"
+    page.screenshot(path=picture, full_page=True)
+    bill = emvco.parse(scan(picture))
+    assert bill["54"] == "50.00"
+
+
+def _certificate(town: Town, page: Page) -> bytes:
+    """The certificate as its holder downloads it."""
+    link = page.locator('main a[href*="/documents/"]').filter(
+        has_text=re.compile("ใบทะเบียน|certificate", re.I)
+    )
+    answer = page.request.get(town.url + str(link.first.get_attribute("href")))
+    assert answer.headers["content-type"] == "application/pdf"
+    return answer.body()
+
+
+def scanned(pdf: Path, folder: Path) -> str:
+    """What a phone reads in the QR code of the first page."""
+    picture = folder / "page"
+    subprocess.run(
+        [needed("pdftoppm"), "-r", "200", "-png", "-singlefile", str(pdf), str(picture)], check=True
+    )
+    return scan(picture.with_suffix(".png"))
+
+
+def scan(picture: Path) -> str:
+    """What zbar reads in a picture."""
+    read = subprocess.run(
+        [needed("zbarimg"), "--quiet", "--raw", str(picture)], check=True, capture_output=True, text=True
+    )
+    return read.stdout.strip()
+
+
+def _verify(town: Town, page: Page, pdf: bytes, folder: Path, language: str) -> None:
+    """The public page says valid, and tells an altered file from the real one."""
+    real, altered = folder / "real.pdf", folder / "altered.pdf"
+    real.write_bytes(pdf)
+    changed = bytearray(pdf)
+    changed[len(changed) // 2] ^= 1
+    altered.write_bytes(bytes(changed))
+    visitor = town.visitor(language, javascript=False).new_page()
+    address = scanned(real, folder)
+    assert address.startswith(f"{town.url}/verify/")
+    robot.go(visitor, address.removeprefix(town.url), language)
+    assert ("ใช้ได้" if language == "th" else "alid") in visitor.locator("main").inner_text()
+    assert "สมศรี ใจงาม" not in visitor.locator("main").inner_text()
+    for path, words in ((real, ("ตรงกัน", "dentical", "same")), (altered, ("แก้ไข", "ltered", "เปลี่ยน"))):
+        visitor.locator("main input[type=file]").set_input_files(path)
+        robot.send(visitor)
+        text = visitor.locator("main").inner_text()
+        assert any(word in text for word in words), (path.name, text[:600])
