@@ -16,6 +16,7 @@ from borikan.cases import paying
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Task
 from borikan.cases.queries import handling, mine
+from borikan.cases.queries.drafts import Known, known_of
 from borikan.cases.rules import is_overdue
 from borikan.cases.seeing import holds_post, is_supervisor, officers_case, supervising
 from borikan.catalogue import queries as catalogue
@@ -125,6 +126,8 @@ class FindingView:
 class DeskCase:
     """A case opened at the desk: the applicant's view and what only the office sees.
 
+    `known` is what registers held while the form was filled in, and `disputes` why it is disputed: by
+    field id, or by `repeat.key.field` for one of a repeat item.
     `earlier` are the answers that a correction changed, as they were first declared. `language` is the
     applicant's; `asked` are the fields she was asked. `hearing_until` and `appeal_until` are the last days if it were done today, `extended_to`
     the office's if it were extended once more.
@@ -135,7 +138,7 @@ class DeskCase:
     tasks: tuple[TaskView, ...]
     registers: tuple[RegisterView, ...]
     disputes: Mapping[str, str]
-    known: Mapping[str, Any]
+    known: Mapping[str, Known]
     findings: tuple[FindingView, ...]
     evaluation: Evaluation
     charges: tuple[ChargeDue, ...]
@@ -270,7 +273,7 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
         tasks=_tasks(dossier, officer),
         registers=_registers(dossier),
         disputes={name: d["reason"] for name, d in dossier.content.disputes.items()},
-        known=dossier.content.known,
+        known=known_of(dossier.service, dossier.content),
         findings=_findings(dossier),
         evaluation=dossier.evaluation,
         charges=_charges(dossier),

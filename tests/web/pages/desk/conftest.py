@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -78,5 +77,5 @@ class Desks:
 
 
 @pytest.fixture
-def desks(world: World) -> Iterator[Desks]:
-    yield Desks(world)
+def desks(world: World) -> Desks:
+    return Desks(world)

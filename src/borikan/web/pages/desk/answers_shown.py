@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from borikan.cases.queries import DeskCase
+from borikan.cases.queries import DeskCase, Known
 from borikan.cases.queries.desk import RegisterView
 from borikan.definitions.compiled import Field, RegisterUse
 from borikan.definitions.showing import shown, shown_value
@@ -29,7 +29,8 @@ class FromRegister:
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
     """One answer. `disputes` is why the applicant says the register is wrong; `earlier` what she declared
-    before a correction; `marked` what the newest defect notice says of it; `file` where its file is."""
+    before a correction; `marked` what the newest defect notice says of it; `file` where its file is.
+    `items` say of a repeat which of its answers a register gave, and which of them are disputed."""
 
     field: str
     label: Text
@@ -40,6 +41,7 @@ class AnswerRow:
     marked: str
     file: str
     evidence: bool
+    items: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +114,41 @@ def _row(case: DeskCase, field: Field) -> AnswerRow:
         marked=marks.get(field.id, ""),
         file=_file(case, value),
         evidence=field.type == "file",
+        items=_of_items(case, field, value),
     )
 
 
 def _known(case: DeskCase, field: Field) -> FromRegister | None:
     held = case.known.get(field.id)
-    if not isinstance(held, Mapping):
+    if held is None:
         return None
-    titles = {use.register: use.title for use in case.view.service.registers}
-    register = str(held.get("register", ""))
-    return FromRegister(
-        source=titles.get(register, Text(register or "–", register or "–")),
-        value=shown(field, held.get("value"), active_language()) or "–",
-        at=datetime.fromisoformat(held["at"]) if isinstance(held.get("at"), str) else None,
+    value = shown(field, held.value, active_language()) or "–"
+    return FromRegister(source=held.source, value=value, at=held.at)
+
+
+def _of_items(case: DeskCase, field: Field, value: Any) -> tuple[Text, ...]:
+    """What registers said of the items of a repeat."""
+    if field.type != "repeat" or not isinstance(value, list | tuple):
+        return ()
+    found = []
+    for number, item in enumerate(value, start=1):
+        for inner in field.fields:
+            held = case.known.get(f"{field.id}.{item.get('_key')}.{inner.id}")
+            if held is not None:
+                found.append(_item_words(number, inner, held))
+    return tuple(found)
+
+
+def _item_words(number: int, field: Field, held: Known) -> Text:
+    thai, english = shown(field, held.value, "th"), shown(field, held.value, "en")
+    if held.disputed:
+        return Text(
+            f"{number}. {field.label.th}: {held.source.th} ว่า {thai} ผู้ยื่นโต้แย้งว่า {held.disputed}",
+            f"{number}. {field.label.en}: {held.source.en} says {english}; disputed: {held.disputed}",
+        )
+    return Text(
+        f"{number}. {field.label.th}: จาก{held.source.th}",
+        f"{number}. {field.label.en}: from {held.source.en}",
     )
 
 

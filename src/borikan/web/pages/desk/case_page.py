@@ -229,6 +229,8 @@ def _findings(case: DeskCase) -> list[dict[str, object]]:
     newest = {finding.name: finding for finding in case.findings}
     rows: list[dict[str, object]] = []
     for name, finding in newest.items():
+        if finding.value in (None, ""):  # a remark left empty
+            continue
         options = {option.value: option.label for option in items[name].options}
         value = finding.value
         if isinstance(value, bool):

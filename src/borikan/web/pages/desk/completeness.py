@@ -22,7 +22,7 @@ from borikan.web.pages.desk import checklists
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.answers_shown import AnswerRow, words_of
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
-from borikan.web.pages.desk.tracing import reason_of
+from borikan.web.pages.desk.tracing import Trace, reason_of, trace
 from borikan.web.posted import first, posted
 
 _MOST = 500  # characters of one defect
@@ -34,12 +34,14 @@ _SUPERVISOR = Text("โปรดเลือกผู้บังคับบั
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """One answer or file that can be marked. `suggested` when the rules mark it by themselves."""
+    """One answer or file that can be marked. `suggested` when the rules mark it by themselves.
+
+    `known` is the answer as the case page shows it, with what a register says; None where there is none."""
 
     field: str
     label: Text
     value: str
-    file: str
+    known: AnswerRow | None
     marked: bool
     text: str
     suggested: bool
@@ -66,6 +68,7 @@ class CompletenessPage:
     supervisors: list[dict[str, object]]
     errors: list[dict[str, object]]
     error_of: Mapping[str, Text]
+    trace: Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ def _form(
         supervisors=_supervisors(officer, case) if second else [],
         errors=errors,
         error_of=faults,
+        trace=trace(case),
     )
     return show(request, officer, "desk/completeness.html", page, status=422 if errors else 200)
 
@@ -225,7 +229,7 @@ def _sections(
                     field=field.id,
                     label=field.label,
                     value=value or "–",
-                    file=known.file if known else "",
+                    known=known,
                     marked=bool(hint) if fresh else field.id in ticked,
                     text=text,
                     suggested=bool(hint),

@@ -9,7 +9,7 @@ from borikan.cases.queries import DeskCase, TaskView
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.pages.desk.answering import case_path, task_path
-from borikan.web.pages.desk.answers_shown import AnswerRow, Section, sections
+from borikan.web.pages.desk.answers_shown import AnswerRow, RegisterCard, Section, registers, sections
 from borikan.web.pages.desk.case_page import Due, due
 
 _NOT_SENT_AGAIN = frozenset({"do", "csrfmiddlewaretoken"})
@@ -25,6 +25,7 @@ class TaskFrame:
     here: str
     due: Due | None
     sections: tuple[Section, ...]
+    registers: tuple[RegisterCard, ...]
 
     @property
     def rows(self) -> Mapping[str, AnswerRow]:
@@ -49,6 +50,7 @@ def frame_of(case: DeskCase, task: TaskView) -> TaskFrame:
         here=who.localised(task_path(case.view.reference, task.id)),
         due=due(case),
         sections=sections(case),
+        registers=registers(case),
     )
 
 
