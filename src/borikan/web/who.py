@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from borikan.cases.queries import CASHIERS
 from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen, Guest, HalfSigned, Officer
 from borikan.kernel.text import Text
 from borikan.notifications import queries as notifications
+from borikan.organisations import queries as organisations
 from borikan.web.frame import Frame, Link
 from borikan.web.language import active_language, path_in
 
@@ -115,14 +117,34 @@ def desk_frame(request: HttpRequest, who: Officer | None) -> Frame:
         ("/desk", Text("รายการงาน", "Work list")),
         ("/desk/letters", Text("หนังสือรอพิมพ์", "Letters to print")),
     ]
+    if who is not None and any(post.role in CASHIERS for post in who.posts):
+        entries.append(("/desk/payments", Text("การชำระเงิน", "Payments")))
     return Frame(
         links=tuple(
-            Link(href=localised(href), text=text, current=here == href) for href, text in entries if who
+            Link(href=localised(href), text=text, current=_is_at(here, href)) for href, text in entries if who
         ),
         person=who.name.in_language(active_language()) if who else None,
         sign_in=None if who else localised("/desk/sign-in"),
         sign_out=localised("/desk/sign-out") if who else None,
+        office=_office(who),
     )
+
+
+def _is_at(here: str, href: str) -> bool:
+    """Whether the page is that entry's or one below it; the cases and tasks are below the work list."""
+    if href == "/desk":
+        return here == href or here.startswith("/desk/cases/")
+    return here == href or here.startswith(href + "/")
+
+
+def _office(who: Officer | None) -> Text | None:
+    """Where the officer works: the office of her first post."""
+    post = who.posts[0] if who and who.posts else None
+    if post is None:
+        return None
+    if post.office_id:
+        return organisations.office(post.office_id).name
+    return organisations.organisation(post.organisation_id).name
 
 
 def localised(path: str) -> str:
