@@ -54,11 +54,14 @@ def life_events() -> tuple[str, ...]:
 
 def _titles(file: str, key: str) -> Mapping[str, Text]:
     path = Path(settings.BORIKAN_SERVICES) / "_shared" / file
-    return _read(path, key, path.stat().st_mtime_ns) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    seen = path.stat()
+    return _read(path, key, (seen.st_mtime_ns, seen.st_size))
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path, key: str, _changed: int) -> Mapping[str, Text]:
+def _read(path: Path, key: str, _seen: tuple[int, int]) -> Mapping[str, Text]:
     """The file's titles by id; read again when the file has changed."""
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))[key]
     return {
