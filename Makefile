@@ -32,7 +32,7 @@ bench: $(VENV)/ready-dev
 	@$(BIN)/python -m bench
 
 sweep: $(VENV)/ready-dev
-	@$(BIN)/pytest tests/browser/sweep.py -q -p no:randomly
+	@SWEEP_PICTURES=build/pictures $(BIN)/pytest tests/browser/test_pages.py -q
 
 lock:
 	@sh scripts/lock.sh

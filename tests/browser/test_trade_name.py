@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from borikan.kernel import emvco
+from borikan.kernel import clock, emvco
+from borikan.kernel.money import Money
 from tests.browser import robot, stories
 from tests.browser.answers import Answers, a_paper, trade_name
 from tests.browser.town import Town
@@ -23,7 +24,7 @@ SERVICE = "trade-name-registration"
 
 
 def _answers(shop: str, days_ago: int = 5) -> Answers:
-    on = date.today() - timedelta(days=days_ago)
+    on = clock.today() - timedelta(days=days_ago)
     return trade_name(shop, started=(str(on.day), str(on.month), str(on.year + 543)))
 
 
@@ -92,7 +93,7 @@ def test_from_search_to_sealed_certificate(
 
 def _receipt_tells_both_times(page: Page, language: str) -> None:
     text = page.locator("main").inner_text()
-    for word in ("ยื่นเมื่อ", "ถือว่าได้รับเมื่อ") if language == "th" else ("Filed", "received"):
+    for word in ("ยื่นเมื่อ", "ถือว่าได้รับเมื่อ") if language == "th" else ("Submitted", "Counts as received"):
         assert word in text
 
 
@@ -130,7 +131,7 @@ def _the_code_is_a_bill(town: Town, page: Page, reference: str, language: str, f
     picture = folder / "screen.png"
     page.screenshot(path=picture, full_page=True)
     bill = emvco.parse(scan(picture))
-    assert bill["54"] == "50.00"
+    assert bill.amount == Money.baht(50)
 
 
 def _certificate(town: Town, page: Page) -> bytes:
@@ -173,7 +174,7 @@ def _verify(town: Town, page: Page, pdf: bytes, folder: Path, language: str) -> 
     robot.go(visitor, address.removeprefix(town.url), language)
     assert ("ใช้ได้" if language == "th" else "alid") in visitor.locator("main").inner_text()
     assert "สมศรี ใจงาม" not in visitor.locator("main").inner_text()
-    for path, words in ((real, ("ตรงกัน", "dentical", "same")), (altered, ("แก้ไข", "ltered", "เปลี่ยน"))):
+    for path, words in ((real, ("ตรงกับต้นฉบับ", "is the original")), (altered, ("ถูกแก้ไข", "been altered"))):
         visitor.locator("main input[type=file]").set_input_files(path)
         robot.send(visitor)
         text = visitor.locator("main").inner_text()
