@@ -88,6 +88,7 @@ def test_registers_say_yes_of_those_they_hold(registers: RunningSandbox) -> None
     assert found(registers, "moph-foodhandler", "national_id", number("nonglak"))["certified"] is True
     assert found(registers, "moph-foodhandler", "national_id", number("sommai"))["certified"] is False
     assert found(registers, "local-licence", "national_id", number("decha"))["revoked"] is True
+    assert found(registers, "local-licence", "holder_number", number("decha"))["revoked"] is True
 
 
 def test_companies_are_found_by_number_and_by_director(registers: RunningSandbox) -> None:
@@ -99,6 +100,8 @@ def test_companies_are_found_by_number_and_by_director(registers: RunningSandbox
     assert company["status"] == "active"
     assert pranee in [director["national_id"] for director in company["directors"]]
     assert found(registers, "local-licence", "juristic_id", number)["revoked"] is False
+    licences = found(registers, "local-licence", "juristic_id", number)["licences"]
+    assert found(registers, "local-licence", "holder_number", number)["licences"] == licences
 
 
 def test_places_are_found_by_subdistrict_and_permit(registers: RunningSandbox) -> None:
