@@ -65,15 +65,11 @@ def _lay_out(data: Path, ports: Ports) -> None:
 
 def _prepare(data: Path, children: Children) -> None:
     """Database, organisations, officers, holidays and services. What is there already is left as it is."""
-    from borikan.project.keys import BadMasterKey
-
     _say("1/4", "Preparing the database …")
     try:
         from borikan.cli.running import set_up_django
 
         set_up_django()
-    except BadMasterKey as error:
-        raise CannotStart(f"the master key can't be used: {error}.") from error
     except OSError as error:
         raise CannotStart(why_not_written(data, error)) from error
     from django.db import DatabaseError, connections

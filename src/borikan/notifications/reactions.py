@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
+from borikan.journal.events import Event
 from borikan.journal.queries import Entry
 from borikan.notifications import actions
 from borikan.notifications.adapters import email_sender, sms_sender
@@ -35,7 +38,7 @@ def deliver(entry: Entry) -> None:
         actions.note_sent(row.id)
 
 
-REACTIONS = {MessageTold: (deliver,)}
+REACTIONS: Mapping[type[Event], Sequence[Callable[[Entry], None]]] = {MessageTold: (deliver,)}
 
 
 def _send(row: OutgoingMessage) -> None:

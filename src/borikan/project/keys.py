@@ -9,10 +9,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from borikan.kernel.crypto import KEY_BYTES, new_key
+from borikan.kernel.errors import Refused
+from borikan.kernel.text import Text
 
 
-class BadMasterKey(Exception):
-    """The key given is not 32 bytes in base 64."""
+class BadMasterKey(Refused):
+    """The key given is not 32 bytes in base 64. Its words name where it stands, never what stands there."""
+
+    code = "project.bad-master-key"
+    status = 500
+    message_text = Text(
+        "ใช้กุญแจหลักไม่ได้: {source} {why_th}", "The master key can't be used: {source} {why_en}."
+    )
+    remedy_text = Text(
+        "โปรดนำกุญแจเดิมจากสำเนาสำรองกลับมา กุญแจใหม่จะเปิดข้อมูลเดิมไม่ได้",
+        "Bring the key back from your backup: a new one can't open what is stored.",
+    )
 
 
 def master_key(data: Path) -> bytes:
@@ -55,7 +67,11 @@ def _decoded(text: str, source: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
     except ValueError as error:
-        raise BadMasterKey(f"{source} is not base 64") from error
+        raise BadMasterKey(source=source, why_th="ไม่ใช่ base 64", why_en="is not base 64") from error
     if len(key) != KEY_BYTES:
-        raise BadMasterKey(f"{source} holds {len(key)} bytes, not {KEY_BYTES}")
+        raise BadMasterKey(
+            source=source,
+            why_th=f"ยาว {len(key)} ไบต์ แทนที่จะเป็น {KEY_BYTES}",
+            why_en=f"holds {len(key)} bytes, not {KEY_BYTES}",
+        )
     return key

@@ -1,4 +1,4 @@
-"""Hypothesis without a deadline: a busy machine is no failure of the code."""
+"""For all tests: Hypothesis has no deadline, because a busy machine is no failure of the code."""
 
 from __future__ import annotations
 
