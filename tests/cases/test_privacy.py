@@ -236,7 +236,8 @@ def test_each_field_says_why_it_is_asked_and_how_long_it_is_kept(world: World) -
         for page in catalogue.current(service_id).form.pages:
             for field in page.fields:
                 privacy = field.privacy
-                assert privacy.purpose.th and privacy.purpose.en, field.id
+                assert privacy.purpose.th, field.id
+                assert privacy.purpose.en, field.id
                 assert privacy.basis in ("public_task", "legal_duty", "contract", "consent")
                 assert privacy.data_class in ("public", "ordinary", "personal", "sensitive")
                 assert privacy.retention_years >= 1
