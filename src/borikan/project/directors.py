@@ -36,5 +36,5 @@ class CompanyRegister:
         return tuple(
             DirectedCompany(str(c["juristic_id"]), Text(str(c["name"]), str(c["name_en"])), signs_alone=True)
             for c in companies
-            if isinstance(c, dict) and c.get("active")
+            if isinstance(c, dict) and c.get("status") == "active"
         )

@@ -210,6 +210,11 @@ class FieldView:
         ]
 
     @property
+    def more_places(self) -> bool:
+        """Whether there are more places of these words than are listed."""
+        return len(places.find(self.place_query, limit=_MOST_PLACES + 1)) > _MOST_PLACES
+
+    @property
     def postcodes(self) -> list[dict[str, object]]:
         """The postcodes of the place chosen, where it has several."""
         place = places.subdistrict(self.typed.get("subdistrict_code", ""))
@@ -218,19 +223,10 @@ class FieldView:
         return [{"value": code, "text": code} for code in place.postcodes]
 
     @property
-    def item_name(self) -> Text:
-        """What one item of the group is called."""
-        name = self.field.settings.get("item")
-        return name if isinstance(name, Text) else self.field.label
-
-    @property
     def add_text(self) -> Text | None:
         """The button that adds an item; none once there are as many as allowed."""
         most = self.field.settings.get("max_items")
-        if isinstance(most, int) and len(self.items) >= most:
-            return None
-        name = self.item_name
-        return Text(f"เพิ่ม{name.th}", f"Add: {name.en}")
+        return None if isinstance(most, int) and len(self.items) >= most else add_text(self.field)
 
     @property
     def empty_text(self) -> Text:
@@ -268,6 +264,18 @@ class FieldView:
         if not part:
             return "house"
         return "place" if self.chosen_place is None else "postcode"
+
+
+def item_name(repeat: Field) -> Text:
+    """What one item of a group is called."""
+    name = repeat.settings.get("item")
+    return name if isinstance(name, Text) else repeat.label
+
+
+def add_text(repeat: Field) -> Text:
+    """What adding an item to a group is called: `เพิ่มสาขา`."""
+    name = item_name(repeat)
+    return Text(f"เพิ่ม{name.th}", f"Add {name.en[:1].lower()}{name.en[1:]}")
 
 
 def accepted(one: Field) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from borikan.definitions.answers import FieldError
 from borikan.definitions.compiled import Field
 from borikan.definitions.retyping import typed as typed_parts
 from borikan.definitions.showing import shown
+from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.web.field_views import (
     CHANGE_PLACE,
@@ -22,6 +23,8 @@ from borikan.web.field_views import (
     Held,
     Item,
     accepted,
+    add_text,
+    item_name,
     summary_errors,
 )
 from borikan.web.language import active_language
@@ -37,6 +40,7 @@ __all__ = [
     "Held",
     "Item",
     "accepted",
+    "add_text",
     "item_name",
     "item_rows",
     "item_title",
@@ -83,7 +87,7 @@ def _view(one: Field, asking: Asking) -> FieldView:
         field=one,
         name=one.id,
         path=path,
-        typed=posted if posted is not None else (typed_parts(one, answer) if answered else {}),
+        typed=posted if posted is not None else (_typed(one, answer) if answered else {}),
         errors={
             e.path.removeprefix(one.id).removeprefix("."): e.message
             for e in asking.errors
@@ -94,6 +98,13 @@ def _view(one: Field, asking: Asking) -> FieldView:
         file_name=str(answer["name"]) if one.type == "file" and isinstance(answer, Mapping) else "",
         is_new=one.id in asking.new,
     )
+
+
+def _typed(one: Field, answer: Any) -> dict[str, str]:
+    """An answer as somebody would type it: money with commas, and without satang when there are none."""
+    if one.type == "money":
+        return {"": str(Money.baht(str(answer))).removesuffix(".00")}
+    return typed_parts(one, answer)
 
 
 def _held(one: Field, known: Known, answer: Any) -> Held:
@@ -138,12 +149,6 @@ def item_title(repeat: Field, number: int) -> Text:
     """What the `number`-th item of a group is called: `สาขา 2`."""
     name = item_name(repeat)
     return Text(f"{name.th} {number}", f"{name.en} {number}")
-
-
-def item_name(repeat: Field) -> Text:
-    """What one item of a group is called."""
-    name = repeat.settings.get("item")
-    return name if isinstance(name, Text) else repeat.label
 
 
 def item_rows(

@@ -17,7 +17,7 @@ from borikan.definitions.answers import FieldError
 from borikan.definitions.compiled import Field, Page
 from borikan.definitions.facts import scope_of, walk
 from borikan.kernel.text import Text
-from borikan.web.form_fields import Asking, FieldView, item_name, item_title, summary_errors, views
+from borikan.web.form_fields import Asking, FieldView, add_text, item_title, summary_errors, views
 from borikan.web.pages.person import buttons
 from borikan.web.pages.person.applying import (
     draft_page,
@@ -95,7 +95,14 @@ class _Place:
         facts = self.view.facts.with_form({**self.view.answers, self.repeat.id: list(items)})
         shown = walk(self.view.service.form, facts, scope_of(self.view.service, facts))[1]
         found = next(page.items[self.repeat.id] for page in shown if page.page.id == self.page.id)
-        return tuple(f for f in found[self.number] if not (self.is_new and f.prefill))
+        return tuple(f for f in found[self.number] if not (self.is_new and self.looked_up(f)))
+
+    def looked_up(self, field: Field) -> bool:
+        """Whether a register is asked for it; about people only for somebody who proved who she is."""
+        uses = {use.register: use for use in self.view.service.registers}
+        return field.prefill is not None and (
+            uses[field.prefill.register].subject is None or self.view.applicant is not None
+        )
 
 
 @draft_page
@@ -136,8 +143,9 @@ def _sent(request: HttpRequest, person: Person, place: _Place) -> HttpResponse:
     if button.about_place:
         return _answer(request, person, place, buttons.place_again(raw, button))
     buttons.keep_reasons(person, place.view, raw)
-    saved = cases.save_item(person, place.view.id, place.repeat.id, place.key, raw)
     was_asked = buttons.asked(raw, [field.id for field in place.fields])
+    given = {**{field: [""] for field in was_asked}, **raw}  # asked and left empty is not “asked later”
+    saved = cases.save_item(person, place.view.id, place.repeat.id, place.key, given)
     told = tuple(e for e in saved.errors if e.path.split(".")[0] in was_asked)
     if button.name:
         return _pressed(request, person, place, button, raw, told)
@@ -183,17 +191,14 @@ def _answer(
 ) -> HttpResponse:
     asking = Asking(answers=place.item, raw=raw, errors=errors, known=place.view.known, prefix=place.prefix)
     shown = views(place.fields, asking)
-    name = item_name(place.repeat)
     page = ItemPage(
         draft=place.view,
         page=place.page,
         whose=represented(place.view),
-        title=Text(f"เพิ่ม{name.th}", f"Add: {name.en}")
-        if place.is_new
-        else item_title(place.repeat, place.number + 1),
+        title=add_text(place.repeat) if place.is_new else item_title(place.repeat, place.number + 1),
         is_new=place.is_new,
         fields=shown,
-        unanswered=not place.is_new and any(v.field.prefill and not v.held for v in shown),
+        unanswered=not place.is_new and any(place.looked_up(v.field) and not v.held for v in shown),
         back=place.back + query_of(request),
     )
     return show(request, person, "person/item_page.html", page, status=422 if errors else 200)

@@ -29,18 +29,18 @@ from borikan.web.who import Person
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """The draft's pages with how far each is; `go_on` leads to the first that isn't complete."""
+    """The draft's pages with how far each is; `go_on` leads to the first that isn't complete.
+
+    `done` of `total` are complete; pages that may be skipped count only once something stands on them.
+    """
 
     draft: DraftView
     whose: Text | None
     tasks: tuple[dict[str, object], ...]
     done: int
+    total: int
     go_on: str
     begun: bool
-
-    @property
-    def total(self) -> int:
-        return len(self.draft.pages)
 
     @property
     def silent_text(self) -> Text:
@@ -69,11 +69,14 @@ def overview(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
         "href": None if open_pages else check_address(draft),
         "state": "waiting" if open_pages else "todo",
     }
+    tasks = [_task(view, page) for page in view.pages]
+    states = [task["state"] for task in tasks if task["state"] != "optional"]
     page = OverviewPage(
         draft=view,
         whose=represented(view),
-        tasks=(*(_task(view, page) for page in view.pages), last),
-        done=len(view.pages) - len(open_pages),
+        tasks=(*tasks, last),
+        done=states.count("done"),
+        total=len(states),
         go_on=page_address(draft, open_pages[0].id) if open_pages else check_address(draft),
         begun=any(_answered(view, page) for page in view.pages),
     )
@@ -82,7 +85,11 @@ def overview(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
 
 def _task(view: DraftView, page: Page) -> dict[str, object]:
     left = {error.path.split(".")[0] for error in view.errors_on(page)}
-    state = "done" if not left else "started" if _answered(view, page) else "todo"
+    touched = _answered(view, page)
+    if left:
+        state = "started" if touched else "todo"
+    else:
+        state = "done" if touched or any(field.required for field in page.fields) else "optional"
     return {
         "title": page.title,
         "href": page_address(view.id, page.id),

@@ -10,6 +10,7 @@ from borikan.cases import queries as case_queries
 from borikan.cases.queries import CaseView
 from borikan.definitions.process.picture import Picture, layout
 from borikan.identity.queries import Citizen
+from borikan.kernel.phones import shown as phone_shown
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.language import active_language
@@ -32,6 +33,16 @@ class ReceiptPage:
     def counts_later(self) -> bool:
         """Whether it came outside office hours, so that it counts as received later."""
         return self.case.deemed_at != self.case.filed_at
+
+    @property
+    def steps(self) -> list[dict[str, object]]:
+        """The steps for the picture. Until the office's part begins, a moment later, what follows
+        submitting is under way."""
+        drawn = self.picture.drawn()
+        if not self.case.state.visits:
+            drawn[0] = {**drawn[0], "state": "done"}
+            drawn[1:2] = [{**each, "state": "now"} for each in drawn[1:2] if "state" in each] or drawn[1:2]
+        return drawn
 
     @property
     def next_text(self) -> Text:
@@ -68,7 +79,7 @@ class ReceiptPage:
 
     def _office(self) -> Text:
         office, authority = self.case.office, self.case.authority
-        if office == authority:
+        if authority.th in office.th:
             return office
         return Text(f"{office.th} {authority.th}", f"{office.en}, {authority.en}")
 
@@ -98,7 +109,8 @@ def _told(case: CaseView) -> Text:
         )
     if case.contact.channel == "post":
         return Text("สำนักงานส่งหนังสือให้ท่านทางไปรษณีย์", "The office sends you each letter by post.")
+    where = phone_shown(case.contact.value) if case.contact.channel == "phone" else case.contact.value
     return Text(
-        f"เราส่งใบรับนี้และความคืบหน้าให้ท่านทาง{name.th} {case.contact.value}",
-        f"We send this receipt and all news to you by {name.en.lower()}: {case.contact.value}",
+        f"เราส่งใบรับนี้และความคืบหน้าให้ท่านทาง{name.th} {where}",
+        f"We send this receipt and all news to you by {name.en.lower()}, to {where}.",
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from borikan.cases import queries as case_queries
-from borikan.identity.queries import Citizen
+from borikan.identity.queries import Citizen, Guest
 from tests.cases.applying import NONGLAK
 from tests.cases.makers import World
 from tests.web.pages.person.applying.visitor import Seen, Visitor, draft_of
@@ -58,6 +58,25 @@ def test_what_the_register_does_not_know_of_an_item_is_asked_then(
 
     assert page.path.endswith("/pages/handlers")
     assert items(somsri, draft_of(page))[0]["trained"] is False
+
+
+def test_an_answer_that_was_asked_and_left_empty_is_told_as_missing(visitor: Visitor, handlers: Seen) -> None:
+    form = visitor.send(visitor.send(handlers, ADD), handler_id=OTHER, medical_ok="false")
+
+    form = visitor.send(form)
+
+    assert form.errors == ["โปรดตอบ “ผ่านการอบรมสุขาภิบาลอาหารแล้ว”"]
+
+
+def test_a_guest_is_asked_everything_of_an_item_at_once(guest: Guest) -> None:
+    visitor = Visitor(guest)
+    draft = draft_of(visitor.start("food-premises-licence"))
+
+    form = visitor.open(f"/drafts/{draft}/pages/handlers/handlers/new")
+    assert "trained" in form.form.fields["_asked"]
+    page = visitor.send(form, handler_id=OTHER, medical_ok="true", trained="true")
+
+    assert page.path.endswith("/pages/handlers")
 
 
 def test_an_item_s_known_value_is_disputed_and_both_are_kept(

@@ -136,7 +136,12 @@ def test_by_letter_nothing_is_looked_up_and_the_letter_is_asked(world: World, da
 
 def test_a_director_chooses_her_company(world: World, somsri: Citizen) -> None:
     number, name = "0405566990017", "บริษัท ครัวอีสานเลิศรส จำกัด"
-    directed = {"juristic_id": number, "name": name, "name_en": "Krua Isan Loetrot Co., Ltd.", "active": True}
+    directed = {
+        "juristic_id": number,
+        "name": name,
+        "name_en": "Krua Isan Loetrot Co., Ltd.",
+        "status": "active",
+    }
     world.registers.hold("dbd-juristic", "national_id", SOMSRI, {"companies": [directed]})
     world.registers.hold("dbd-juristic", "juristic_id", number, {"name": name})
     world.settle()  # her sign-in asks the register what she directs
