@@ -22,6 +22,7 @@ HERE = {
     "missing-file",
     "no-privacy",
     "no-service",
+    "raw-typesetting",
     "same-service",
     "table-too-large",
     "too-long",

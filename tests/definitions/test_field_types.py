@@ -165,6 +165,7 @@ def test_what_cannot_be_read_is_told(kind: str, typed: str | dict[str, str]) -> 
         ("thai_address", ADDRESS | {"subdistrict_code": "999999"}, "subdistrict_code"),
         ("thai_address", ADDRESS | {"moo": "x"}, "moo"),
         ("contact_channel", {"channel": "email", "value": "x"}, "email"),
+        ("contact_channel", {"channel": {}, "value": ""}, "channel"),
         ("contact_channel", {"channel": "phone", "value": "12"}, "phone"),
         ("contact_channel", {"channel": "post", "value": "บ้าน"}, "post"),
         ("contact_channel", {"channel": "counter", "value": "x"}, "channel"),

@@ -37,6 +37,8 @@ items:
 """
 """A checklist with what no service of ours uses."""
 
+MALAY = "texts: [{th: ชื่อ, ms: Nama}]"
+
 Asked = dict[tuple[str, str], set[str]]
 
 
@@ -47,6 +49,8 @@ def _folders() -> list[Path]:
 def _file_of(path: str) -> str:
     """`documents/x.yaml` → `documents/<id>.yaml`, as the reference names it."""
     folder, _, _name = path.rpartition("/")
+    if folder == "text":
+        return "text/<language>.yaml"
     return f"{folder}/<id>.yaml" if folder in ("documents", "checklists", "scenarios") else path
 
 
@@ -74,7 +78,7 @@ def asked() -> Asked:
     def noting(self: Reader, also: Iterable[str] = ()) -> None:
         also = tuple(also)
         file = _file_of(self.place.file)
-        keys = self._asked | set(also)
+        keys = {"<language>" if key == "ms" else key for key in (*self._asked, *also)}
         if keys != {"th", "en"} or self.name == "keywords":
             found[file, _name_of(file, self.name)] |= keys
         plain(self, also)
@@ -87,7 +91,10 @@ def asked() -> Asked:
             service = compile_service(source, shared).service
             assert service is not None
             read_scenarios(service, source, shared, Problems())
-        compile_service(folders.source({**folders.FILES, "checklists/more.yaml": MORE}), folders.shared())
+        compile_service(
+            folders.source({**folders.FILES, "checklists/more.yaml": MORE, "text/ms.yaml": MALAY}),
+            folders.shared(),
+        )
     return found
 
 

@@ -274,7 +274,6 @@ class Document:
     only_if: Expression | None
     validity_years: int | None  # None: until something ends it
     validity_text: Text
-    raw_typst: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from borikan.definitions.compiled import CompiledService, Field, Form, Page, RegisterUse
 from borikan.definitions.fields import FIELD_TYPES
+from borikan.definitions.types import FINDING_TYPES, TEXT, Type, fits
 from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Absent, Value
 
 SILENT: Final = UNKNOWN
@@ -85,7 +86,7 @@ def _party(party: Mapping[str, Any]) -> Value:
 
 
 def _or_absent(value: Any) -> Value:
-    return NOT_APPLICABLE if value in (None, "") else value
+    return value if isinstance(value, str) and value else NOT_APPLICABLE
 
 
 def typed_value(type_name: str, canonical: Any) -> Value:
@@ -95,9 +96,16 @@ def typed_value(type_name: str, canonical: Any) -> Value:
     if canonical is None:
         return NOT_APPLICABLE
     try:
-        return FIELD_TYPES[type_name].value(canonical)
+        value = FIELD_TYPES[type_name].value(canonical)
+        return value if fits(value, _TYPES[type_name]) else UNKNOWN
     except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation):
         return UNKNOWN
+
+
+_BARE = Field.__new__(Field)  # only a type with options looks at its field here
+_TYPES: Mapping[str, Type] = {
+    name: TEXT if kind.has_options else kind.type(_BARE) for name, kind in FIELD_TYPES.items()
+}
 
 
 def _registers(service: CompiledService, facts: Facts) -> dict[str, Value]:
@@ -109,15 +117,20 @@ def _registers(service: CompiledService, facts: Facts) -> dict[str, Value]:
 
 
 def _reply(use: RegisterUse, reply: Any) -> Value:
-    if isinstance(reply, Absent) or reply is None:
+    if not isinstance(reply, Mapping):
         return dict.fromkeys(use.fields, UNKNOWN)
     return {name: typed_value(use.types[name], reply.get(name)) for name in use.fields}
 
 
 def _each(use: RegisterUse, replies: Any, facts: Facts) -> Value:
-    items = facts.form.get(use.each or "") or ()
+    items = facts.form.get(use.each or "")
     known = replies if isinstance(replies, Mapping) else {}
-    return tuple(_reply(use, known.get(item.get("_key"), UNKNOWN)) for item in items)
+    keys = [item.get("_key") for item in items if isinstance(item, Mapping)] if _is_list(items) else []
+    return tuple(_reply(use, known.get(key) if isinstance(key, str) else None) for key in keys)
+
+
+def _is_list(value: Any) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+    return isinstance(value, list | tuple)
 
 
 def _findings(service: CompiledService, facts: Facts) -> Value:
@@ -126,15 +139,19 @@ def _findings(service: CompiledService, facts: Facts) -> Value:
 
 
 def finding_value(kind: str, value: Any) -> Value:
-    """A finding as expressions see it: decimals and dates come as text."""
+    """A finding as expressions see it: decimals and dates come as text, and nonsense is unknown."""
     if value is None:
         return NOT_APPLICABLE
     if isinstance(value, str) and kind in ("decimal", "date"):
         try:
-            return Decimal(value) if kind == "decimal" else date.fromisoformat(value)
+            value = Decimal(value) if kind == "decimal" else date.fromisoformat(value)
         except (ValueError, InvalidOperation):
             return UNKNOWN
-    return value  # type: ignore[no-any-return]  # as checked when it was taken down
+    return value if fits(value, FINDING_TYPES[kind]) and _is_finite(value) else UNKNOWN
+
+
+def _is_finite(value: Value) -> bool:
+    return not isinstance(value, Decimal) or value.is_finite()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +185,7 @@ def walk(
                 continue
             shown.append(one)
             canonical = facts.form.get(one.id)
-            if one.type == "repeat" and isinstance(canonical, list | tuple):
+            if one.type == "repeat" and _is_list(canonical):
                 walked = [_item(one, item, scope, facts) for item in canonical if isinstance(item, Mapping)]
                 answers[one.id] = tuple(values for values, _ in walked)
                 items[one.id] = tuple(fields for _, fields in walked)

@@ -45,19 +45,18 @@ def replies(
 
 def _by_item(service: CompiledService, use: RegisterUse, said: Any, facts: Facts) -> dict[str, Any]:
     """The replies to look-ups over a repeat: `said` gives them by key, here they stand by item."""
-    by_key = said.get("each", {}) if isinstance(said, Mapping) else {}
+    each = said.get("each") if isinstance(said, Mapping) else None
+    by_key = each if isinstance(each, Mapping) else {}
     scope = scope_of(service, facts)
     form: Any = scope["form"]
-    items: Any = form.get(use.each, ())
+    seen: Any = form.get(use.each, ())
+    answered = facts.form.get(use.each or "")
+    items = [item for item in answered if isinstance(item, Mapping)] if isinstance(answered, list) else []
     found = {}
-    for item, values in zip(facts.form.get(use.each or "") or (), _none_if_absent(items), strict=False):
+    for item, values in zip(items, () if isinstance(seen, Absent) else seen, strict=False):
         key = use.key.evaluate({**scope, "item": values})
-        found[str(item["_key"])] = by_key.get(str(key), NOT_FOUND)
+        found[str(item.get("_key"))] = by_key.get(str(key), NOT_FOUND)
     return found
-
-
-def _none_if_absent(items: Any) -> Any:
-    return () if isinstance(items, Absent) else items
 
 
 def with_keys(service: CompiledService, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,7 +78,10 @@ def prefilled(
     for page in service.form.pages:
         for field in page.fields:
             if field.type == "repeat" and isinstance(filled.get(field.id), list):
-                filled[field.id] = [_item(field, item, registers) for item in filled[field.id]]
+                filled[field.id] = [
+                    _item(field, item, registers) if isinstance(item, Mapping) else item
+                    for item in filled[field.id]
+                ]
             elif field.id not in filled and (value := _known(field, registers, None)) is not None:
                 filled[field.id] = value
     return filled

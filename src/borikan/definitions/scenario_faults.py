@@ -15,6 +15,19 @@ DAY = Fault(
     Text("“{key}: {written}” ไม่ใช่วันที่", "“{key}: {written}” isn't a date."),
     Text("เขียนเป็น 2026-11-20", "Write it as 2026-11-20."),
 )
+AMOUNT = Fault(
+    "scenario.bad-amount",
+    Text("“{key}: {written}” ไม่ใช่จำนวนเงิน", "“{key}: {written}” isn't an amount of money."),
+    Text("เขียนเป็นบาท เช่น 50 หรือ 50.25", "Write it in baht, as 50 or 50.25."),
+)
+TOO_MANY_EVENTS = Fault(
+    "scenario.too-many-events",
+    Text(
+        "เหตุการณ์จำลองทั้งหมดมีมากกว่า {most} เหตุการณ์ ตั้งแต่ไฟล์นี้ไปไม่ได้ทดลอง",
+        "The scenarios have more than {most} events in all; this one and the following aren't run.",
+    ),
+    Text("ลดเหตุการณ์จำลองลง", "Make do with fewer scenarios."),
+)
 REPLY = Fault(
     "scenario.bad-reply",
     Text("คำตอบของทะเบียน “{register}” อ่านไม่ได้", "The reply of the register “{register}” can't be read."),

@@ -8,16 +8,18 @@ from datetime import date, datetime
 
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.evaluation import Evaluation
-from borikan.definitions.problems import Place, Problem, Problems
+from borikan.definitions.problems import Place, Problem, Problems, TooManyProblemsError
 from borikan.definitions.process.model import State
 from borikan.definitions.scenario_case import CannotHappen, ScenarioCase
 from borikan.definitions.scenario_coverage import Coverage, report_coverage
-from borikan.definitions.scenario_faults import DID_NOT_HAPPEN, NO_SCENARIOS, NOT_FILED
+from borikan.definitions.scenario_faults import DID_NOT_HAPPEN, NO_SCENARIOS, NOT_FILED, TOO_MANY_EVENTS
 from borikan.definitions.scenario_outcome import report_mismatches
 from borikan.definitions.scenarios import Scenario, read_scenarios
 from borikan.definitions.source import Source
 from borikan.kernel.money import Money
 from borikan.kernel.workdays import WorkCalendar
+
+MOST_EVENTS_IN_ALL = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,31 @@ def run_scenarios(
 ) -> ScenarioReport:
     """Run every scenario of the folder that `service` was compiled from, in an office of that `calendar`."""
     problems = Problems()
-    scenarios = read_scenarios(service, source, shared, problems)
-    runs = tuple(run_scenario(service, scenario, calendar) for scenario in scenarios)
+    runs: tuple[Run, ...] = ()
     coverage = None
-    if source.below("scenarios"):
-        coverage = report_coverage(service, [(run.state, run.rows) for run in runs], problems)
-    else:
-        problems.report(Place("scenarios", 1, 1), NO_SCENARIOS)
+    try:
+        scenarios = _few_enough(read_scenarios(service, source, shared, problems), problems)
+        runs = tuple(run_scenario(service, scenario, calendar) for scenario in scenarios)
+        if source.below("scenarios"):
+            coverage = report_coverage(service, [(run.state, run.rows) for run in runs], problems)
+        else:
+            problems.report(Place("scenarios", 1, 1), NO_SCENARIOS)
+    except TooManyProblemsError:
+        coverage = None
     found = [*problems, *(problem for run in runs for problem in run.problems)]
     in_order = tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.code)))
     return ScenarioReport(runs, in_order, coverage)
+
+
+def _few_enough(scenarios: tuple[Scenario, ...], problems: Problems) -> tuple[Scenario, ...]:
+    """The scenarios that are run: as many as have a few thousand events, filings among them."""
+    events = 0
+    for number, scenario in enumerate(scenarios):
+        events += 1 + len(scenario.events)
+        if events > MOST_EVENTS_IN_ALL:
+            problems.report(scenario.place, TOO_MANY_EVENTS, most=MOST_EVENTS_IN_ALL)
+            return scenarios[:number]
+    return scenarios
 
 
 def run_scenario(service: CompiledService, scenario: Scenario, calendar: WorkCalendar) -> Run:

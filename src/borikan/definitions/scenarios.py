@@ -32,6 +32,7 @@ from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import SLUG, Reader
 from borikan.definitions.source import Source
 from borikan.kernel.clock import BANGKOK
+from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 
 PEOPLE = "people.yaml"
@@ -63,6 +64,8 @@ VERBS: Mapping[str, Text] = {
 """What an event can do."""
 
 WITHOUT_STEP = frozenset({"extend", "withdraw", "suspend", "resume"})
+MOST_EVENTS = 100
+_FIRST_YEAR, _LAST_YEAR = 2000, 2200
 OUTCOMES = ("open", "issued", "refused", "referred", "returned", "withdrawn", "lapsed")
 
 
@@ -177,7 +180,9 @@ def _scenario(reader: Reader, service: CompiledService, people: Mapping[str, Per
     answers = _answers(reader, "answers", service)
     registers = _registers(reader, service)
     events = tuple(
-        one for inner in reader.readers("events") if (one := _happening(inner, service)) is not None
+        one
+        for inner in reader.readers("events", most=MOST_EVENTS)
+        if (one := _happening(inner, service)) is not None
     )
     expected = reader.reader("expect", required=True)
     expect = _expectation(expected, service) if expected else None
@@ -218,7 +223,7 @@ def _registers(reader: Reader, service: CompiledService) -> Mapping[str, Any]:
     replies = _mapping(reader, "registers", known, Text("ทะเบียน", "register"))
     inner = reader.reader("registers")
     for register, reply in replies.items():
-        if not isinstance(reply, dict) and reply not in {"silent", "not_found"} and inner is not None:
+        if not isinstance(reply, dict) and reply not in ("silent", "not_found") and inner is not None:
             reader.problems.report(inner.place_of(register), wrong.REPLY, register=register)
     return replies
 
@@ -239,10 +244,13 @@ def _moment(reader: Reader, key: str, *, required: bool = False) -> datetime | N
     if text is None:
         return None
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=BANGKOK)
+        moment = datetime.fromisoformat(text).replace(tzinfo=BANGKOK)
     except ValueError:
+        moment = None
+    if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         reader.problems.report(reader.place_of(key), wrong.MOMENT, key=key, written=text[:40])
         return None
+    return moment
 
 
 def _day(reader: Reader, key: str) -> date | None:
@@ -261,7 +269,7 @@ def _happening(reader: Reader, service: CompiledService) -> Happening | None:
     findings = [item.id for checklist in service.checklists.values() for item in checklist.items]
     after = reader.reader("after")
     days = after.integer("days", 0, 3650) if after else None
-    working_days = after.integer("working_days", 0, 3650) if after else None
+    working_days = after.integer("working_days", 0, 365) if after else None
     if after is not None:
         after.finish()
     happening = Happening(
@@ -282,8 +290,16 @@ def _happening(reader: Reader, service: CompiledService) -> Happening | None:
 
 
 def _amounts(reader: Reader, key: str, known: list[str]) -> Mapping[str, str]:
-    found = _mapping(reader, key, known, Text("รายการเงิน", "charge"))
-    return {name: str(amount) for name, amount in found.items()}
+    found = {}
+    inner = reader.reader(key)
+    for name, amount in _mapping(reader, key, known, Text("รายการเงิน", "charge")).items():
+        try:
+            Money.baht(str(amount))
+            found[name] = str(amount)
+        except ValueError:
+            place = inner.place_of(name) if inner else reader.place
+            reader.problems.report(place, wrong.AMOUNT, key=name, written=str(amount)[:40])
+    return found
 
 
 def _expectation(reader: Reader, service: CompiledService) -> Expectation:

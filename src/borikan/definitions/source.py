@@ -138,7 +138,7 @@ def _is_plain(path: str) -> bool:
 
 
 def _printable(name: str) -> str:
-    return name.encode("ascii", "backslashreplace").decode()[:80] if not name.isprintable() else name[:80]
+    return (name if name.isprintable() else ascii(name)[1:-1])[:80]
 
 
 def closure_hash(source: Source, shared: Source) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from typing import Literal
 
+from borikan.definitions.values import Absent, Value
 from borikan.kernel.text import Text
 
 Kind = Literal[
@@ -93,6 +96,17 @@ PARTIAL_DATE = Type("partial_date")
 NOTHING = Type("nothing")
 
 
+FINDING_TYPES: Mapping[str, Type] = {
+    "boolean": BOOLEAN,
+    "integer": INTEGER,
+    "decimal": DECIMAL,
+    "text": TEXT,
+    "choice": Type("choice"),
+    "date": DATE,
+}
+"""The types of what officers establish; a choice has its own values."""
+
+
 def choice_of(values: tuple[str, ...]) -> Type:
     """The type of a choice among `values`."""
     return Type("choice", values=values)
@@ -106,6 +120,34 @@ def list_of(item: Type) -> Type:
 def record_of(fields: Mapping[str, Type]) -> Type:
     """The type of a record with those fields."""
     return Type("record", fields=fields)
+
+
+def fits(value: Value, kind: Type) -> bool:
+    """Whether `value` is what a value of `kind` must be, all the way down; absent values fit every type."""
+    if isinstance(value, Absent):
+        return True
+    if kind.kind == "list":
+        return isinstance(value, tuple) and all(kind.item is None or fits(one, kind.item) for one in value)
+    if kind.kind == "record":
+        fields = kind.fields or {}
+        return isinstance(value, Mapping) and all(
+            fits(value[name], one) for name, one in fields.items() if name in value
+        )
+    if kind.kind == "partial_date" and isinstance(value, Mapping):
+        return all(type(part) is int for part in value.values())
+    return type(value) in _PYTHON_TYPES[kind.kind]
+
+
+_PYTHON_TYPES: Mapping[Kind, tuple[type, ...]] = {
+    "boolean": (bool,),
+    "integer": (int,),
+    "decimal": (int, Decimal),
+    "text": (str,),
+    "choice": (str,),
+    "date": (date,),
+    "partial_date": (date,),
+    "nothing": (),
+}
 
 
 def joined(one: Type, other: Type) -> Type | None:

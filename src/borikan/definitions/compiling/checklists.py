@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from borikan.definitions import faults
 from borikan.definitions.compiled import Checklist, ChecklistItem
 from borikan.definitions.compiling.form import read_options
-from borikan.definitions.compiling.names import FINDING_TYPES
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.expressions import UnaryTest, compile_test
 from borikan.definitions.nodes import parse_yaml
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import NAME, SLUG, Reader
 from borikan.definitions.source import Source
-from borikan.definitions.types import choice_of
+from borikan.definitions.types import FINDING_TYPES, choice_of
 from borikan.kernel.text import Text
 
 ITEM_TYPES = ("boolean", "integer", "decimal", "text", "choice", "date")
@@ -55,7 +54,8 @@ def _item(reader: Reader, seen: dict[str, Place]) -> ChecklistItem | None:
     remedy_if: UnaryTest | None = None
     node = reader.node("remedy_if")
     if node is not None and kind is not None:
-        wanted = FINDING_TYPES.get(kind) or choice_of(tuple(option.value for option in options))
+        chosen = choice_of(tuple(option.value for option in options))
+        wanted = chosen if kind == "choice" else FINDING_TYPES[kind]
         remedy_if = compile_test(node, wanted, reader.problems)
     law = read_citation(reader, "law", reader.problems)
     reader.finish()

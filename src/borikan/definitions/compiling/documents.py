@@ -49,7 +49,7 @@ def read_documents(
         if document is not None:
             found.append(document)
     listed = {name for name, _ in outputs}
-    for path in source.below("documents"):
+    for path in files.values():
         name = path.removeprefix("documents/").rsplit(".", 1)[0]
         if name not in listed:
             problems.report(Place(path, 1, 1), own.UNUSED_FILE)
@@ -73,15 +73,13 @@ def _document(name: str, path: str, source: Source, names: Names, problems: Prob
     values, places = _values(reader, names, problems)
     before = len(problems)
     blocks, used = _blocks(reader, values, problems, names)
-    raw = source.get(f"documents/{name}.typ")
     reader.finish()
-    if len(problems) == before and raw is None:  # a text with a mistake may well have used it
+    if len(problems) == before:  # a text with a mistake may well have used it
         for value in places.keys() - used:
             problems.report(places[value], own.UNUSED_VALUE, name=value)
     if not (title and layout and series and text):
         return None
-    typst = raw.decode(errors="replace") if raw is not None else None
-    return Document(name, title, layout, languages, series, blocks, values, only_if, years, text, typst)
+    return Document(name, title, layout, languages, series, blocks, values, only_if, years, text)
 
 
 def _languages(reader: Reader) -> tuple[str, ...]:

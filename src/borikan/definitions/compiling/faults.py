@@ -25,6 +25,16 @@ WRONG_FOLDER = Fault(
         "Delete it, or move it to documents/, checklists/, scenarios/ or text/.",
     ),
 )
+RAW_TYPESETTING = Fault(
+    "raw-typesetting",
+    Text(
+        "ยังไม่รับไฟล์จัดหน้า .typ ในโฟลเดอร์บริการ", "A typesetting file, .typ, can't be used in a service folder."
+    ),
+    Text(
+        "เขียนเนื้อหาเป็น blocks ใน documents/ ด้วยไฟล์ .yaml",
+        "Write the document as blocks in a .yaml file of documents/.",
+    ),
+)
 NO_PRIVACY = Fault(
     "no-privacy",
     Text(

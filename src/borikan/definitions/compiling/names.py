@@ -9,10 +9,8 @@ from borikan.definitions.compiled import Checklist, Field, RegisterUse
 from borikan.definitions.compiling.effort import Effort
 from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.types import (
-    BOOLEAN,
     DATE,
-    DECIMAL,
-    INTEGER,
+    FINDING_TYPES,
     PARTIAL_DATE,
     TEXT,
     Type,
@@ -35,14 +33,6 @@ PARTY: Type = record_of(
     }
 )
 CASE: Type = record_of(dict.fromkeys(("filed_on", "complete_on", "decided_on", "issued_on", "due_on"), DATE))
-
-FINDING_TYPES: Mapping[str, Type] = {
-    "boolean": BOOLEAN,
-    "integer": INTEGER,
-    "decimal": DECIMAL,
-    "text": TEXT,
-    "date": DATE,
-}
 
 
 @dataclass(slots=True)
@@ -86,7 +76,7 @@ class Names:
         """Make the checklist's findings known."""
         for item in checklist.items:
             options = tuple(option.value for option in item.options)
-            kind = FINDING_TYPES.get(item.type) or choice_of(options)
+            kind = choice_of(options) if item.type == "choice" else FINDING_TYPES[item.type]
             self.finding[item.id] = kind.maybe(not item.required)
 
     def add_register(self, use: RegisterUse) -> None:

@@ -93,7 +93,7 @@ class ContactChannel(FieldType):
         if not isinstance(value, Mapping) or set(value) != {"channel", "value"}:
             return {"": SHAPE}
         channel, reached = value["channel"], value["value"]
-        if channel not in CHANNELS or not isinstance(reached, str):
+        if not isinstance(channel, str) or channel not in CHANNELS or not isinstance(reached, str):
             return {"channel": Text("โปรดเลือกช่องทางติดต่อ", "Choose how we can reach you.")}
         fits = {
             "email": is_email(reached),

@@ -6,7 +6,14 @@ import pkgutil
 from importlib import import_module
 
 from borikan import definitions
-from borikan.definitions.reference.further_keys import PEOPLE, REGISTERS, ROLES, SCENARIOS, STATUTES
+from borikan.definitions.reference.further_keys import (
+    PEOPLE,
+    REGISTERS,
+    ROLES,
+    SCENARIOS,
+    STATUTES,
+    TRANSLATIONS,
+)
 from borikan.definitions.reference.keys import FileKeys
 from borikan.definitions.reference.other_keys import CHECKLISTS, DOCUMENTS, FORM, PROCESS, RULES
 from borikan.definitions.reference.service_keys import SERVICE
@@ -22,6 +29,7 @@ FILES: tuple[FileKeys, ...] = (
     DOCUMENTS,
     CHECKLISTS,
     SCENARIOS,
+    TRANSLATIONS,
     REGISTERS,
     ROLES,
     STATUTES,

@@ -61,6 +61,35 @@ SCENARIOS = FileKeys(
     ),
 )  # fmt: skip
 
+TRANSLATIONS = FileKeys(
+    "text/<language>.yaml",
+    Text(
+        "คำแปลภาษาอื่น ชื่อไฟล์คือรหัสภาษา เช่น ms.yaml หาข้อความจากต้นฉบับภาษาไทย",
+        "A further language, which the file is named after (ms.yaml). Texts are found by their Thai original.",
+    ),
+    (
+        Part("", (key("texts*", "list", "ข้อความ", "The texts."),)),
+        Part(
+            "texts[]",
+            (
+                key("th*", "text", "ต้นฉบับภาษาไทย ตรงตามที่เขียนไว้", "The Thai original, as it is written."),
+                key(
+                    "en",
+                    "text",
+                    "ภาษาอังกฤษ เมื่อข้อความไทยซ้ำกัน",
+                    "Its English, where two texts are alike in Thai.",
+                ),
+                key(
+                    "<language>*",
+                    "text",
+                    "คำแปล มี {ชื่อ} ชุดเดียวกับต้นฉบับ",
+                    "The translation, with the original's {names}.",
+                ),
+            ),
+        ),
+    ),
+)
+
 REGISTERS = FileKeys(
     "_shared/registers.yaml",
     Text("ทะเบียนของรัฐที่บริการใช้ร่วมกัน", "The state registers that services look up."),
