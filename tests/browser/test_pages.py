@@ -19,7 +19,7 @@ from tests.browser.test_trade_name import SERVICE, _answers
 from tests.browser.town import Town, prefixed
 from tests.web.browser import axe, html_errors, overflow
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 PUBLIC = (
     "/",
@@ -60,11 +60,11 @@ class Life:
 def life(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
     """An issued registration, one waiting for the officer, an unfinished draft of each other service."""
     paper = a_paper(tmp_path_factory.mktemp("paper"))
-    context = town.visitor("th", javascript=False)
+    context = town.visitor("th")
     page = context.new_page()
     issued = _issued(town, page, paper)
     waiting = stories.apply(town, page, SERVICE, "สมศรี", _answers("ร้านที่สอง"), paper, "th")
-    naree = town.desk("naree")
+    naree = town.desk("naree", javascript=True)  # axe is a script
     robot.take(naree, waiting)
     task = naree.url.removeprefix(town.url)
     drafts = [*_form_pages(page, "food-premises-licence"), *_form_pages(page, "old-age-allowance")]
@@ -148,7 +148,7 @@ def _keep(page: Page, path: str, width: int) -> None:
 
 
 def test_public_pages(town: Town, tmp_path: Path) -> None:
-    context = town.visitor("th", javascript=False)
+    context = town.visitor("th")
 
     assert not _faults(context, PUBLIC, tmp_path)
 

@@ -57,11 +57,11 @@ class Town:
             timezone_id="Asia/Bangkok",
         )
 
-    def desk(self, username: str, language: str = "th") -> Page:
+    def desk(self, username: str, language: str = "th", *, javascript: bool = False) -> Page:
         """An officer at her desk, signed in with password and one-time code."""
         state = self.desks.get(username)
         context = self.browser.new_context(
-            base_url=self.url, viewport=DESK, java_script_enabled=False, storage_state=state
+            base_url=self.url, viewport=DESK, java_script_enabled=javascript, storage_state=state
         )
         page = context.new_page()
         if state is None:
