@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run setup test check assets bench sweep lock clean
+.PHONY: run setup setup-dev test check assets bench sweep lock clean
 
 run: $(VENV)/ready
 	@exec $(BIN)/python -m borikan.cli.main demo --data "$(DATA)" --port "$(PORT)"
@@ -18,6 +18,8 @@ $(VENV)/ready: requirements.txt pyproject.toml
 
 $(VENV)/ready-dev: requirements-dev.txt pyproject.toml
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh $(VENV) requirements-dev.txt ready-dev
+
+setup-dev: $(VENV)/ready-dev
 
 test: $(VENV)/ready-dev
 	@sh scripts/test.sh

@@ -1,9 +1,25 @@
 #!/bin/sh
-# All tests: first on SQLite, then those that touch the database on PostgreSQL.
-set -eu
+# All tests: on SQLite, in the browser, and on PostgreSQL those that touch a database. Each part is run, whatever
+# becomes of the one before it; the exit code tells whether all passed.
+set -u
 bin=.venv/bin
-workers=${TEST_WORKERS:-auto}
-$bin/pytest -q -n "$workers" --dist loadfile -m 'not browser'
-$bin/pytest -q -m browser
-BORIKAN_TEST_DATABASE=postgresql $bin/pytest -q -n "$workers" --dist loadfile -m 'not browser' \
+workers=${TEST_WORKERS:-$($bin/python -c 'import os; print(min(4, os.cpu_count() or 1))')}
+failed=0
+
+part() {
+  title=$1
+  shift
+  printf '\n== %s ==\n' "$title"
+  "$@" || failed=1
+}
+
+part 'Tests on SQLite' $bin/pytest -q -n "$workers" --dist loadfile -m 'not browser'
+part 'Tests in the browser' $bin/pytest -q -m browser
+part 'Tests on PostgreSQL' env BORIKAN_TEST_DATABASE=postgresql \
+  $bin/pytest -q -n "$workers" --dist loadfile -m 'not browser and not sandbox' \
   --ignore tests/kernel --ignore tests/definitions --ignore tests/architecture --ignore tests/sandbox
+
+if [ "$failed" -ne 0 ]; then
+  printf '\nNot all tests passed.\n' >&2
+  exit 1
+fi

@@ -1,8 +1,24 @@
-"""For all tests: Hypothesis has no deadline, because a busy machine is no failure of the code."""
+"""For all tests: Hypothesis has no deadline, and where nothing may skip a skipped test is a failure."""
 
 from __future__ import annotations
 
+import os
+
+import pytest
 from hypothesis import settings
 
+# A busy machine is no failure of the code.
 settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where CI is set, end with an error when a test was skipped: what it would have shown is not known."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("CI") or reporter is None:
+        return
+    skipped = reporter.stats.get("skipped", [])
+    if skipped and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"\n{len(skipped)} skipped, and nothing may skip here.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
