@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from borikan.web.process_picture import MAX_COLUMNS, NARROW_WIDTH, picture, wrapped
+from borikan.web.process_picture import LINE, MAX_COLUMNS, NARROW_WIDTH, WIDEST, picture, wrapped
 
 LICENCE: list[dict[str, Any]] = [
     {"title": "ยื่นคำขอ", "state": "done"},
@@ -69,3 +69,29 @@ def test_a_label_breaks_between_thai_words_and_loses_nothing() -> None:
     assert len(lines) > 1
     assert "".join(lines) == "ตรวจความครบถ้วนของคำขอ"
     assert not any(re.match(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", line) for line in lines)
+
+
+def test_a_process_of_many_steps_is_drawn_in_narrower_columns() -> None:
+    few, many = (
+        picture([{"title": "ขั้นตอน", "state": "waiting"}] * count, "th").wide for count in (4, MAX_COLUMNS)
+    )
+
+    assert few is not None
+    assert many is not None
+    assert few.width // 4 > many.width // MAX_COLUMNS
+    assert many.width <= WIDEST
+
+
+def test_long_labels_of_a_branch_keep_clear_of_the_branch_below() -> None:
+    long = {"title": "Building control gives its opinion on the use of the building", "state": "done"}
+    drawing = picture([{"parallel": [[long], [long]]}], "en").wide
+    assert drawing is not None
+    upper, lower = sorted(drawing.nodes, key=lambda node: node.y)
+
+    assert upper.text_y + LINE * (len(upper.text) - 1) < lower.y - lower.radius
+
+
+def test_a_case_that_ended_early_is_over_and_not_complete() -> None:
+    steps = [{"title": "พิจารณา", "state": "done"}, {"title": "ออกเอกสาร", "state": "skipped"}]
+
+    assert picture(steps, "th").sentence == "สิ้นสุดแล้ว"

@@ -18,8 +18,10 @@ from borikan.definitions.compiled import (
     Row,
     Table,
 )
+from borikan.definitions.expressions import UnaryTest
 from borikan.definitions.facts import Facts, scope_of
-from borikan.definitions.showing import said, shown
+from borikan.definitions.labelling import labelled, titled
+from borikan.definitions.showing import shown
 from borikan.definitions.values import UNKNOWN, Absent, Value
 from borikan.kernel.errors import Refused
 from borikan.kernel.money import Money
@@ -194,7 +196,7 @@ def charges_due(
     for charge in service.charges:
         if charge.due_at != step_id or not (charge.only_if is None or charge.only_if.holds(scope)):
             continue
-        due = _assessed(charge, assessed) if charge.assessed_by else _by_rows(charge, scope)
+        due = _assessed(charge, assessed) if charge.assessed_by else _by_rows(service, charge, scope)
         if due is not None and due.amount:
             found.append(due)
     return tuple(found)
@@ -211,8 +213,8 @@ def _assessed(charge: Charge, assessed: Mapping[str, Decimal]) -> ChargeDue | No
     return _due(charge, Money.baht(amount), Text("เจ้าหน้าที่กำหนด", "set by the officer"))
 
 
-def _by_rows(charge: Charge, scope: Mapping[str, Value]) -> ChargeDue:
-    amount, trace = _amount(charge.rows, scope)
+def _by_rows(service: CompiledService, charge: Charge, scope: Mapping[str, Value]) -> ChargeDue:
+    amount, trace = _amount(service, charge.rows, scope)
     return _due(charge, amount, trace)
 
 
@@ -222,7 +224,9 @@ def _due(charge: Charge, amount: Money, how: Text) -> ChargeDue:
     return ChargeDue(charge.id, charge.kind, charge.title, charge.payee, charge.revenue_code, amount, trace)
 
 
-def _amount(rows: tuple[AmountRow, ...], scope: Mapping[str, Value]) -> tuple[Money, Text]:
+def _amount(
+    service: CompiledService, rows: tuple[AmountRow, ...], scope: Mapping[str, Value]
+) -> tuple[Money, Text]:
     """The amount of the first row that holds, strictly as in a table, and how it was found."""
     numbered = tuple(Row(number, row.when, "", None) for number, row in enumerate(rows, start=1))
     found = verdict(Table("amount", Text("-", "-"), numbered), scope)
@@ -232,19 +236,27 @@ def _amount(rows: tuple[AmountRow, ...], scope: Mapping[str, Value]) -> tuple[Mo
     value = row.amount.evaluate(scope)
     if not isinstance(value, int | Decimal) or isinstance(value, bool):
         raise ChargeNotDefined(needs=", ".join(sorted(row.amount.names)) or "–")
-    return Money.baht(Decimal(value)), _how(found.row.number, row, scope)
+    return Money.baht(Decimal(value)), _how(service, found.row.number, row, scope)
 
 
-def _how(number: int, row: AmountRow, scope: Mapping[str, Value]) -> Text:
-    """`row 2: area_sqm = 80 (<= 100) → 500`, with the formula where there is one."""
-    pairs = [(name, said(scope.get(name, UNKNOWN)), test.source) for name, test in row.when.items()]
-    thai = ", ".join(f"{name} = {value.th} ({test})" for name, value, test in pairs)
-    english = ", ".join(f"{name} = {value.en} ({test})" for name, value, test in pairs)
+def _how(service: CompiledService, number: int, row: AmountRow, scope: Mapping[str, Value]) -> Text:
+    """`row 2: Area (m²) = 80 (<= 100) → 500 baht`, with the formula where there is one."""
+    held = [_condition(service, name, test, scope) for name, test in row.when.items()]
+    thai, english = ", ".join(each.th for each in held), ", ".join(each.en for each in held)
     formula = row.amount.source
     return Text(
         f"แถวที่ {number}{': ' + thai if thai else ''} → {formula} บาท",
         f"row {number}{': ' + english if english else ''} → {formula} baht",
     )
+
+
+def _condition(service: CompiledService, name: str, test: UnaryTest, scope: Mapping[str, Value]) -> Text:
+    """`Area (m²) = 80 (<= 100)`; the test is left out where it only names the value."""
+    value = scope.get(name, UNKNOWN)
+    title, told = titled(service, name), labelled(service, name, value)
+    asked = test.source.strip().strip("\"'")
+    tail = "" if asked in (str(value), str(value).lower()) else f" ({asked})"
+    return Text(f"{title.th} = {told.th}{tail}", f"{title.en} = {told.en}{tail}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +281,7 @@ def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[Benefi
         starts = benefit.starts.evaluate(scope)
         if not isinstance(starts, date) or on < starts:
             continue
-        amount, trace = _amount(benefit.rows, scope)
+        amount, trace = _amount(service, benefit.rows, scope)
         found.append(BenefitDue(benefit.id, benefit.title, amount, trace))
     return tuple(found)
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from borikan.definitions.compiled import CompiledService, Row
 from borikan.definitions.evaluation import Evaluation, RowTrace
-from borikan.definitions.showing import said
-from borikan.definitions.values import Value
+from borikan.definitions.labelling import labelled
 from borikan.kernel.text import Text
 
 
@@ -33,26 +32,13 @@ def trace_to_json(service: CompiledService, evaluation: Evaluation) -> dict[str,
             {
                 "id": name,
                 "title": _both(one.title),
-                "value": _both(_said(service, name, evaluation.inputs[name])),
+                "value": _both(labelled(service, name, evaluation.inputs[name])),
                 "source": _both(one.source),
             }
             for name, one in service.inputs.items()
         ],
         "rows": [_row(service, looked_at, rows[looked_at.number]) for looked_at in verdict.trace],
     }
-
-
-def _said(service: CompiledService, name: str, value: Value) -> Text:
-    """A value in words; an answer that is chosen from options by its option's label."""
-    source = service.inputs[name].value.source.strip().removeprefix("form.")
-    options = {
-        option.value: option.label
-        for page in service.form.pages
-        for field in page.fields
-        if field.id == source
-        for option in field.options
-    }
-    return options.get(value, said(value)) if isinstance(value, str) else said(value)
 
 
 def _row(service: CompiledService, looked_at: RowTrace, row: Row) -> dict[str, Any]:
@@ -68,7 +54,7 @@ def _row(service: CompiledService, looked_at: RowTrace, row: Row) -> dict[str, A
             {
                 "input": test.input,
                 "test": test.test,
-                "value": _both(_said(service, test.input, test.value)),
+                "value": _both(labelled(service, test.input, test.value)),
                 "holds": test.holds,
             }
             for test in looked_at.tests

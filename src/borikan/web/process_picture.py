@@ -16,8 +16,9 @@ from borikan.kernel.text import Text
 
 RADIUS = 15
 COLUMN = 148
+WIDEST = 1040
 LANE_HEIGHT = 128
-MAX_COLUMNS = 7
+MAX_COLUMNS = 9
 LANE_WIDTH = 30
 NARROW_WIDTH = 320
 LINE = 22
@@ -29,6 +30,8 @@ STATES: Mapping[str, Text] = {
     "skipped": Text("ไม่ต้องทำ", "not needed"),
     "failed": Text("ต้องแก้ไข", "needs correction"),
 }
+
+_OVER_EARLY = Text("สิ้นสุดแล้ว", "This is over")
 
 Step = Mapping[str, Any]
 
@@ -95,9 +98,9 @@ def picture(steps: Sequence[Step], language: str) -> Picture:
 
     A step is `{title, state, note}`; `{parallel: [[step, ...], ...]}` stands for branches side by side.
     """
-    columns = sum(_length(step) for step in steps)
+    columns = sum(_length(step) for step in steps) or 1
     return Picture(
-        wide=_wide(steps, language) if columns <= MAX_COLUMNS else None,
+        wide=_wide(steps, language, min(COLUMN, WIDEST // columns)) if columns <= MAX_COLUMNS else None,
         narrow=_narrow(steps, language),
         sentence=_sentence(_flat(steps), language),
         words=tuple(_spoken(step, language) for step in _flat(steps)),
@@ -155,7 +158,8 @@ def _sentence(steps: Sequence[Step], language: str) -> str:
     present = [str(step["title"]) for step in steps if step["state"] in ("now", "failed")]
     if not present:
         over = all(step["state"] in ("done", "skipped") for step in steps)
-        ended = Text("ครบทุกขั้นตอนแล้ว", "All steps are done")
+        early = steps[-1]["state"] == "skipped"
+        ended = _OVER_EARLY if early else Text("ครบทุกขั้นตอนแล้ว", "All steps are done")
         return (ended if over else Text("ยังไม่เริ่ม", "Not started yet")).in_language(language)
     places = [number for number, step in enumerate(steps, start=1) if str(step["title"]) in present]
     text = Text("ขณะนี้อยู่ที่ {names} (ขั้นที่ {place} จาก {all})", "Now at: {names} (step {place} of {all})")
@@ -163,40 +167,50 @@ def _sentence(steps: Sequence[Step], language: str) -> str:
     return text.in_language(language).format(names=names, place=places[0], all=len(steps))
 
 
-def _wide(steps: Sequence[Step], language: str) -> Drawing:
+def _wide(steps: Sequence[Step], language: str, width: int) -> Drawing:
+    """`width` is that of a column; long processes have narrow ones."""
     lanes = max(len(_branches(step)) for step in steps)
     drawing = Drawing(anchor="middle")
-    middle = 24 + (lanes - 1) * LANE_HEIGHT // 2
+    lane_height = _lane_height(steps, language, width)
+    middle = 24 + (lanes - 1) * lane_height // 2
     column = 0
     ends: list[tuple[int, int, bool]] = []  # where the next step is reached from, and whether by a done one
     for step in steps:
         branches = _branches(step)
         started, reached = ends, list[tuple[int, int, bool]]()
         for lane, branch in enumerate(branches):
-            y = middle + (2 * lane - len(branches) + 1) * LANE_HEIGHT // 2
+            y = middle + (2 * lane - len(branches) + 1) * lane_height // 2
             ends = started
             for place, each in enumerate(branch):
-                x = COLUMN // 2 + (column + place) * COLUMN
+                x = width // 2 + (column + place) * width
                 drawing.lines += [
-                    Line(_curve(a, b, x, y), done and each["state"] != "waiting") for a, b, done in ends
+                    Line(_curve(a, b, x, y, width), done and each["state"] != "waiting")
+                    for a, b, done in ends
                 ]
                 drawing.nodes.append(
-                    Node(x, y, each["state"], _label(each, 14, language), x, y + RADIUS + LINE)
+                    Node(x, y, each["state"], _label(each, (width - 8) // 10, language), x, y + RADIUS + LINE)
                 )
                 ends = [(x, y, each["state"] in ("done", "skipped"))]
             reached += ends
         ends = reached
         column += _length(step)
-    drawing.width = column * COLUMN
+    drawing.width = column * width
     drawing.height = max(node.text_y + LINE * (len(node.text) - 1) + 10 for node in drawing.nodes)
     return drawing
 
 
-def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
+def _lane_height(steps: Sequence[Step], language: str, width: int) -> int:
+    """Room enough for the longest label of a branch above the branch below it."""
+    branched = [each for step in steps if len(_branches(step)) > 1 for b in _branches(step) for each in b]
+    lines = max((len(_label(each, (width - 8) // 10, language)) for each in branched), default=0)
+    return max(LANE_HEIGHT, LINE * lines + 3 * RADIUS + 8)
+
+
+def _curve(x: int, y: int, to_x: int, to_y: int, width: int) -> str:
     start, end = x + RADIUS + 4, to_x - RADIUS - 4
     if y == to_y:
         return f"M{start} {y}H{end}"
-    bend = x + COLUMN // 2 - 10  # past the label before it turns
+    bend = x + width // 2 - 10  # past the label before it turns
     half = (bend + end) // 2
     return f"M{start} {y}H{bend}C{half} {y} {half} {to_y} {end} {to_y}"
 
@@ -205,7 +219,7 @@ def _narrow(steps: Sequence[Step], language: str) -> Drawing:
     lanes = max(len(_branches(step)) for step in steps)
     drawing = Drawing(anchor="start", width=NARROW_WIDTH)
     text_x = RADIUS + 4 + (lanes - 1) * LANE_WIDTH + RADIUS + 12
-    room = (NARROW_WIDTH - text_x) // 9
+    room = (NARROW_WIDTH - text_x) // 10
     top = RADIUS + 6
     ends: list[tuple[int, int, bool]] = []
     for step in steps:

@@ -74,7 +74,8 @@ def full_date(value: date | datetime | None) -> str:
 
 def date_time(value: datetime | None) -> str:
     """A moment as date and time in Thailand. Nothing for nothing."""
-    return thai_dates.local_time(value, active_language()) if value else ""
+    text = thai_dates.local_time(value, active_language()) if value else ""
+    return text.replace(" น.", "\u00a0น.").replace("เวลา ", "เวลา\u00a0")  # "น." never begins a line
 
 
 def iso(value: date | datetime | None) -> str:

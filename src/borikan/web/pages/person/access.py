@@ -33,6 +33,7 @@ _WHY: Mapping[str, Text] = {
     "acting-for": Text("ทำเรื่องแทนท่าน", "acting for you"),
     "tracking-by-code": Text("ติดตามคำขอด้วยเลขที่คำขอและรหัส", "following the application by number and code"),
     "search": Text("เพื่อค้นหาคำขอ", "to find an application"),
+    "mandates": Text("เพื่อดูว่าท่านทำแทนบริษัทใดได้", "to see which companies you may act for"),
     "payment": Text("เพื่อรับชำระเงิน", "to take a payment"),
 }
 _OTHER_WHY = Text("ตามหน้าที่", "in the course of duty")

@@ -14,7 +14,7 @@ from borikan.notifications.queries import Contact
 from borikan.web.posted import first
 
 Posted = Mapping[str, list[str]]
-_NOTHING = Text("", "")
+_OWN = Text("คำถามของระบบ", "A question of the portal itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +83,5 @@ def _error(element: str, text: Text) -> dict[str, object]:
 
 def _field(kind: str) -> Field:
     """A question of the portal's own: what it is about stands in the page, not in a service's folder."""
-    privacy = Privacy(_NOTHING, "public_task", "personal", 0)
-    return Field("own", kind, _NOTHING, None, True, None, None, privacy)  # noqa: FBT003  # `required`
+    privacy = Privacy(_OWN, "public_task", "personal", 0)
+    return Field("own", kind, _OWN, None, True, None, None, privacy)  # noqa: FBT003  # `required`

@@ -90,6 +90,10 @@ SUSPENDED = Text(
     "คำขอนี้พักการพิจารณาไว้ชั่วคราว เมื่อดำเนินการต่อจะแจ้งให้ท่านทราบ",
     "This application is on hold. You will be told when it goes on.",
 )
+NOT_SET = Text(
+    "เจ้าหน้าที่กำลังกำหนดจำนวนเงิน แล้วจะแจ้งให้ท่านชำระ",
+    "An officer is setting the amount; you will then be asked to pay.",
+)
 RECEIVED = Text(
     "ระบบรับคำขอแล้ว กำลังเริ่มขั้นตอนแรก", "Your application has been received; its first step is beginning."
 )
@@ -105,18 +109,22 @@ KINDS: Mapping[str, str] = {
 """The kind of tag for each ending."""
 
 
-def now(view: CaseView) -> tuple[Text, ...]:
-    """What happens now: a sentence for each place the case is at, each once."""
+def now(view: CaseView, *, to_pay: bool) -> tuple[Text, ...]:
+    """What happens now: a sentence for each place the case is at, each once.
+
+    `to_pay` is whether an amount is asked for; at a payment it may still have to be set.
+    """
     if view.ended:
         return (ENDED[view.ending],)
     if view.state.suspended:
         return (SUSPENDED,)
-    found = [
-        text
-        for token in view.state.tokens
-        if (text := NOW.get((view.service.process.step(token.step).kind, token.stage)))
-    ]
+    found = [text for token in view.state.tokens if (text := _sentence(view, token, to_pay=to_pay))]
     return tuple(dict.fromkeys(found)) or (RECEIVED,)
+
+
+def _sentence(view: CaseView, token: Token, *, to_pay: bool) -> Text | None:
+    kind = view.service.process.step(token.step).kind
+    return NOT_SET if kind == "payment" and not to_pay else NOW.get((kind, token.stage))
 
 
 def following(view: CaseView) -> Text | None:

@@ -161,7 +161,7 @@ def page_of(
         view=view,
         tag=_tag(view),
         to_do=todo.to_do(view),
-        now=case_words.now(view),
+        now=case_words.now(view, to_pay=todo.open_demand(view) is not None),
         following=case_words.following(view),
         picture=layout(view.process, view.state, active_language()).drawn(),
         deadline_left=case_words.days_left(due),

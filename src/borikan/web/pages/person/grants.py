@@ -181,10 +181,12 @@ def _renewal(grant: GrantView, party: UUID) -> Renewal | None:
 
 
 def _due_row(service: CompiledService, benefit_id: str, on: date, amount: object) -> dict[str, object]:
-    title = next((one.title for one in service.benefits if one.id == benefit_id), service.title)
+    day: dict[str, object] = {"text": on}
+    if len(service.benefits) > 1:
+        day["note"] = next((one.title for one in service.benefits if one.id == benefit_id), service.title)
     return {
         "cells": [
-            {"text": on, "note": title},
+            day,
             {"text": amount, "numeric": True, "label": Text("จำนวนเงิน", "Amount")},
         ]
     }

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
+from borikan.cases import queries as case_queries
 from borikan.identity.queries import Citizen
 from borikan.kernel.text import Text
 from borikan.notifications import actions as notifying
@@ -15,7 +16,7 @@ from borikan.notifications.queries import Message
 from borikan.web import who
 from borikan.web.pages.person.rendering import show
 
-_SENDER = Text("ระบบบริการ", "Borikan")
+_PORTAL = Text("บริการ Borikan", "Borikan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class MessagePage:
 def inbox(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """All messages, the newest first."""
     messages = notifications.inbox(citizen.party_id)
+    senders = {case.id: case.authority for case in case_queries.my_cases(citizen)}
     page = InboxPage(
         messages=tuple(
             {
                 "subject": one.subject,
-                "sender": _SENDER,
+                "sender": senders.get(one.case_id, _PORTAL) if one.case_id else _PORTAL,
                 "at": one.at,
                 "href": who.localised(f"/inbox/{one.id}"),
                 "unread": not one.is_read,

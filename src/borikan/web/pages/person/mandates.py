@@ -169,7 +169,7 @@ def _title(service_id: str) -> Text:
 
 def _form(number: Read, chosen: tuple[str, ...], until: Read, errors: Mapping[str, Text]) -> GivePage:
     anchors = {"number": "number", "services": "services", "until": "until-day"}
-    end = clock.today().replace(day=28)
+    year = clock.today().year + 1
     return GivePage(
         number=number.typed[""],
         chosen=chosen,
@@ -182,7 +182,7 @@ def _form(number: Read, chosen: tuple[str, ...], until: Read, errors: Mapping[st
                 if catalogue.current(one.service_id).filing.proxy
             ),
         ),
-        example=Text(f"เช่น 31 ธันวาคม {end.year + 543}", f"For example 31 December {end.year + 543} (B.E.)"),
+        example=Text(f"เช่น 31 ธันวาคม {year + 543}", f"For example 31 December {year + 543} (B.E.)"),
         errors=errors,
         summary=tuple({"href": f"#{anchors[name]}", "text": text} for name, text in errors.items()),
     )
