@@ -169,17 +169,19 @@ def _line(row: WorkRow) -> Line:
 
 
 def _tiles(work: WorkList, wanted: WorkFilter) -> list[dict[str, object]]:
-    bare = WorkFilter(scope=wanted.scope if wanted.scope == "office" else "all")
+    """The counts, each leading to what it counts; the office's are not split by whose they are."""
+    office = wanted.scope == "office"
+    bare = WorkFilter(scope="office" if office else "all")
     return [
         {
             "number": work.mine,
             "text": Text("งานของฉัน", "My tasks"),
-            "href": _address(bare, scope="mine"),
+            "href": "" if office else _address(bare, scope="mine"),
         },
         {
             "number": work.free,
-            "text": Text("ยังไม่มีผู้รับ", "Free to take"),
-            "href": _address(bare, scope="free"),
+            "text": Text("ยังไม่มีผู้รับ", "Nobody has yet") if office else SCOPES[2][1],
+            "href": "" if office else _address(bare, scope="free"),
         },
         {
             "number": work.overdue,
