@@ -22,6 +22,7 @@ from borikan.definitions.answers import visible_pages
 from borikan.definitions.compiled import CompiledService, Page
 from borikan.definitions.process.model import Process, State
 from borikan.documents import queries as issued
+from borikan.kernel import workdays
 from borikan.kernel.text import Text
 from borikan.notifications.queries import Contact
 from borikan.organisations import queries as organisations
@@ -132,6 +133,7 @@ class CaseView:
     path: str
     filed_at: datetime
     deemed_at: datetime
+    deemed_explained: Text
     deadline: Deadline | None
     clock_stopped: bool
     next_step: Text
@@ -179,6 +181,7 @@ def view(dossier: Dossier) -> CaseView:
         path=case.path,
         filed_at=case.filed_at,
         deemed_at=case.deemed_at,
+        deemed_explained=workdays.explain_deemed_receipt(case.filed_at, dossier.calendar),
         deadline=deadline(dossier),
         clock_stopped=case.clock_stopped_on is not None,
         next_step=status(case, dossier.service, dossier.state),

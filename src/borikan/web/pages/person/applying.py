@@ -88,6 +88,6 @@ def silent_text(titles: Sequence[Text]) -> Text:
 def show(
     request: HttpRequest, person: Person, template: str, page: object, *, status: int = 200
 ) -> HttpResponse:
-    """The page rendered in the portal's frame; kept out of every cache, since it shows what a person wrote."""
+    """The page rendered in the portal's frame."""
     values = {"page": page, "frame": who.person_frame(request, person)}
     return render(request, template, values, status=status)

@@ -46,7 +46,14 @@ class ReceiptPage:
 
     @property
     def next_text(self) -> Text:
-        """What the office does first."""
+        """What the office does first; once the case has gone on, where it stands."""
+        if self.case.ended:
+            return Text(f"คำขอนี้สิ้นสุดแล้ว: {self.case.status.th}", f"This is over: {self.case.status.en}.")
+        if self.case.waiting_for_person:
+            return Text(
+                "ขณะนี้รอท่านดำเนินการ โปรดดูสิ่งที่ต้องทำที่หน้าติดตามคำขอ",
+                "It is waiting for you now. Follow the application to see what to do.",
+            )
         steps = [s for s in self.case.service.process.steps if s.kind not in ("submit", "register_check")]
         first = steps[0].title
         return Text(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.identity.queries import Citizen, Guest
 from borikan.kernel.thai_dates import PartialDate
@@ -159,7 +160,7 @@ def test_r6_the_receipt_tells_number_both_times_deadline_and_next_step(
     assert case.reference in page.text
     assert "ยื่นเมื่อ 20 พฤศจิกายน 2569 เวลา 17.05 น." in page.text
     assert "ถือว่าได้รับเมื่อ 23 พฤศจิกายน 2569 เวลา 8.30 น." in page.text.replace("08.30", "8.30")
-    assert "นอกเวลาทำการ" in page.text
+    assert "ซึ่งพ้นเวลาทำการแล้ว จึงถือว่าได้รับในวันจันทร์ที่ 23 พฤศจิกายน" in page.text
     assert "24 พฤศจิกายน 2569" in page.text
     assert "กำหนดเบื้องต้น" in page.text
     assert "ตรวจความครบถ้วน" in page.text
@@ -171,7 +172,7 @@ def test_the_receipt_in_english(world: World, somsri: Citizen, trade: UUID) -> N
 
     assert "We have your application" in page.text
     assert "Provisional" in page.text
-    assert "outside office hours" not in page.text
+    assert "The office's time runs from then" not in page.text
 
 
 def test_sending_twice_gives_one_case_and_the_same_receipt(
@@ -267,3 +268,27 @@ def test_the_overview_tells_how_far_it_is(visitor: Visitor, trade: UUID) -> None
     assert page.text.count("เสร็จแล้ว") == 4
     assert f"/drafts/{trade}/check" in page.links
     assert "รัฐมีข้อมูลแล้ว 2 ข้อ" in page.text
+
+
+def test_a_receipt_opened_later_tells_where_the_case_stands(
+    world: World, visitor: Visitor, trade: UUID
+) -> None:
+    receipt = send(visitor, trade)
+    world.settle()
+    reference = case_queries.my_cases(world.citizen())[0].reference
+    cases.withdraw(world.citizen(), reference)
+
+    page = visitor.open(receipt.path)
+
+    assert "คำขอนี้สิ้นสุดแล้ว" in page.text
+    assert "ท่านไม่ต้องทำอะไร" not in page.text
+
+
+def test_the_enter_key_means_continue_and_never_a_button_inside(visitor: Visitor, trade: UUID) -> None:
+    page = visitor.open(f"/drafts/{trade}/pages/owner")
+
+    form = page.html.partition(f'action="{page.path}"')[2]
+    first = form.partition("<button")[2].partition(">")[0]
+
+    assert 'type="submit"' in first
+    assert "name=" not in first
