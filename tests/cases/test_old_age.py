@@ -109,7 +109,7 @@ def test_a_disputed_value_and_the_register_s_are_both_kept(world: World) -> None
 
     desk = case_queries.desk_case(world.officer("orawan"), receipt.reference)
     assert desk.view.answers["full_name"] == "นางสมศรี มีสุข"
-    assert desk.known["dopa-population"]["values"]["full_name"] == "นางสมศรี ใจงาม"
+    assert desk.known["full_name"].value == "นางสมศรี ใจงาม"
     assert desk.disputes == {"full_name": "เปลี่ยนชื่อเมื่อเดือนที่แล้ว"}
 
 
