@@ -187,7 +187,7 @@ def _row(view: DraftView, field: Field, change: str) -> dict[str, object]:
 def _item_rows(view: DraftView, repeat: Field, here: str, change: str) -> Iterator[dict[str, object]]:
     items: Any = view.answers.get(repeat.id) or ()
     if not items:
-        yield {"key": repeat.label, "value": Text("ไม่มี", "None"), "change": change}
+        yield {"key": repeat.label, "value": Text("ไม่มี", "Nothing added"), "change": change}
     for number, item in enumerate(items, start=1):
         yield {
             "key": item_title(repeat, number),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +77,9 @@ def test_pages_are_sound_html_fit_a_phone_and_pass_axe(
     phone.route(f"{site}/applying/*", answer)
 
     found = html_errors(html, tmp_path)
+    found += [
+        f"{name}: says None" for name, page in seen.items() if re.search(r"\bNone\b(?! yet)", page.text)
+    ]
     for number, name in enumerate(html):
         phone.goto(f"{site}/applying/{number}")
         found += [f"{name}: {line}" for line in axe(phone)]
