@@ -62,7 +62,9 @@ def test_pure_modules_know_no_django(graph: grimp.ImportGraph, pure: str) -> Non
         for module in graph.modules
         if module.split(".")[-1] == pure
         and _context(module)
-        and any(i == "django" or i.startswith("django.") for i in graph.find_modules_directly_imported_by(module))
+        and any(
+            i == "django" or i.startswith("django.") for i in graph.find_modules_directly_imported_by(module)
+        )
     ]
     assert not guilty
 

@@ -29,7 +29,10 @@ def test_the_amount_rises_on_the_day_the_next_phase_begins() -> None:
 
 
 def test_a_phase_of_nothing_pays_nothing() -> None:
-    waiting = [Phase("a", "month", date(2026, 1, 1), Money(0)), Phase("a", "month", date(2026, 3, 1), Money.baht(600))]
+    waiting = [
+        Phase("a", "month", date(2026, 1, 1), Money(0)),
+        Phase("a", "month", date(2026, 3, 1), Money.baht(600)),
+    ]
 
     assert [d.on for d in schedule(waiting, after=date(2025, 12, 31), until=date(2026, 4, 1))] == [
         date(2026, 3, 1),

@@ -24,7 +24,41 @@ _LONGEST_QUERY = 200
 _WORD = re.compile(r"\w")
 _LATIN = re.compile(r"[a-z0-9]+\Z")
 _COMMON = frozenset(
-    ["การ", "ขอ", "ที่", "ของ", "และ", "หรือ", "ใน", "กับ", "ให้", "ได้", "จะ", "เพื่อ", "ต้อง", "อยาก", "ยัง", "ไง", "อย่างไร", "a", "an", "and", "at", "for", "how", "i", "in", "is", "my", "of", "on", "or", "the", "to", "want"]
+    [
+        "การ",
+        "ขอ",
+        "ที่",
+        "ของ",
+        "และ",
+        "หรือ",
+        "ใน",
+        "กับ",
+        "ให้",
+        "ได้",
+        "จะ",
+        "เพื่อ",
+        "ต้อง",
+        "อยาก",
+        "ยัง",
+        "ไง",
+        "อย่างไร",
+        "a",
+        "an",
+        "and",
+        "at",
+        "for",
+        "how",
+        "i",
+        "in",
+        "is",
+        "my",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "want",
+    ]
 )
 """Words that say little about which service is meant."""
 

@@ -6,274 +6,459 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=borikan.kernel.ids.new_id, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=13, unique=True)),
-                ('external_id', models.CharField(max_length=120, null=True, unique=True)),
-                ('idempotency_key', models.CharField(max_length=120, unique=True)),
-                ('service_id', models.CharField(max_length=80)),
-                ('version', models.CharField(max_length=64)),
-                ('service_owner', models.CharField(max_length=40)),
-                ('authority_id', models.UUIDField()),
-                ('office_id', models.UUIDField()),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.UUIDField(null=True)),
-                ('actor_party', models.UUIDField(null=True)),
-                ('applicant_party', models.UUIDField(null=True)),
-                ('beneficiary_party', models.UUIDField(null=True)),
-                ('claimed_party', models.UUIDField(null=True)),
-                ('filing_basis', models.CharField(max_length=20)),
-                ('renews_grant', models.UUIDField(null=True)),
-                ('language', models.CharField(max_length=5)),
-                ('wrapped_key', models.BinaryField(null=True)),
-                ('contact', models.BinaryField()),
-                ('applicant_name', models.BinaryField()),
-                ('state', models.JSONField()),
-                ('path', models.CharField(default='', max_length=40)),
-                ('filed_at', models.DateTimeField()),
-                ('deemed_at', models.DateTimeField()),
-                ('complete_at', models.DateTimeField(null=True)),
-                ('due_on', models.DateField(null=True)),
-                ('clock_stopped_on', models.DateField(null=True)),
-                ('stopped_days', models.PositiveIntegerField(default=0)),
-                ('extension_days', models.PositiveIntegerField(default=0)),
-                ('kept_days', models.IntegerField(default=0)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ending', models.CharField(default='', max_length=12)),
+                (
+                    "id",
+                    models.UUIDField(default=borikan.kernel.ids.new_id, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(max_length=13, unique=True)),
+                ("external_id", models.CharField(max_length=120, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=120, unique=True)),
+                ("service_id", models.CharField(max_length=80)),
+                ("version", models.CharField(max_length=64)),
+                ("service_owner", models.CharField(max_length=40)),
+                ("authority_id", models.UUIDField()),
+                ("office_id", models.UUIDField()),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.UUIDField(null=True)),
+                ("actor_party", models.UUIDField(null=True)),
+                ("applicant_party", models.UUIDField(null=True)),
+                ("beneficiary_party", models.UUIDField(null=True)),
+                ("claimed_party", models.UUIDField(null=True)),
+                ("filing_basis", models.CharField(max_length=20)),
+                ("renews_grant", models.UUIDField(null=True)),
+                ("language", models.CharField(max_length=5)),
+                ("wrapped_key", models.BinaryField(null=True)),
+                ("contact", models.BinaryField()),
+                ("applicant_name", models.BinaryField()),
+                ("state", models.JSONField()),
+                ("path", models.CharField(default="", max_length=40)),
+                ("filed_at", models.DateTimeField()),
+                ("deemed_at", models.DateTimeField()),
+                ("complete_at", models.DateTimeField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("clock_stopped_on", models.DateField(null=True)),
+                ("stopped_days", models.PositiveIntegerField(default=0)),
+                ("extension_days", models.PositiveIntegerField(default=0)),
+                ("kept_days", models.IntegerField(default=0)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ending", models.CharField(default="", max_length=12)),
             ],
             options={
-                'indexes': [models.Index(fields=['applicant_party', '-filed_at'], name='cases_case_applica_9e79ad_idx'), models.Index(fields=['actor_kind', 'actor_id', '-filed_at'], name='cases_case_actor_k_d0be8e_idx'), models.Index(fields=['office_id', 'ended_at'], name='cases_case_office__5fc3bc_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('renews_grant__isnull', False)), fields=('renews_grant',), name='one_open_renewal')],
+                "indexes": [
+                    models.Index(
+                        fields=["applicant_party", "-filed_at"], name="cases_case_applica_9e79ad_idx"
+                    ),
+                    models.Index(
+                        fields=["actor_kind", "actor_id", "-filed_at"], name="cases_case_actor_k_d0be8e_idx"
+                    ),
+                    models.Index(fields=["office_id", "ended_at"], name="cases_case_office__5fc3bc_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("renews_grant__isnull", False)),
+                        fields=("renews_grant",),
+                        name="one_open_renewal",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CaseDocument',
+            name="CaseDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document_id', models.UUIDField(unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('title_th', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("document_id", models.UUIDField(unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("title_th", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=borikan.kernel.ids.new_id, primary_key=True, serialize=False)),
-                ('service_id', models.CharField(max_length=80)),
-                ('version', models.CharField(max_length=64)),
-                ('owner_kind', models.CharField(max_length=10)),
-                ('owner_id', models.UUIDField()),
-                ('owner_party', models.UUIDField(null=True)),
-                ('applicant_party', models.UUIDField(null=True)),
-                ('filing_basis', models.CharField(max_length=20)),
-                ('wrapped_key', models.BinaryField()),
-                ('content', models.BinaryField()),
-                ('renews_grant', models.UUIDField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('submitted_case', models.UUIDField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=borikan.kernel.ids.new_id, primary_key=True, serialize=False),
+                ),
+                ("service_id", models.CharField(max_length=80)),
+                ("version", models.CharField(max_length=64)),
+                ("owner_kind", models.CharField(max_length=10)),
+                ("owner_id", models.UUIDField()),
+                ("owner_party", models.UUIDField(null=True)),
+                ("applicant_party", models.UUIDField(null=True)),
+                ("filing_basis", models.CharField(max_length=20)),
+                ("wrapped_key", models.BinaryField()),
+                ("content", models.BinaryField()),
+                ("renews_grant", models.UUIDField(null=True)),
+                ("created_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("submitted_case", models.UUIDField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('submitted_case__isnull', True)), fields=('owner_kind', 'owner_id', 'service_id', 'applicant_party'), name='one_open_draft', nulls_distinct=False)],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("submitted_case__isnull", True)),
+                        fields=("owner_kind", "owner_id", "service_id", "applicant_party"),
+                        name="one_open_draft",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('value', models.BinaryField()),
-                ('step', models.CharField(max_length=60)),
-                ('visit', models.PositiveSmallIntegerField()),
-                ('officer_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("value", models.BinaryField()),
+                ("step", models.CharField(max_length=60)),
+                ("visit", models.PositiveSmallIntegerField()),
+                ("officer_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('text', models.BinaryField()),
-                ('author_kind', models.CharField(max_length=10)),
-                ('author_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("text", models.BinaryField()),
+                ("author_kind", models.CharField(max_length=10)),
+                ("author_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=10)),
-                ('reasons', models.BinaryField()),
-                ('trace', models.BinaryField()),
-                ('decided_by', models.UUIDField(null=True)),
-                ('decided_at', models.DateTimeField()),
-                ('no_hearing_code', models.CharField(default='', max_length=40)),
-                ('appeal_to_th', models.CharField(max_length=300)),
-                ('appeal_to_en', models.CharField(max_length=300)),
-                ('appeal_days', models.PositiveSmallIntegerField()),
-                ('notified_at', models.DateTimeField(null=True)),
-                ('notice_channel', models.CharField(default='', max_length=10)),
-                ('appeal_by', models.DateField(null=True)),
-                ('document_id', models.UUIDField(null=True)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='order', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=10)),
+                ("reasons", models.BinaryField()),
+                ("trace", models.BinaryField()),
+                ("decided_by", models.UUIDField(null=True)),
+                ("decided_at", models.DateTimeField()),
+                ("no_hearing_code", models.CharField(default="", max_length=40)),
+                ("appeal_to_th", models.CharField(max_length=300)),
+                ("appeal_to_en", models.CharField(max_length=300)),
+                ("appeal_days", models.PositiveSmallIntegerField()),
+                ("notified_at", models.DateTimeField(null=True)),
+                ("notice_channel", models.CharField(default="", max_length=10)),
+                ("appeal_by", models.DateField(null=True)),
+                ("document_id", models.UUIDField(null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="order", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RegisterValue',
+            name="RegisterValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('register', models.CharField(max_length=60)),
-                ('item', models.CharField(default='', max_length=60)),
-                ('status', models.CharField(max_length=10)),
-                ('values', models.BinaryField()),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register_values', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("register", models.CharField(max_length=60)),
+                ("item", models.CharField(default="", max_length=60)),
+                ("status", models.CharField(max_length=10)),
+                ("values", models.BinaryField()),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="register_values",
+                        to="cases.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('charge_id', models.CharField(max_length=60)),
-                ('satang', models.BigIntegerField()),
-                ('reason', models.BinaryField()),
-                ('officer_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("charge_id", models.CharField(max_length=60)),
+                ("satang", models.BigIntegerField()),
+                ("reason", models.BinaryField()),
+                ("officer_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'charge_id'), name='one_assessment_a_charge'), models.CheckConstraint(condition=models.Q(('satang__gte', 0)), name='assessment_not_negative')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "charge_id"), name="one_assessment_a_charge"),
+                    models.CheckConstraint(
+                        condition=models.Q(("satang__gte", 0)), name="assessment_not_negative"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DefectNotice',
+            name="DefectNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=60)),
-                ('visit', models.PositiveSmallIntegerField()),
-                ('items', models.BinaryField()),
-                ('sent_at', models.DateTimeField()),
-                ('due_on', models.DateField()),
-                ('officer_id', models.UUIDField()),
-                ('exception_reason', models.CharField(default='', max_length=500)),
-                ('supervisor_id', models.UUIDField(null=True)),
-                ('acknowledged_at', models.DateTimeField(null=True)),
-                ('corrected_at', models.DateTimeField(null=True)),
-                ('document_id', models.UUIDField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='defect_notices', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=60)),
+                ("visit", models.PositiveSmallIntegerField()),
+                ("items", models.BinaryField()),
+                ("sent_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                ("officer_id", models.UUIDField()),
+                ("exception_reason", models.CharField(default="", max_length=500)),
+                ("supervisor_id", models.UUIDField(null=True)),
+                ("acknowledged_at", models.DateTimeField(null=True)),
+                ("corrected_at", models.DateTimeField(null=True)),
+                ("document_id", models.UUIDField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="defect_notices",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('exception_reason', '')), fields=('case',), name='one_ordinary_defect_notice'), models.CheckConstraint(condition=models.Q(('exception_reason', ''), ('supervisor_id__isnull', False), _connector='OR'), name='exception_has_supervisor')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("exception_reason", "")),
+                        fields=("case",),
+                        name="one_ordinary_defect_notice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("exception_reason", ""), ("supervisor_id__isnull", False), _connector="OR"
+                        ),
+                        name="exception_has_supervisor",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('days', models.PositiveSmallIntegerField()),
-                ('reason', models.BinaryField()),
-                ('officer_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("days", models.PositiveSmallIntegerField()),
+                ("reason", models.BinaryField()),
+                ("officer_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='extension_number')],
+                "constraints": [models.UniqueConstraint(fields=("case", "number"), name="extension_number")],
             },
         ),
         migrations.CreateModel(
-            name='Hearing',
+            name="Hearing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=60)),
-                ('visit', models.PositiveSmallIntegerField()),
-                ('facts', models.BinaryField()),
-                ('opened_at', models.DateTimeField()),
-                ('due_on', models.DateField()),
-                ('officer_id', models.UUIDField()),
-                ('answer', models.BinaryField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=60)),
+                ("visit", models.PositiveSmallIntegerField()),
+                ("facts", models.BinaryField()),
+                ("opened_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                ("officer_id", models.UUIDField()),
+                ("answer", models.BinaryField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hearings", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'step', 'visit'), name='one_hearing_a_visit')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "step", "visit"), name="one_hearing_a_visit")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RemedyOrder',
+            name="RemedyOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=60)),
-                ('visit', models.PositiveSmallIntegerField()),
-                ('items', models.BinaryField()),
-                ('sent_at', models.DateTimeField()),
-                ('due_on', models.DateField(null=True)),
-                ('officer_id', models.UUIDField()),
-                ('reported_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remedy_orders', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=60)),
+                ("visit", models.PositiveSmallIntegerField()),
+                ("items", models.BinaryField()),
+                ("sent_at", models.DateTimeField()),
+                ("due_on", models.DateField(null=True)),
+                ("officer_id", models.UUIDField()),
+                ("reported_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remedy_orders",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'step', 'visit'), name='one_remedy_order_a_visit')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "step", "visit"), name="one_remedy_order_a_visit")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('content', models.BinaryField()),
-                ('declared_hash', models.CharField(max_length=64)),
-                ('declaration', models.TextField()),
-                ('language', models.CharField(max_length=5)),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("content", models.BinaryField()),
+                ("declared_hash", models.CharField(max_length=64)),
+                ("declaration", models.TextField()),
+                ("language", models.CharField(max_length=5)),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='revision_number')],
+                "constraints": [models.UniqueConstraint(fields=("case", "number"), name="revision_number")],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.UUIDField(default=borikan.kernel.ids.new_id, primary_key=True, serialize=False)),
-                ('step', models.CharField(max_length=60)),
-                ('visit', models.PositiveSmallIntegerField()),
-                ('stage', models.CharField(default='', max_length=20)),
-                ('who', models.CharField(max_length=80)),
-                ('office_id', models.UUIDField()),
-                ('opened_at', models.DateTimeField()),
-                ('due_on', models.DateField(null=True)),
-                ('counted_from', models.DateField(null=True)),
-                ('officer_id', models.UUIDField(null=True)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('escalated_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_by', models.UUIDField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(default=borikan.kernel.ids.new_id, primary_key=True, serialize=False),
+                ),
+                ("step", models.CharField(max_length=60)),
+                ("visit", models.PositiveSmallIntegerField()),
+                ("stage", models.CharField(default="", max_length=20)),
+                ("who", models.CharField(max_length=80)),
+                ("office_id", models.UUIDField()),
+                ("opened_at", models.DateTimeField()),
+                ("due_on", models.DateField(null=True)),
+                ("counted_from", models.DateField(null=True)),
+                ("officer_id", models.UUIDField(null=True)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("escalated_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_by", models.UUIDField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['office_id', 'who', 'closed_at', 'due_on'], name='cases_task_office__5d12cf_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('case', 'step', 'visit', 'stage'), name='one_open_task')],
+                "indexes": [
+                    models.Index(
+                        fields=["office_id", "who", "closed_at", "due_on"],
+                        name="cases_task_office__5d12cf_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("case", "step", "visit", "stage"),
+                        name="one_open_task",
+                    )
+                ],
             },
         ),
     ]

@@ -8,54 +8,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='VersionRow',
+            name="VersionRow",
             fields=[
-                ('version', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('service_id', models.CharField(max_length=60)),
-                ('first_published_at', models.DateTimeField()),
+                ("version", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("service_id", models.CharField(max_length=60)),
+                ("first_published_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'catalogue_version',
-                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('version'), 64), name='version_is_a_hash'), models.CheckConstraint(condition=models.Q(('service_id', ''), _negated=True), name='version_of_a_service')],
+                "db_table": "catalogue_version",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.GreaterThanOrEqual(
+                            django.db.models.functions.text.Length("version"), 64
+                        ),
+                        name="version_is_a_hash",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("service_id", ""), _negated=True), name="version_of_a_service"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublicationRow',
+            name="PublicationRow",
             fields=[
-                ('id', models.UUIDField(default=borikan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('service_id', models.CharField(max_length=60)),
-                ('number', models.PositiveIntegerField()),
-                ('published_at', models.DateTimeField(db_index=True)),
-                ('published_by_kind', models.CharField(max_length=10)),
-                ('published_by_id', models.UUIDField(null=True)),
-                ('published_by_part', models.CharField(max_length=60)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='catalogue.versionrow')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=borikan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("service_id", models.CharField(max_length=60)),
+                ("number", models.PositiveIntegerField()),
+                ("published_at", models.DateTimeField(db_index=True)),
+                ("published_by_kind", models.CharField(max_length=10)),
+                ("published_by_id", models.UUIDField(null=True)),
+                ("published_by_part", models.CharField(max_length=60)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="catalogue.versionrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'catalogue_publication',
-                'constraints': [models.UniqueConstraint(fields=('service_id', 'number'), name='publication_numbered_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='publication_counts_from_one')],
+                "db_table": "catalogue_publication",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service_id", "number"), name="publication_numbered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="publication_counts_from_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FileRow',
+            name="FileRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shared', models.BooleanField()),
-                ('path', models.CharField(max_length=200)),
-                ('content', models.BinaryField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='catalogue.versionrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shared", models.BooleanField()),
+                ("path", models.CharField(max_length=200)),
+                ("content", models.BinaryField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="catalogue.versionrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'catalogue_file',
-                'constraints': [models.UniqueConstraint(fields=('version', 'shared', 'path'), name='file_once_in_version')],
+                "db_table": "catalogue_file",
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "shared", "path"), name="file_once_in_version")
+                ],
             },
         ),
     ]

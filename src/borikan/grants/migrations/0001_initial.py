@@ -6,82 +6,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.UUIDField(default=borikan.kernel.ids.new_id, primary_key=True, serialize=False)),
-                ('case_id', models.UUIDField(unique=True)),
-                ('service_id', models.CharField(max_length=80)),
-                ('version', models.CharField(max_length=64)),
-                ('authority_id', models.UUIDField()),
-                ('office_id', models.UUIDField()),
-                ('holder_party', models.UUIDField(null=True)),
-                ('title_th', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('path', models.CharField(max_length=40)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('document_ids', models.JSONField(default=list)),
-                ('suspended_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('end_reason', models.CharField(default='', max_length=500)),
-                ('reminded_at', models.DateTimeField(null=True)),
-                ('renews', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='grants.grant')),
+                (
+                    "id",
+                    models.UUIDField(default=borikan.kernel.ids.new_id, primary_key=True, serialize=False),
+                ),
+                ("case_id", models.UUIDField(unique=True)),
+                ("service_id", models.CharField(max_length=80)),
+                ("version", models.CharField(max_length=64)),
+                ("authority_id", models.UUIDField()),
+                ("office_id", models.UUIDField()),
+                ("holder_party", models.UUIDField(null=True)),
+                ("title_th", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("path", models.CharField(max_length=40)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("document_ids", models.JSONField(default=list)),
+                ("suspended_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("end_reason", models.CharField(default="", max_length=500)),
+                ("reminded_at", models.DateTimeField(null=True)),
+                (
+                    "renews",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="grants.grant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BenefitPhase',
+            name="BenefitPhase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('benefit_id', models.CharField(max_length=60)),
-                ('title_th', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('period', models.CharField(max_length=6)),
-                ('starts_on', models.DateField()),
-                ('satang', models.BigIntegerField()),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phases', to='grants.grant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("benefit_id", models.CharField(max_length=60)),
+                ("title_th", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("period", models.CharField(max_length=6)),
+                ("starts_on", models.DateField()),
+                ("satang", models.BigIntegerField()),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="phases", to="grants.grant"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Instalment',
+            name="Instalment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('benefit_id', models.CharField(max_length=60)),
-                ('due_on', models.DateField()),
-                ('satang', models.BigIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instalments', to='grants.grant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("benefit_id", models.CharField(max_length=60)),
+                ("due_on", models.DateField()),
+                ("satang", models.BigIntegerField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instalments",
+                        to="grants.grant",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['holder_party', '-valid_from'], name='grants_gran_holder__334c25_idx'),
+            model_name="grant",
+            index=models.Index(fields=["holder_party", "-valid_from"], name="grants_gran_holder__334c25_idx"),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='grant_ends_after_it_starts'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="grant_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('renews__isnull', False), ('revoked_at__isnull', True)), fields=('renews',), name='renewed_once'),
+            model_name="grant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("renews__isnull", False), ("revoked_at__isnull", True)),
+                fields=("renews",),
+                name="renewed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benefitphase',
-            constraint=models.UniqueConstraint(fields=('grant', 'benefit_id', 'starts_on'), name='one_phase_a_date'),
+            model_name="benefitphase",
+            constraint=models.UniqueConstraint(
+                fields=("grant", "benefit_id", "starts_on"), name="one_phase_a_date"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benefitphase',
-            constraint=models.CheckConstraint(condition=models.Q(('satang__gte', 0)), name='phase_not_negative'),
+            model_name="benefitphase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("satang__gte", 0)), name="phase_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.UniqueConstraint(fields=('grant', 'benefit_id', 'due_on'), name='one_instalment_a_date'),
+            model_name="instalment",
+            constraint=models.UniqueConstraint(
+                fields=("grant", "benefit_id", "due_on"), name="one_instalment_a_date"
+            ),
         ),
     ]
