@@ -14,7 +14,7 @@ from borikan.kernel.text import Text
 from borikan.kernel.workdays import WorkCalendar
 from borikan.organisations.queries import Office, office
 
-__all__ = ["DayOff", "announcements", "days_off_between", "working_calendar"]
+__all__ = ["DayOff", "announcements", "calendar_of", "days_off_between", "working_calendar"]
 
 
 def working_calendar(office_id: UUID | None) -> WorkCalendar:
@@ -23,7 +23,11 @@ def working_calendar(office_id: UUID | None) -> WorkCalendar:
     Without an office it is the government's: 08:30-16:30, Monday to Friday, national holidays alone.
     A province's holidays are those of offices that serve that province only. Raises NotFound.
     """
-    whose = office(office_id) if office_id else None
+    return calendar_of(office(office_id) if office_id else None)
+
+
+def calendar_of(whose: Office | None) -> WorkCalendar:
+    """The same for an office that was read already."""
     holidays = {on: day.name for on, day in days_off(announcements(whose)).items()}
     if whose is None:
         return WorkCalendar(holidays)

@@ -153,12 +153,11 @@ def party_facts(party_id: UUID | None) -> dict[str, Any]:
     """What expressions read as `applicant.…` and `actor.…`; empty for an unverified person."""
     if party_id is None:
         return {}
-    person = identity.person(party_id)
-    number_kind = "juristic_id" if person.kind == "juristic" else "national_id"
-    birth = identity.birth_of(party_id)
+    known = identity.known(party_id)
+    number_kind = "juristic_id" if known.person.kind == "juristic" else "national_id"
     return {
-        "kind": person.kind,
-        "full_name": person.name.th,
-        number_kind: identity.number_of(party_id, kind=number_kind),
-        "birth_date": birth.to_json() if birth else None,
+        "kind": known.person.kind,
+        "full_name": known.person.name.th,
+        number_kind: known.numbers.get(number_kind),
+        "birth_date": known.birth.to_json() if known.birth else None,
     }

@@ -29,13 +29,15 @@ class Wanted:
 
 def context(draft: Draft, content: Content) -> Facts:
     """The facts while filling in: as if it were submitted now."""
+    applicant = party_facts(draft.applicant_party)
+    for_herself = draft.owner_party == draft.applicant_party
     return Facts(
         form=content.answers,
         registers=registers(content),
         findings={},
         case={"filed_on": clock.today(), "draft": True},
-        applicant=party_facts(draft.applicant_party),
-        actor=party_facts(draft.owner_party),
+        applicant=applicant,
+        actor=applicant if for_herself else party_facts(draft.owner_party),
         results={},
     )
 

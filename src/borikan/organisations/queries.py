@@ -176,13 +176,13 @@ def route(
             code_prefix__in=prefixes(subdistrict_code),
         )
         .select_related("office__organisation")
+        .prefetch_related(_areas_on(on, "office__"))
         .order_by("office__code")
     )
     nearest = max(areas, key=lambda area: len(area.code_prefix), default=None)
     if nearest is None:
         raise NoRoute
-    found = OfficeRow.objects.prefetch_related(_areas_on(on)).get(id=nearest.office_id)
-    return Route(_organisation(nearest.office.organisation), _office(found))
+    return Route(_organisation(nearest.office.organisation), _office(nearest.office))
 
 
 def _in_force(on: date, path: str = "") -> Q:
@@ -190,8 +190,8 @@ def _in_force(on: date, path: str = "") -> Q:
     return Q(**{f"{path}valid_from__lte": on}) & still
 
 
-def _areas_on(on: date) -> Prefetch[str, QuerySet[AreaRow], str]:
-    return Prefetch("areas", queryset=AreaRow.objects.filter(_in_force(on)).order_by("code_prefix"))
+def _areas_on(on: date, path: str = "") -> Prefetch[str, QuerySet[AreaRow], str]:
+    return Prefetch(f"{path}areas", queryset=AreaRow.objects.filter(_in_force(on)).order_by("code_prefix"))
 
 
 def _the_office(which: Q) -> Office:

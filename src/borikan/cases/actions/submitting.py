@@ -27,6 +27,7 @@ from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
 from borikan.definitions import evaluation
 from borikan.definitions.compiled import CompiledService
+from borikan.definitions.facts import Facts
 from borikan.definitions.process import start, state_to_json
 from borikan.grants import queries as grants
 from borikan.identity import queries as identity
@@ -69,7 +70,7 @@ def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> 
         path = evaluation.evaluate(service, facts).path
         if path is None:
             raise errors.NoPath
-        return _make_case(person, draft, service, complete, path=path, language=language)
+        return _make_case(person, draft, service, complete, facts, path=path, language=language)
 
 
 def _receipt_of(draft: Draft) -> Receipt:
@@ -100,7 +101,14 @@ def _check_renewal(draft: Draft, service: CompiledService) -> None:
 
 
 def _make_case(
-    person: Person, draft: Draft, service: CompiledService, content: Content, *, path: str, language: str
+    person: Person,
+    draft: Draft,
+    service: CompiledService,
+    content: Content,
+    facts: Facts,
+    *,
+    path: str,
+    language: str,
 ) -> Receipt:
     now = clock.now()
     route = organisations.route(
@@ -109,7 +117,7 @@ def _make_case(
         subdistrict_code=_subdistrict(service, content.answers),
         on=clock.local_date(now),
     )
-    working = calendar.working_calendar(route.office.id)
+    working = calendar.calendar_of(route.office)
     deemed_at = workdays.deemed_receipt(now, working)
     limit = evaluation.limit_for(service, path)
     deadline = office_deadline(
@@ -140,7 +148,7 @@ def _make_case(
         language=language,
         wrapped_key=wrapped,
         contact=vault.seal_json(key, _contact(service, content.answers), "contact"),
-        applicant_name=vault.seal_json(key, _applicant_name(draft, content.answers), "name"),
+        applicant_name=vault.seal_json(key, _applicant_name(facts), "name"),
         state=state_to_json(start()),
         path=path,
         filed_at=now,
@@ -215,10 +223,10 @@ def _contact(service: CompiledService, answers: Any) -> dict[str, str]:
     return {"channel": "counter", "value": ""}
 
 
-def _applicant_name(draft: Draft, answers: Any) -> str:
-    if draft.applicant_party:
-        return identity.person(draft.applicant_party).name.th
-    return str(answers.get("full_name") or answers.get("name") or "–")
+def _applicant_name(facts: Facts) -> str:
+    """Of a verified applicant the state's name for her, else what was written."""
+    verified = facts.applicant.get("full_name")
+    return str(verified or facts.form.get("full_name") or facts.form.get("name") or "–")
 
 
 def _claimed_party(answers: Any) -> UUID | None:

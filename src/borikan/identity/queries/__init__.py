@@ -12,10 +12,12 @@ from borikan.identity.queries.officers import (
 )
 from borikan.identity.queries.people import (
     Identifier,
+    KnownParty,
     Person,
     birth_of,
     contact_of,
     identifiers_of,
+    known,
     number_of,
     party_with,
     person,
@@ -39,6 +41,7 @@ __all__ = [
     "Guest",
     "HalfSigned",
     "Identifier",
+    "KnownParty",
     "Officer",
     "Person",
     "Post",
@@ -52,6 +55,7 @@ __all__ = [
     "half_signed_from_session",
     "half_signed_to_session",
     "identifiers_of",
+    "known",
     "number_of",
     "officer",
     "officer_by_username",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -25,6 +26,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownParty:
+    """All that is known of a party at once. `numbers` are those in force, by kind, in canonical form."""
+
+    person: Person
+    birth: PartialDate | None
+    numbers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Identifier:
     """One number of a party. `valid_from` and `valid_to` both belong to its validity."""
 
@@ -37,15 +47,24 @@ class Identifier:
 
 def person(party_id: UUID) -> Person:
     """The party. Raises NotFound."""
-    row, details = _details(party_id)
-    kind: Literal["person", "juristic"] = "juristic" if row.kind == "juristic" else "person"
-    return Person(row.id, kind, Text(details["th"], details["en"]))
+    row = _row(party_id)
+    return person_in(row, _details(row))
+
+
+def known(party_id: UUID) -> KnownParty:
+    """The party, its birth date and its numbers, in one statement where it has a number. Raises NotFound."""
+    rows = list(
+        IdentifierRow.objects.filter(party_id=party_id, valid_to__isnull=True).select_related("party")
+    )
+    row = rows[0].party if rows else _row(party_id)
+    details = _details(row)
+    numbers = {one.kind: vault.unseal(one.value_sealed, what="identifier", row=one.id) for one in rows}
+    return KnownParty(person_in(row, details), _birth(details), numbers)
 
 
 def birth_of(party_id: UUID) -> PartialDate | None:
     """What is known of the party's birth date. Raises NotFound."""
-    _, details = _details(party_id)
-    return PartialDate.from_json(details["birth"]) if details["birth"] else None
+    return _birth(_details(_row(party_id)))
 
 
 def number_of(party_id: UUID, kind: str = "national_id") -> str | None:
@@ -89,8 +108,24 @@ def contact_of(contact_id: UUID) -> Contact:
     return Contact(channel, vault.unseal(row.value_sealed, what="contact", row=row.id))
 
 
-def _details(party_id: UUID) -> tuple[PartyRow, dict[str, Any]]:
+def person_in(row: PartyRow, details: Mapping[str, Any] | None = None) -> Person:
+    """The party that stands in a row, for this context's own queries."""
+    told = details or _details(row)
+    kind: Literal["person", "juristic"] = "juristic" if row.kind == "juristic" else "person"
+    return Person(row.id, kind, Text(told["th"], told["en"]))
+
+
+def _row(party_id: UUID) -> PartyRow:
     row = PartyRow.objects.filter(id=party_id).first()
     if row is None:
         raise NotFound
-    return row, vault.unseal_json(row.details_sealed, what="party", row=row.id)
+    return row
+
+
+def _details(row: PartyRow) -> dict[str, Any]:
+    details: dict[str, Any] = vault.unseal_json(row.details_sealed, what="party", row=row.id)
+    return details
+
+
+def _birth(details: Mapping[str, Any]) -> PartialDate | None:
+    return PartialDate.from_json(details["birth"]) if details["birth"] else None

@@ -72,10 +72,10 @@ def citizen_from_session(kept: Mapping[str, str] | None) -> Citizen | None:
     account_id = _live(kept, "account", rules.CITIZEN_SESSION)
     if kept is None or account_id is None:
         return None
-    row = AccountRow.objects.filter(id=account_id).first()
+    row = AccountRow.objects.select_related("party").filter(id=account_id).first()
     if row is None:
         return None
-    return Citizen(row.id, row.party_id, int(kept["ial"]), people.person(row.party_id).name)
+    return Citizen(row.id, row.party_id, int(kept["ial"]), people.person_in(row.party).name)
 
 
 def guest_to_session(guest: Guest) -> dict[str, str]:
