@@ -7,6 +7,9 @@ import os
 import pytest
 from hypothesis import settings
 
+# One browser for the whole run: a second one of Playwright's can't start beside it.
+from tests.web.browser import chromium, open_page, site  # noqa: F401 (fixtures are used by their names)
+
 # A busy machine is no failure of the code.
 settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")

@@ -8,9 +8,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.town import Town, running
-from tests.web.browser import chromium
-
-__all__ = ["chromium", "town"]
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def apply(
     if "/sign-in" in page.url:
         robot.sign_in_as(town, page, person, language)
     if page.url.endswith("/apply"):
-        if applicant:
+        if applicant and "applicant" in robot.controls(page):
             robot.answer(page, {"applicant": applicant})
         robot.send(page)
     robot.begin_form(page)

@@ -12,24 +12,28 @@ from tests.browser.town import Town
 
 pytestmark = pytest.mark.browser
 
-WAYS = [("th", False, "บุญส่ง|Bunsong"), ("en", True, "ปิ่น|Pin")]
+WAYS = [
+    ("th", False, "บุญส่ง|Bunsong", ("orawan", "theera")),
+    ("en", True, "วิรัตน์|Wirat", ("sombat", "kasem")),
+]
+"""Two people of two municipalities, with the officers of each."""
 SERVICE = "old-age-allowance"
 
 
-@pytest.mark.parametrize(("language", "javascript", "person"), WAYS)
+@pytest.mark.parametrize(("language", "javascript", "person", "officers"), WAYS)
 def test_an_older_person_registers_and_is_paid_monthly(
-    town: Town, language: str, javascript: bool, person: str, tmp_path: Path
+    town: Town, language: str, javascript: bool, person: str, officers: tuple[str, str], tmp_path: Path
 ) -> None:
     page = town.visitor(language, javascript=javascript).new_page()
     reference = stories.apply(
         town, page, SERVICE, person, old_age(POST), a_paper(tmp_path), language, applicant="self"
     )
 
-    desk = town.desk("orawan", language)
+    desk = town.desk(officers[0], language)
     robot.take(desk, reference, language)
     robot.answer(desk, {"check.domiciled_here": "true"})
     robot.do(desk, "complete")
-    head = town.desk("theera", language)
+    head = town.desk(officers[1], language)
     robot.take(head, reference, language)
     robot.decide(head, "granted")
 

@@ -104,7 +104,8 @@ def _form_pages(page: Page, service: str) -> list[str]:
     """A draft begun: its overview, its pages and its check page."""
     robot.go(page, f"/services/{service}/apply", "th")
     if page.url.endswith("/apply"):
-        robot.answer(page, {"applicant": "self"})
+        if "applicant" in robot.controls(page):
+            robot.answer(page, {"applicant": "self"})
         robot.send(page)
     overview = page.url.split("//")[1].partition("/")[2]
     links = page.locator('main a[href*="/pages/"]').evaluate_all(

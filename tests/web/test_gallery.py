@@ -96,7 +96,8 @@ def test_the_skip_link_is_first_and_leads_to_the_content(open_page: OpenPage) ->
     page = open_page("/gallery/button", javascript=False)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    page.wait_for_url("**#main")
+    assert page.evaluate("document.querySelector(':target').id") == "main"
 
 
 @pytest.mark.browser

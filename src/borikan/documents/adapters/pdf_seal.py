@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -42,11 +43,13 @@ def sealed_pdf(pdf: bytes, signer: Any, stamper: Any, sealer: Sealer) -> bytes:
         name=sealer.name.en,
         location="TH",
     )
+    # A thread and loop of its own: pyHanko's signing is asynchronous inside, and whoever calls this may or
+    # may not be running a loop already.
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="seal") as apart:
+        return apart.submit(_signed, pdf, _ByOurClock(details, signer, timestamper=stamper)).result()
+
+
+def _signed(pdf: bytes, signer: signers.PdfSigner) -> bytes:
     out = io.BytesIO()
-    # A loop of its own, because pyHanko's signing is asynchronous inside and our worker is not.
-    asyncio.run(
-        _ByOurClock(details, signer, timestamper=stamper).async_sign_pdf(
-            IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out
-        )
-    )
+    asyncio.run(signer.async_sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out))
     return out.getvalue()
