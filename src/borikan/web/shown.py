@@ -79,7 +79,9 @@ def date_time(value: datetime | None) -> str:
 
 
 def iso(value: date | datetime | None) -> str:
-    """The machine's form, for the `datetime` attribute. Nothing for nothing."""
+    """The machine's form, for the `datetime` attribute: to the second, as HTML wants it. Nothing for nothing."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
     return value.isoformat() if value else ""
 
 

@@ -31,6 +31,8 @@ def spend(purpose: str, whose: str, allowance: rules.Allowance) -> None:
 
 
 def clear(purpose: str, whose: str) -> None:
-    """Forget the attempts, since one succeeded."""
+    """Forget the attempts, since one succeeded. The row stays: somebody may be counting in it right now."""
     with journal.transaction():
-        AttemptRow.objects.filter(index=vault.index(f"attempt.{purpose}", whose)).delete()
+        AttemptRow.objects.filter(index=vault.index(f"attempt.{purpose}", whose)).update(
+            spent=0, window_ends_at=clock.now()
+        )
