@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from borikan.definitions import faults
 from borikan.definitions.fields import FIELD_TYPES
@@ -12,6 +13,8 @@ from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import NAME, SLUG, Reader
 from borikan.definitions.source import Source
 from borikan.kernel.text import Text
+
+Entry = TypeVar("Entry")
 
 DATA_CLASSES = ("public", "ordinary", "personal", "sensitive")
 REGISTER_FIELD_TYPES = tuple(
@@ -74,12 +77,18 @@ def read_shared(shared: Source, problems: Problems) -> Shared:
     )
 
 
-def _keyed(shared: Source, file: str, key: str, read, problems: Problems):  # type: ignore[no-untyped-def]  # one reader a file
+def _keyed(
+    shared: Source,
+    file: str,
+    key: str,
+    read: Callable[[Reader], tuple[str, Entry] | None],
+    problems: Problems,
+) -> dict[str, Entry]:
     if file not in shared:
         return {}
     name = f"_shared/{file}"
     whole = Reader(parse_yaml(shared[file], name, problems), problems, name=file, place=Place(name, 1, 1))
-    found = {}
+    found: dict[str, Entry] = {}
     places: dict[str, Place] = {}
     for entry in whole.readers(key, required=True):
         read_entry = read(entry)

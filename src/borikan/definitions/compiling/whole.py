@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from borikan.definitions import faults
-from borikan.definitions.compiled import CompiledService, Form
+from borikan.definitions.compiled import CompiledService, Field, Form
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.registers import Shared
 from borikan.definitions.compiling.rules import Rules
@@ -137,7 +137,8 @@ def _check_register_use(
             problems.report(place, own.UNUSED_REGISTER_FIELD, register=use.register, field=field)
 
 
-def _fields(form: Form):  # type: ignore[no-untyped-def]  # fields, those of repeats too
+def _fields(form: Form) -> Iterator[Field]:
+    """All fields, those of repeats too."""
     for page in form.pages:
         for field in page.fields:
             yield field
