@@ -18,6 +18,7 @@ from borikan.journal.rules import BATCH
 from borikan.journal.seal import SealBroken, queue_forgotten, seal_pending
 from borikan.journal.wiring import current
 from borikan.kernel.errors import Refused
+from borikan.kernel.traces import trace
 
 _log = logging.getLogger("borikan.journal.worker")
 
@@ -138,12 +139,13 @@ def _report(delivery: Delivery, error: Exception) -> None:
     dead = deliveries.failed(delivery, described)
     _log.log(
         logging.ERROR if dead else logging.WARNING,
-        "delivery %s to %s failed for the %d. time%s: %s",
+        "delivery=%s to=%s attempt=%d%s: %s\n%s",
         delivery.id,
         delivery.target,
         delivery.attempts + 1,
-        " and is given up" if dead else "",
+        " given-up" if dead else "",
         described,
+        trace(error),
     )
 
 

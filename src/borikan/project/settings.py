@@ -10,6 +10,7 @@ from borikan import web
 from borikan.kernel.crypto import derive_key
 from borikan.project.databases import database_settings
 from borikan.project.keys import master_key
+from borikan.project.log_lines import LOGGING  # noqa: F401  # a setting by its name
 
 BORIKAN_DATA = Path(os.environ.get("BORIKAN_DATA", "var")).resolve()
 BORIKAN_MASTER_KEY = master_key(BORIKAN_DATA)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
+from borikan.web import incidents
 from borikan.web.language import language_of_path, speaking
 
 
@@ -23,6 +25,7 @@ class ErrorPage:
     message: Text
     remedy: Text
     code: str = ""
+    incident: str = ""  # under which our log tells what happened
 
 
 def _page(status: int, title: Text, message: Text, remedy: Text) -> tuple[int, ErrorPage]:
@@ -138,8 +141,9 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's 500: nothing of the error reaches the reader."""
-    return error_page(request, 500)
+    """Django's 500: nothing of the error reaches the reader but the number under which it is logged."""
+    incident = incidents.note(request, sys.exception())
+    return _answer(request, replace(PAGES[500], incident=incident))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django gives it)
