@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 from uuid import UUID
 
 from borikan.cases import errors
@@ -21,6 +21,7 @@ def id_of(person: Person) -> UUID:
 
 
 Basis = Literal["self", "mandate", "letter", "company", "guest"]
+BASES: tuple[Basis, ...] = get_args(Basis)
 
 _LEVELS = {"none": 0, "ial1": 1, "ial2": 2}
 

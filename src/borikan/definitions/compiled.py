@@ -20,6 +20,10 @@ Outcome = Literal["eligible", "refuse", "refer", "defect", "remedy"]
 Unit = Literal["working", "calendar"]
 Whose = Literal["office", "person"]
 ChargeKind = Literal["fee", "fine", "surcharge", "deposit"]
+Assurance = Literal["none", "ial1", "ial2"]
+Period = Literal["month", "year", "once"]
+Start = Literal["complete", "receipt"]
+ItemType = Literal["boolean", "integer", "decimal", "text", "choice", "date"]
 InputType = Literal["boolean", "integer", "decimal", "text", "choice", "date", "partial_date", "list"]
 
 
@@ -207,7 +211,7 @@ class Benefit:
 
     id: str
     title: Text
-    period: Literal["month", "year", "once"]
+    period: Period
     rows: tuple[AmountRow, ...]
     starts: Expression  # a date
     law: Citation | None
@@ -221,7 +225,7 @@ class Limit:
     amount: int
     unit: Unit
     whose: Whose
-    starts: Literal["complete", "receipt"]
+    starts: Start
     extensions: int
     extension_days: int
     statutory: Text
@@ -234,7 +238,7 @@ class ChecklistItem:
     """A line an officer fills in; its answer becomes the finding `id` of `type`."""
 
     id: str
-    type: Literal["boolean", "integer", "decimal", "text", "choice", "date"]
+    type: ItemType
     label: Text
     hint: Text | None
     required: bool
@@ -277,6 +281,17 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierGrant:
+    """A grant the holder has already, named by the number of one of its documents, and why it is over.
+
+    When `number` is not applicable the application is about no earlier grant.
+    """
+
+    number: Expression
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class GrantTerms:
     """What lives on after the case ends."""
 
@@ -286,6 +301,9 @@ class GrantTerms:
     remind_days_before: int | None
     late_surcharge_percent: Decimal | None
     renewal_illustrative: bool = False
+    only_if: Expression | None = None  # when a case leads to a grant at all
+    replaces: EarlierGrant | None = None  # looked at when a grant is made
+    ends: EarlierGrant | None = None  # looked at when none is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +349,7 @@ class CompiledService:
     keywords_en: tuple[str, ...]
     who_may_apply: Text
     legal_basis: tuple[LegalBasis, ...]
-    assurance: Literal["none", "ial1", "ial2"]
+    assurance: Assurance
     authority: Authority
     filing: Filing
     evidence: tuple[Evidence, ...]

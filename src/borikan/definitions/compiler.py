@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from borikan.definitions.compiled import Checklist, CompiledService, Field, Form, Limit, RegisterUse
+from borikan.definitions.compiled import Checklist, CompiledService, Field, Form, Input, Limit, RegisterUse
 from borikan.definitions.compiling import charges as charging
 from borikan.definitions.compiling import service as heading
 from borikan.definitions.compiling import whole
@@ -13,6 +13,7 @@ from borikan.definitions.compiling.checklists import read_checklists, remedy_che
 from borikan.definitions.compiling.documents import read_documents
 from borikan.definitions.compiling.evidence import read_evidence, with_evidence
 from borikan.definitions.compiling.form import FormReader
+from borikan.definitions.compiling.grants import read_grant
 from borikan.definitions.compiling.names import Names
 from borikan.definitions.compiling.registers import Shared, parsed, read_shared
 from borikan.definitions.compiling.rules import Rules, read_rules, type_of_input
@@ -21,7 +22,14 @@ from borikan.definitions.expressions import Expression, compile_expression
 from borikan.definitions.nodes import Node, Scalar
 from borikan.definitions.problems import Place, Problem, Problems, TooManyProblemsError
 from borikan.definitions.process.compiling import compile_process
-from borikan.definitions.process.scope import ChargeUse, ChecklistUse, InputUse, LimitUse, ProcessScope
+from borikan.definitions.process.scope import (
+    ChargeUse,
+    ChecklistUse,
+    InputUse,
+    LimitUse,
+    ProcessScope,
+    TableUse,
+)
 from borikan.definitions.reading import Reader
 from borikan.definitions.source import LANGUAGE, Source, closure_hash
 from borikan.definitions.types import TEXT, choice_of
@@ -85,6 +93,7 @@ class _Compilation:
         paths = self._paths(rules)
         whole.check_path_inputs(rules, self.problems)
         amounts = charging.read_amounts(file.reader, self.names, rules.used, self.problems)
+        grant = read_grant(file.reader, self.names, self.problems)
         limits = charging.read_limits(file.reader, paths, self.shared, self.problems)
         documents = read_documents(self.source, file.outputs, self.names, self.problems)
         translations = read_translations(self.source, self.problems)
@@ -104,11 +113,10 @@ class _Compilation:
             agency=header.agency, delivered_by=header.delivered_by, audience=header.audience,
             life_event=header.life_event, keywords_th=header.keywords_th, keywords_en=header.keywords_en,
             who_may_apply=header.who_may_apply, legal_basis=header.legal_basis,
-            assurance=header.assurance,  # type: ignore[arg-type]  # `choice` gave one of ASSURANCES
-            authority=authority, filing=header.filing, evidence=evidence, registers=registers, form=form,
+            assurance=header.assurance, authority=authority, filing=header.filing, evidence=evidence, registers=registers, form=form,
             inputs=rules.inputs, tables=rules.tables, charges=tuple(amounts.charges),
             benefits=tuple(amounts.benefits), limits=limits, process=process, checklists=checklists,
-            documents=documents, grant=header.grant, appeal=header.appeal,
+            documents=documents, grant=grant, appeal=header.appeal,
             hearing_required=header.hearing_required, uncertain=header.uncertain,
             translations=translations,
         )  # fmt: skip
@@ -175,7 +183,7 @@ class _Compilation:
         ]
         return ProcessScope(
             inputs={
-                name: InputUse(type_of_input(one), one.value.names, rules.input_places[name])
+                name: InputUse(type_of_input(one), _reads(one), rules.input_places[name])
                 for name, one in rules.inputs.items()
             },
             paths=paths,
@@ -196,12 +204,23 @@ class _Compilation:
             },
             limits=tuple(LimitUse(limit.amount, limit.unit) for limit in limits if limit.whose == "office"),
             remedies=tuple(rules.remedies),
+            tables={
+                name: TableUse(
+                    _inputs_of(rules, name),
+                    tuple(zip(table.rows, rules.row_places.get(name, ()), strict=False)),
+                )
+                for name, table in rules.tables.items()
+            },
         )
 
 
 def _inputs_of(rules: Rules, table: str) -> frozenset[str]:
     found = rules.tables.get(table)
     return frozenset(name for row in found.rows for name in row.when) if found else frozenset()
+
+
+def _reads(one: Input) -> frozenset[str]:
+    return one.value.names | ({"day.follow_up"} if one.as_of == "follow_up" else frozenset())
 
 
 def _with_items(fields: tuple[Field, ...]) -> tuple[Field, ...]:

@@ -19,7 +19,7 @@ from borikan.definitions.compiled import (
     Table,
 )
 from borikan.definitions.expressions import UnaryTest
-from borikan.definitions.facts import Facts, scope_of
+from borikan.definitions.facts import Facts, days_of, scope_of
 from borikan.definitions.labelling import labelled, titled
 from borikan.definitions.showing import shown
 from borikan.definitions.values import UNKNOWN, Absent, Value
@@ -33,6 +33,7 @@ AS_OF: Mapping[str, str] = {
     "decision": "decided_on",
     "issue": "issued_on",
     "due": "due_on",
+    "follow_up": "follow_up_on",
 }
 """The days an input may be seen as of, and the date of the case that each is."""
 
@@ -102,7 +103,7 @@ class Evaluation:
 def inputs(service: CompiledService, facts: Facts) -> dict[str, Value]:
     """Every input's value, each as of its day."""
     scope = scope_of(service, facts)
-    case: Mapping[str, Value] = scope["case"]  # type: ignore[assignment]  # a record of dates
+    case = days_of(facts)
     return {
         name: one.value.evaluate({**scope, "as_of": case[AS_OF[one.as_of]]})
         for name, one in service.inputs.items()

@@ -132,7 +132,7 @@ class Tree:
             self._want_boolean(kind, node.operand)
             return kind, lambda scope: value if isinstance(value := run(scope), Absent) else not value
         if isinstance(node.op, ast.USub) and kind.is_number:
-            return kind, lambda scope: value if isinstance(value := run(scope), Absent) else -value  # type: ignore[operator]  # a number, by the check
+            return kind, lambda scope: _negative(run(scope))
         raise self._error(faults.NOT_IN_LANGUAGE, node, written=self._text(node)[:60])
 
     def _arithmetic(self, node: ast.BinOp, depth: int) -> Typed:
@@ -256,16 +256,22 @@ def _parsed(source: str) -> ast.expr:
         raise ExpressionError(faults.SYNTAX, source=source[:60]) from None
 
 
+def _negative(value: Value) -> Value:
+    if isinstance(value, int | Decimal):
+        return -value
+    return value if isinstance(value, Absent) else UNKNOWN
+
+
 def _member(value: Value, name: str) -> Value:
-    if isinstance(value, Absent):
-        return value
-    return value.get(name, UNKNOWN)  # type: ignore[union-attr]  # a record, by the check
+    if isinstance(value, Mapping):
+        return value.get(name, UNKNOWN)
+    return value if isinstance(value, Absent) else UNKNOWN
 
 
 def _members(value: Value, name: str) -> Value:
-    if isinstance(value, Absent):
-        return value
-    return tuple(_member(item, name) for item in value)  # type: ignore[union-attr]  # a list, by the check
+    if isinstance(value, tuple):
+        return tuple(_member(item, name) for item in value)
+    return value if isinstance(value, Absent) else UNKNOWN
 
 
 def _connected(values: Iterable[Value], *, deciding: bool) -> Value:

@@ -48,7 +48,7 @@ class Membership:
     def apply(self, left: Value, right: Value) -> Value:
         if isinstance(left, Absent) or isinstance(right, Absent):
             return UNKNOWN if UNKNOWN in (left, right) else NOT_APPLICABLE
-        members: tuple[Value, ...] = right  # type: ignore[assignment]  # a list, by the check
+        members = right if isinstance(right, tuple) else ()
         if any(not isinstance(member, Absent) and member == left for member in members):
             return not self.negated
         return UNKNOWN if UNKNOWN in members else self.negated

@@ -26,7 +26,7 @@ class Facts:
 
     `registers` maps a register's id to the values it gave, `NOT_FOUND` or `SILENT`; for one that is asked
     about each item of a repeat, to a mapping of item `_key` to such. `case` holds dates (`filed_on`,
-    `complete_on`, `decided_on`, `issued_on`, `due_on`); what is not there hasn't happened. With `draft`
+    `complete_on`, `decided_on`, `issued_on`, `due_on`, `follow_up_on`); what is not there hasn't happened. With `draft`
     true in it, `filed_on` is today and nothing was filed yet. The parties' keys are `kind`, `full_name`,
     `national_id`, `juristic_id`, `passport_no`, `birth_date` (partial date JSON) and `address`; an
     unverified person is an empty mapping, and has none of them. `results` says how finished steps ended.
@@ -51,7 +51,7 @@ class Facts:
         return self.case.get("filed_on") is not None and self.case.get("draft") is not True
 
 
-CASE_DATES: Final = ("filed_on", "complete_on", "decided_on", "issued_on", "due_on")
+CASE_DATES: Final = ("filed_on", "complete_on", "decided_on", "issued_on", "due_on", "follow_up_on")
 PARTY_TEXTS: Final = ("kind", "national_id", "juristic_id", "passport_no", "full_name")
 
 
@@ -66,12 +66,17 @@ def surroundings(facts: Facts) -> dict[str, Value]:
     """The names that need no service to be understood."""
     results: dict[str, Value] = {step.replace("-", "_"): result for step, result in facts.results.items()}
     return {
-        "case": {name: _date(facts.case.get(name)) for name in CASE_DATES},
+        "case": days_of(facts),
         "applicant": _party(facts.applicant),
         "actor": _party(facts.actor),
         "beneficiary": _party(facts.beneficiary or facts.applicant),
         "result": results,
     }
+
+
+def days_of(facts: Facts) -> dict[str, Value]:
+    """The days of the case by name; one that has not come is unknown."""
+    return {name: _date(facts.case.get(name)) for name in CASE_DATES}
 
 
 def _date(value: object) -> Value:

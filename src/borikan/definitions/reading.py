@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TypeVar
 
 from borikan.definitions import faults
 from borikan.definitions.nodes import Entry, Listing, Node, Record, Scalar
@@ -14,6 +15,8 @@ from borikan.kernel.text import Text
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}\Z")  # fields, inputs, findings: names in expressions
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")  # services, steps, charges, registers: names in addresses
 ANY_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
+
+Word = TypeVar("Word", bound=str)
 
 MOST_ITEMS = 1000
 """How long a list may be where nothing else is said."""
@@ -96,14 +99,14 @@ class Reader:
             return None
         return text
 
-    def choice(self, key: str, allowed: Iterable[str], *, what: Text, required: bool = False) -> str | None:
-        """One of the words in `allowed`, named `what` when it isn't."""
+    def choice(self, key: str, allowed: Iterable[Word], *, what: Text, required: bool = False) -> Word | None:
+        """The one of `allowed` that is written, of their own type; another word is reported as no `what`."""
         text = self.text(key, required=required)
         words = tuple(allowed)
-        if text is not None and text not in words:
+        found = next((word for word in words if word == text), None)
+        if text is not None and found is None:
             self.unknown(self.place_of(key), text, words, what)
-            return None
-        return text
+        return found
 
     def boolean(self, key: str, *, default: bool = False) -> bool:
         """`true` or `false` under `key`, or `default`."""

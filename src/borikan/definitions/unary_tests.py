@@ -14,6 +14,7 @@ it reads like a range and would not be one.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -72,9 +73,9 @@ class Interval:
 
     def holds(self, value: Ordered) -> bool:
         """Whether `value` lies in it."""
-        if self.low is not None and (value < self.low or (value == self.low and not self.low_in)):  # type: ignore[operator]  # one kind, by the check
+        if self.low is not None and (_before(value, self.low) or (value == self.low and not self.low_in)):
             return False
-        return self.high is None or value < self.high or (value == self.high and self.high_in)  # type: ignore[operator]  # as above
+        return self.high is None or _before(value, self.high) or (value == self.high and self.high_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class UnaryTest:
         if self.absent:
             return False
         if self.interval is not None:
-            return self.interval.holds(value)  # type: ignore[arg-type]  # ordered, by the check
+            return isinstance(value, Ordered) and self.interval.holds(value)
         return (value in (self.among or ())) != self.negated
 
 
@@ -228,4 +229,9 @@ def _is_empty(interval: Interval) -> bool:
     low, high = interval.low, interval.high
     if low is None or high is None:
         return False
-    return high < low or (low == high and not (interval.low_in and interval.high_in))  # type: ignore[operator]  # one kind
+    return _before(high, low) or (low == high and not (interval.low_in and interval.high_in))
+
+
+def _before(one: Ordered, other: Ordered) -> bool:
+    """Whether `one` is less; both are numbers or both are dates, by the check of types."""
+    return bool(operator.lt(one, other))

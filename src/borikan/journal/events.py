@@ -14,6 +14,7 @@ from borikan.kernel.actors import ActorRef
 _KINDS: dict[str, type[Event]] = {}
 
 
+@dataclass(frozen=True)
 class Event:
     """The base of all events: frozen dataclasses in the past tense (`ApplicationSubmitted`).
 
@@ -71,7 +72,7 @@ class Entry:
 
 def payload_of(event: Event) -> Mapping[str, Json]:
     """The fields of `event` as JSON values. Raises TypeError for a value no payload may hold."""
-    return {field.name: encoded(getattr(event, field.name)) for field in fields(event)}  # type: ignore[arg-type]  # every event is a dataclass
+    return {field.name: encoded(getattr(event, field.name)) for field in fields(event)}
 
 
 def event_from(kind: str, version: int, payload: Mapping[str, Json] | None) -> Event:

@@ -37,11 +37,12 @@ from borikan.cases.actions.renewing import start_renewal
 from borikan.cases.actions.submitting import Receipt, submit
 from borikan.cases.actions.tracking import confirm_tracking_code, send_tracking_code
 from borikan.cases.actions.working import finish_task, report_remedy
-from borikan.cases.people import Applicant
+from borikan.cases.people import Applicant, Basis
 from borikan.cases.rules import Reasons
 
 __all__ = [
     "Applicant",
+    "Basis",
     "Defect",
     "PageSaved",
     "Reasons",

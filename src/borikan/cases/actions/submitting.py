@@ -21,7 +21,7 @@ from borikan.cases.dossier import Content, Dossier
 from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case, Draft, Revision
 from borikan.cases.opening import content_of, locked_draft
-from borikan.cases.people import Applicant, Person
+from borikan.cases.people import BASES, Applicant, Person
 from borikan.cases.rules import Deadline, office_deadline
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
@@ -34,6 +34,7 @@ from borikan.identity import queries as identity
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.kernel import clock, ids, workdays
+from borikan.kernel.words import one_of
 from borikan.organisations import queries as organisations
 
 
@@ -61,7 +62,7 @@ def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> 
             raise errors.NotDeclared
         _, content = content_of(draft)
         service = catalogue.version(draft.version)
-        Applicant(draft.applicant_party, draft.filing_basis).check(person, service)  # type: ignore[arg-type]  # a column holds the Basis
+        Applicant(draft.applicant_party, one_of(draft.filing_basis, BASES)).check(person, service)
         _check_renewal(draft, service)
         complete = Content(prefilling.answers_with_known(service, content), content.known, content.disputes)
         facts = prefilling.context(draft, complete)

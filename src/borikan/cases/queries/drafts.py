@@ -17,7 +17,7 @@ from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
 from borikan.definitions import evaluation
 from borikan.definitions.answers import FieldError
-from borikan.definitions.compiled import CompiledService, Field, Page
+from borikan.definitions.compiled import CompiledService, Field, Page, Prefill
 from borikan.definitions.facts import Facts
 from borikan.identity import queries as identity
 from borikan.kernel.text import Text
@@ -137,24 +137,24 @@ def known_of(service: CompiledService, content: Content) -> dict[str, Known]:
     found = {}
     for page in service.form.pages:
         for field in page.fields:
-            for name, one, value, entry in _held(field, content):
+            for name, prefill, value, entry in _held(field, content):
                 found[name] = Known(
                     value=value,
-                    source=titles[one.prefill.register],  # type: ignore[union-attr]  # only prefilled fields are held
+                    source=titles[prefill.register],
                     at=datetime.fromisoformat(entry["at"]),
                     disputed=content.disputes.get(name, {}).get("reason", ""),
                 )
     return found
 
 
-def _held(field: Field, content: Content) -> Iterator[tuple[str, Field, Any, Mapping[str, Any]]]:
-    """What registers hold for the field, or for the fields of its items: name, field, value and reply."""
+def _held(field: Field, content: Content) -> Iterator[tuple[str, Prefill, Any, Mapping[str, Any]]]:
+    """What registers hold for the field, or for the fields of its items: name, its prefill, value and reply."""
     value = prefilling.known_value(field, content)
     if field.prefill and value is not None:
-        yield field.id, field, value, content.known[field.prefill.register]
+        yield field.id, field.prefill, value, content.known[field.prefill.register]
     for item in content.answers.get(field.id) or () if field.type == "repeat" else ():
         for inner in field.fields:
             value = prefilling.known_of_item(inner, str(item["_key"]), content)
             if inner.prefill and value is not None:
                 reply = content.known[inner.prefill.register]["items"][item["_key"]]
-                yield prefilling.item_path(field, item, inner), inner, value, reply
+                yield prefilling.item_path(field, item, inner), inner.prefill, value, reply

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from borikan.definitions import faults
-from borikan.definitions.compiled import AmountRow, Benefit, Charge, Limit, Row, Table
+from borikan.definitions.compiled import (
+    AmountRow,
+    Benefit,
+    Charge,
+    ChargeKind,
+    Limit,
+    Period,
+    Row,
+    Start,
+    Table,
+    Unit,
+    Whose,
+)
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.names import Names
 from borikan.definitions.compiling.registers import Shared, Statute
@@ -19,11 +32,11 @@ from borikan.definitions.reading import SLUG, Reader
 from borikan.definitions.types import DATE, DECIMAL
 from borikan.kernel.text import Text
 
-KINDS = ("fee", "fine", "surcharge", "deposit")
-PERIODS = ("month", "year", "once")
-UNITS = ("working", "calendar")
-WHOSE = ("office", "person")
-STARTS = ("complete", "receipt")
+KINDS: tuple[ChargeKind, ...] = get_args(ChargeKind)
+PERIODS: tuple[Period, ...] = get_args(Period)
+UNITS: tuple[Unit, ...] = get_args(Unit)
+WHOSE: tuple[Whose, ...] = get_args(Whose)
+STARTS: tuple[Start, ...] = get_args(Start)
 
 
 @dataclass(slots=True)
@@ -81,7 +94,7 @@ def _charge(reader: Reader, names: Names, used: set[str], problems: Problems) ->
     if identifier is None or kind is None or title is None or payee is None or code is None or due_at is None:
         return None
     return Charge(
-        identifier, kind, title, payee, code, due_at, only_if, rows, assessed_by, ceiling, law, illustrative  # type: ignore[arg-type]  # `choice` gave one of KINDS
+        identifier, kind, title, payee, code, due_at, only_if, rows, assessed_by, ceiling, law, illustrative
     )  # fmt: skip
 
 
@@ -129,7 +142,7 @@ def _benefit(reader: Reader, names: Names, used: set[str], problems: Problems) -
         problems.report(reader.place, own.NO_AMOUNT, charge=identifier or "")
     if identifier is None or title is None or period is None or starts is None or not rows:
         return None
-    return Benefit(identifier, title, period, rows, starts, law)  # type: ignore[arg-type]  # `choice` gave one of PERIODS
+    return Benefit(identifier, title, period, rows, starts, law)
 
 
 def read_limits(
@@ -163,7 +176,7 @@ def _limit(reader: Reader, paths: tuple[str, ...], shared: Shared, problems: Pro
         _check_statute(reader, shared.statutes[statute], amount, unit, extensions, days)
     if not (path and amount and unit and whose and starts and statutory):
         return None
-    return Limit(path, amount, unit, whose, starts, extensions, days, statutory, law, illustrative)  # type: ignore[arg-type]  # `choice` gave known words
+    return Limit(path, amount, unit, whose, starts, extensions, days, statutory, law, illustrative)
 
 
 _UNIT_WORDS: Mapping[str, Text] = {"working": Text("วันทำการ", "working days"), "calendar": Text("วัน", "days")}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from borikan.definitions import faults
-from borikan.definitions.compiled import Checklist, ChecklistItem
+from borikan.definitions.compiled import Checklist, ChecklistItem, ItemType
 from borikan.definitions.compiling.form import read_options
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.expressions import UnaryTest, compile_test
@@ -16,7 +17,7 @@ from borikan.definitions.source import Source
 from borikan.definitions.types import FINDING_TYPES, choice_of
 from borikan.kernel.text import Text
 
-ITEM_TYPES = ("boolean", "integer", "decimal", "text", "choice", "date")
+ITEM_TYPES: tuple[ItemType, ...] = get_args(ItemType)
 
 
 def read_checklists(source: Source, problems: Problems) -> dict[str, Checklist]:
@@ -65,7 +66,7 @@ def _item(reader: Reader, seen: dict[str, Place]) -> ChecklistItem | None:
         data = {"name": identifier, "line": seen[identifier].line}
         reader.problems.report(reader.place_of("id"), faults.DUPLICATE_ID, **data)
     seen[identifier] = reader.place
-    return ChecklistItem(identifier, kind, label, hint, required, options, remedy_if, law)  # type: ignore[arg-type]  # `choice` gave one of ITEM_TYPES
+    return ChecklistItem(identifier, kind, label, hint, required, options, remedy_if, law)
 
 
 def remedy_checklists(checklists: Mapping[str, Checklist]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import get_args
 
 from borikan.definitions import faults
 from borikan.definitions.compiled import Ask, Evidence, Field, Form, RegisterUse
@@ -17,7 +18,7 @@ from borikan.definitions.types import BOOLEAN
 from borikan.definitions.values import Absent, Value
 from borikan.kernel.text import Text
 
-ASKS: tuple[Ask, ...] = ("never", "if_missing", "always")
+ASKS: tuple[Ask, ...] = get_args(Ask)
 
 
 def read_evidence(
@@ -72,7 +73,7 @@ def _one(
         problems.report(reader.place, own.EVIDENCE_NOWHERE, evidence=identifier or "")
     if identifier is None or title is None or ask is None:
         return None
-    return Evidence(identifier, title, register, ask, field, needed_if)  # type: ignore[arg-type]  # `choice` gave one of ASKS
+    return Evidence(identifier, title, register, ask, field, needed_if)
 
 
 def _holder(identifier: str | None, shared: Shared) -> str | None:

@@ -210,6 +210,22 @@ UNUSED_VALUE = Fault(
     Text("เอกสารไม่ได้ใช้ค่า “{name}”", "The document doesn't use the value “{name}”."),
     Text("ใช้ {{{name}}} ในข้อความ หรือลบออก", "Use {{{name}}} in a text, or delete it."),
 )
+ENDS_AND_GRANTS = Fault(
+    "grant-ends-and-grants",
+    Text(
+        "ทุกคำขอได้สิทธิใหม่ จึงไม่มีคำขอใดทำให้สิทธิเดิมสิ้นสุดด้วย ends",
+        "Every case leads to a grant, so none comes to `ends`.",
+    ),
+    Text(
+        "เขียน only_if ของ grant ให้คำขอที่ทำให้สิทธิสิ้นสุดไม่ได้สิทธิใหม่ หรือใช้ replaces",
+        "Write `only_if` in grant, so that a case which ends one makes none, or use `replaces`.",
+    ),
+)
+GRANT_FOR_NOBODY = Fault(
+    "grant-never-made",
+    Text("เงื่อนไข “{source}” ไม่มีทางเป็นจริง ไม่มีใครได้สิทธินี้", "“{source}” is never true, so nobody gets this grant."),
+    Text("แก้ only_if หรือลบ grant", "Correct only_if, or delete grant."),
+)
 ROUTE = Fault(
     "bad-route",
     Text("“{written}” ไม่ใช่ที่อยู่ที่ตอบเสมอ", "“{written}” isn't an address that is always answered."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from borikan.definitions.compiled import Checklist, Field, RegisterUse
 from borikan.definitions.compiling.effort import Effort
 from borikan.definitions.fields import FIELD_TYPES
+from borikan.definitions.fields.people_and_places import ADDRESS
 from borikan.definitions.types import (
     DATE,
     FINDING_TYPES,
@@ -18,8 +19,6 @@ from borikan.definitions.types import (
     list_of,
     record_of,
 )
-
-ADDRESS: Type = FIELD_TYPES["thai_address"].type(None)  # type: ignore[arg-type]  # the same for every field
 
 PARTY: Type = record_of(
     {

@@ -20,7 +20,7 @@ from borikan.definitions.types import BOOLEAN, DATE, DECIMAL, INTEGER, PARTIAL_D
 from borikan.kernel.text import Text
 
 OUTCOMES = ("eligible", "refuse", "refer", "defect", "remedy")
-INPUT_TYPES: Mapping[str, Type] = {
+INPUT_TYPES: Mapping[InputType, Type] = {
     "boolean": BOOLEAN,
     "integer": INTEGER,
     "decimal": DECIMAL,
@@ -42,6 +42,7 @@ class Rules:
     table_places: dict[str, Place] = field(default_factory=dict)
     marks: list[tuple[str, Place]] = field(default_factory=list)
     remedies: list[tuple[str, Place]] = field(default_factory=list)
+    row_places: dict[str, list[Place]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
 
@@ -78,7 +79,7 @@ def _read_input(reader: Reader, names: Names, rules: Rules, problems: Problems) 
     identifier = reader.identifier(pattern=NAME)
     kind = reader.choice("type", INPUT_TYPES, what=Text("ชนิด", "type"), required=True)
     title = reader.bilingual("title", required=True)
-    wanted = INPUT_TYPES.get(kind or "")
+    wanted = INPUT_TYPES[kind] if kind else None
     known = names.for_inputs()
     value = compile_expression(
         reader.node("value", required=True), known, problems, key="value", wanted=wanted
@@ -94,7 +95,7 @@ def _read_input(reader: Reader, names: Names, rules: Rules, problems: Problems) 
         line = rules.input_places.get(identifier, reader.place).line
         problems.report(reader.place_of("id"), faults.DUPLICATE_ID, name=identifier, line=line)
     said = source or where_from(value.names)
-    one = Input(identifier, _input_type(kind), title, value, as_of or "filing", said)
+    one = Input(identifier, kind, title, value, as_of or "filing", said)
     rules.inputs[identifier] = one
     rules.input_places[identifier] = reader.place
     names.inputs[identifier] = type_of_input(one)
@@ -113,10 +114,6 @@ _RESERVED = (
     "result",
     "item",
 )
-
-
-def _input_type(kind: str) -> InputType:
-    return kind  # type: ignore[return-value]  # a key of INPUT_TYPES
 
 
 _SOURCES: Mapping[str, Text] = {
@@ -165,6 +162,7 @@ def _read_table(name: str, reader: Reader, names: Names, rules: Rules, problems:
         places.append(inner.place)
         if row is not None:
             rows.append(row)
+            rules.row_places.setdefault(name, []).append(inner.place)
     reader.finish()
     if title is None:
         return

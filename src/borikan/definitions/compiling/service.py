@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import get_args
 
 from borikan.definitions import faults
 from borikan.definitions.compiled import (
     Appeal,
+    Assurance,
     Authority,
     Citation,
     Filing,
-    GrantTerms,
     LegalBasis,
     Party,
     Privacy,
@@ -23,11 +24,11 @@ from borikan.definitions.reading import ANY_ID, SLUG, Reader, read_text
 from borikan.definitions.source import LANGUAGE
 from borikan.kernel.text import Text
 
-PARTIES: tuple[Party, ...] = ("actor", "applicant", "beneficiary")
+PARTIES: tuple[Party, ...] = get_args(Party)
 AUDIENCES = ("citizen", "business", "agency")
 BASES = ("public_task", "legal_duty", "contract", "consent")
 DATA_CLASSES = ("public", "ordinary", "personal", "sensitive")
-ASSURANCES = ("none", "ial1", "ial2")
+ASSURANCES: tuple[Assurance, ...] = get_args(Assurance)
 WHAT_REPEAT = Text("รายการซ้ำในแบบฟอร์ม", "repeat of the form")
 ORGANISATION_CLASSES = ("local-government", "province", "district", "department")
 
@@ -76,9 +77,8 @@ class Header:
     keywords_en: tuple[str, ...]
     who_may_apply: Text
     legal_basis: tuple[LegalBasis, ...]
-    assurance: str
+    assurance: Assurance
     filing: Filing
-    grant: GrantTerms | None
     appeal: Appeal
     hearing_required: bool
     uncertain: tuple[Text, ...]
@@ -156,7 +156,7 @@ def _use(reader: Reader, shared: Shared, problems: Problems) -> UseDraft | None:
     reader.finish()
     if register is None:
         return None
-    return UseDraft(register, by or "", key, each, types, subject, reader)  # type: ignore[arg-type]  # `choice` gave one of PARTIES
+    return UseDraft(register, by or "", key, each, types, subject, reader)
 
 
 def read_header(file: ServiceFile, problems: Problems) -> Header | None:
@@ -174,7 +174,7 @@ def read_header(file: ServiceFile, problems: Problems) -> Header | None:
     assurance = reader.choice(
         "assurance", ASSURANCES, what=Text("ระดับการพิสูจน์ตัวตน", "assurance level"), required=True
     )
-    filing, grant, appeal = _filing(reader), _grant(reader), _appeal(reader, problems)
+    filing, appeal = _filing(reader), _appeal(reader, problems)
     hearing = reader.boolean("hearing_required", default=True)
     uncertain = [read_text(node, "uncertain", problems) for node in reader.listing("uncertain")]
     title, summary, delivered_by, who = texts
@@ -185,7 +185,7 @@ def read_header(file: ServiceFile, problems: Problems) -> Header | None:
     said = tuple(text for text in uncertain if text)
     return Header(
         identifier, title, summary, agency, delivered_by, audience, life_event, *keywords, who,
-        basis, assurance, filing, grant, appeal, hearing, said,
+        basis, assurance, filing, appeal, hearing, said,
     )  # fmt: skip
 
 
@@ -260,27 +260,6 @@ def _filing(reader: Reader) -> Filing:
     )
     inner.finish()
     return filing
-
-
-def _grant(reader: Reader) -> GrantTerms | None:
-    inner = reader.reader("grant")
-    if inner is None:
-        return None
-    title = inner.bilingual("title", required=True)
-    holder = inner.choice("holder", PARTIES, what=Text("บุคคล", "party"), required=True)
-    renewal = inner.reader("renewal")
-    every = remind = late = None
-    illustrative = False
-    if renewal is not None:
-        every = renewal.integer("every_years", 1, 50, required=True)
-        remind = renewal.integer("remind_days_before", 1, 365, required=True)
-        late = renewal.number("late_surcharge_percent", 0, 100)
-        illustrative = renewal.boolean("illustrative")
-        renewal.finish()
-    inner.finish()
-    if title is None or holder is None:
-        return None
-    return GrantTerms(title, holder, every, remind, late, illustrative)  # type: ignore[arg-type]  # `choice` gave one of PARTIES
 
 
 def _appeal(reader: Reader, problems: Problems) -> Appeal | None:

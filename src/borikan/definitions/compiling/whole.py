@@ -87,7 +87,7 @@ def check_roles(
 def _whos(node: Node | None) -> Iterator[tuple[str, Place]]:
     if isinstance(node, Record):
         for entry in node.entries:
-            if entry.key == "who" and isinstance(entry.node, Scalar):
+            if entry.key in ("who", "decided_by") and isinstance(entry.node, Scalar):
                 yield entry.node.text, entry.node.place
             else:
                 yield from _whos(entry.node)
@@ -161,6 +161,9 @@ def _expressions(service: CompiledService) -> Iterator[Expression | None]:
         yield from (benefit.starts, *(row.amount for row in benefit.rows))
     for step in service.process.steps:
         yield from (step.only_if, *(branch.only_if for branch in step.branches))
+    if service.grant is not None:
+        earlier = (service.grant.replaces, service.grant.ends)
+        yield from (service.grant.only_if, *(one.number for one in earlier if one))
     for document in service.documents:
         yield from (
             document.only_if,

@@ -17,6 +17,11 @@ from borikan.kernel.text import Text
 
 _LONGEST_PART = 120
 
+_ADDRESS_PARTS = tuple(ThaiAddress.__dataclass_fields__)
+
+ADDRESS: Type = record_of(dict.fromkeys(_ADDRESS_PARTS, TEXT))
+"""An address as expressions see it."""
+
 
 class _Number(FieldType):
     canonical = Text("เลข 13 หลัก", "a string of 13 digits")
@@ -105,7 +110,7 @@ class ThaiAddressType(FieldType):
         return ThaiAddress.from_json(value).problems()
 
     def type(self, _field: Field, /) -> Type:
-        return record_of(dict.fromkeys(_ADDRESS_PARTS, TEXT))
+        return ADDRESS
 
     def shown(self, canonical: Any, _field: Field, language: str, /) -> str:
         return ThaiAddress.from_json(canonical).line(language)
@@ -123,9 +128,6 @@ class ThaiAddressType(FieldType):
             "required": list(_ADDRESS_PARTS),
             "additionalProperties": False,
         }
-
-
-_ADDRESS_PARTS = tuple(ThaiAddress.__dataclass_fields__)
 
 
 def _code_of(place: str) -> str:

@@ -86,6 +86,8 @@ __all__ = [
     "OpenTask",
     "PaymentSettled",
     "Process",
+    "RECURRING",
+    "Recurring",
     "RegistersAnswered",
     "RemedyReported",
     "Resumed",
@@ -121,6 +123,10 @@ StepKind = Literal[
 ]
 """The kinds this version interprets. `steps.STEP_KINDS` says what each may declare."""
 
+Recurring = Literal["monthly", "six_monthly", "yearly"]
+RECURRING: Mapping[Recurring, int] = {"monthly": 1, "six_monthly": 6, "yearly": 12}
+"""How often a follow-up is carried out, in months."""
+
 OnSilence = Literal["escalate", "no_objection", "use_register", "skip"]
 
 
@@ -147,7 +153,10 @@ class Step:
     max_visits: int = 1  # for inspection: the first visit and the repeated ones
     not_same_as: tuple[str, ...] = ()
     branches: tuple[Step, ...] = ()  # of a parallel step; the join waits for all
-    recurring: str | None = None
+    recurring: Recurring | None = None
+    table: str | None = None  # of a follow-up: the table of rules.yaml that says what the findings call for
+    decided_by: str = ""  # of a follow-up: who makes an order when something has changed
+    silent_days: int = 5  # of a follow-up: how long silent registers are asked daily before an officer is
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from borikan.definitions.problems import Place
 from borikan.definitions.types import Type
 
+if TYPE_CHECKING:
+    from borikan.definitions.compiled import Row
+
 
 @dataclass(frozen=True, slots=True)
 class InputUse:
-    """An input: its type, and the names its expression reads (`finding.x`, `register.dbd_trade.y`, `form.z`)."""
+    """An input: its type, and the names its expression reads (`finding.x`, `register.dbd_trade.y`, `form.z`).
+
+    One seen as of a follow-up also reads `day.follow_up`.
+    """
 
     type: Type
     reads: frozenset[str]
@@ -34,6 +40,14 @@ class ChecklistUse:
 
     findings: tuple[str, ...]
     orders_remedy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableUse:
+    """A table of rules.yaml: the inputs it hangs on, and each row with its place."""
+
+    inputs: frozenset[str]
+    rows: tuple[tuple[Row, Place], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +78,5 @@ class ProcessScope:
     checklists: Mapping[str, ChecklistUse] = field(default_factory=dict)
     charges: Mapping[str, ChargeUse] = field(default_factory=dict)
     limits: tuple[LimitUse, ...] = ()
+    tables: Mapping[str, TableUse] = field(default_factory=dict)
     remedies: tuple[tuple[str, Place], ...] = ()

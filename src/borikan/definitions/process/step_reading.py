@@ -53,7 +53,7 @@ class _Reading:
             self.unreadable = True
         if kind_name is None:
             return  # its keys can't be judged
-        kind = STEP_KINDS[kind_name]  # type: ignore[index]  # one of its keys, by the choice
+        kind = STEP_KINDS[kind_name]
         settings: dict[str, Any] = {"who": self._who(reader, kind)}
         condition = None
         for key in kind.keys:
@@ -124,6 +124,7 @@ class _Reading:
 
     def recurring(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         what = Text("รอบ", "period")
+        required = any(key.name == "recurring" and key.need == "required" for key in kind.keys)
         return {"recurring": reader.choice("recurring", ("monthly", "yearly"), what=what)}
 
     def _words(

@@ -123,6 +123,7 @@ DAYS_KEYS: Mapping[str, str] = {
     "consultation": "deadline_days",
     "payment": "pay_within_days",
     "decision": "hearing_days",
+    "follow_up": "deadline_days",
 }
 """The key by which each kind states the days that somebody waited for has."""
 
@@ -338,22 +339,55 @@ _KINDS: tuple[Kind, ...] = (
     Kind(
         "follow_up",
         Text(
-            "สิ่งที่ทำหลังออกเอกสาร เป็นของสิทธิ ไม่ทำให้เรื่องค้าง",
-            "What is done after issue; it belongs to the grant and doesn't hold the case open.",
+            "ตรวจสิทธิที่ออกไปแล้วตามรอบ ค้นทะเบียนใหม่ แล้วให้ตารางเสนอว่าให้สิทธิคงอยู่ ระงับ หรือสิ้นสุด"
+            " เป็นของสิทธิ ไม่ทำให้เรื่องค้าง เมื่อตารางเสนออย่างอื่นนอกจากคงอยู่ เจ้าหน้าที่เป็นผู้มีคำสั่ง",
+            "What was granted is looked at again and again: registers are asked anew and a table proposes to let it"
+            " continue, suspend it or end it. It belongs to the grant and doesn't hold the case open. Where the table"
+            " proposes anything but to continue, an officer gets a task and makes the order, or sets it aside.",
         ),
-        ("system", "officer:ROLE", "head:ROLE", "applicant"),
-        None,
+        ("system",),
+        "system",
         (
-            _WHO,
+            _WHO_FIXED,
             _ONLY_IF,
             Key(
                 "recurring",
-                "optional",
-                Text("monthly หรือ yearly", "monthly or yearly"),
-                Text("ทำซ้ำทุกเดือนหรือทุกปี", "How often it is repeated."),
+                "required",
+                Text("monthly, six_monthly หรือ yearly", "monthly, six_monthly or yearly"),
+                Text("รอบการตรวจ นับจากวันเริ่มสิทธิ", "How often, counted from the grant's first day."),
             ),
-            Key("registers", "optional", _IDS, _REGISTERS),
-            _CHECKLIST,
+            Key("registers", "required", _IDS, _REGISTERS),
+            Key(
+                "table",
+                "required",
+                Text("ชื่อตารางใน rules.yaml", "name of a table of rules.yaml"),
+                Text(
+                    "ตารางที่ให้ผล continue, suspend หรือ end โดยสองอย่างหลังต้องมีเหตุผลและบทกฎหมาย",
+                    "The table whose outcomes are continue, suspend or end; the last two need reason and law.",
+                ),
+            ),
+            Key(
+                "decided_by",
+                "required",
+                Text("officer:บทบาท หรือ head:บทบาท", "officer:ROLE or head:ROLE"),
+                Text(
+                    "ผู้มีคำสั่งเกี่ยวกับสิทธิเมื่อพบการเปลี่ยนแปลง", "Who decides about the grant when something has changed."
+                ),
+            ),
+            _days(
+                "deadline_days",
+                Text("เวลาที่ผู้มีคำสั่งมีเมื่อพบการเปลี่ยนแปลง", "How long they have, once something was found."),
+            ),
+            _UNIT,
+            Key(
+                "silent_days",
+                "optional",
+                Text("จำนวนวัน 1–60", "days, 1 to 60"),
+                Text(
+                    "ทะเบียนไม่ตอบให้ถามซ้ำทุกวันได้กี่วันก่อนมอบให้เจ้าหน้าที่ ค่าตั้งต้นคือ 5",
+                    "How many days silent registers are asked again before an officer is; 5 if left out.",
+                ),
+            ),
         ),
         (),
     ),

@@ -32,12 +32,12 @@ class Choice:
     value: str
     text: Text
     hint: Text
-    basis: str
+    basis: cases.Basis
     party: UUID | None = None
 
     @property
     def applicant(self) -> cases.Applicant:
-        return cases.Applicant(self.party, self.basis)  # type: ignore[arg-type]  # one of the words of Basis
+        return cases.Applicant(self.party, self.basis)
 
 
 @dataclass(frozen=True, slots=True)
