@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from borikan_sandbox.options import read_options
 from borikan_sandbox.sites import PortInUse, open_sites
+from borikan_sandbox.today import run_ahead_by
 
 READY = "ready "
 
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (thaid, registers, bank, tsa, mail, smtp).
     """
     options = read_options(arguments)
+    if options.clock_ahead:
+        run_ahead_by(options.clock_ahead)
     try:
         asyncio.run(_run(options))
     except PortInUse as fault:

@@ -52,6 +52,13 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="what askers must send as X-API-Key; default: BORIKAN_REGISTERS_API_KEY, or sandbox",
     )
     parser.add_argument(
+        "--clock-ahead",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="a file with the seconds that its clock runs ahead of the machine's",
+    )
+    parser.add_argument(
         "--first-retry-seconds",
         type=float,
         default=1.0,

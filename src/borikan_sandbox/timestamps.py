@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from borikan_sandbox import today
 from borikan_sandbox.keys import write_private
 
 POLICY = "2.25.305419896.1"  # of the arc that anyone may use without registration (X.667)
@@ -64,7 +65,7 @@ class Authority:
             "policy": POLICY,
             "message_imprint": imprint,
             "serial_number": secrets.randbits(120),
-            "gen_time": datetime.now(UTC).replace(microsecond=0),
+            "gen_time": today.now().replace(microsecond=0),
             "accuracy": {"seconds": 1},
         }
         if nonce is not None:

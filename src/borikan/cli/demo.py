@@ -22,6 +22,7 @@ from borikan.cli.ground import (
     hold,
     why_not_written,
 )
+from borikan.kernel import ahead
 
 
 def run_demo(given: argparse.Namespace) -> int:
@@ -123,7 +124,8 @@ def _start(data: Path, ports: Ports, children: Children) -> None:
 
 def _sandbox(data: Path, ports: Ports) -> list[str]:
     command = [sys.executable, "-m", "borikan_sandbox.main", "--data", str(data / "sandbox")]
-    command += ["--host", "127.0.0.1", "--product-url", f"http://127.0.0.1:{ports.web}"]
+    command += ["--clock-ahead", str(data / ahead.FILE_NAME), "--host", "127.0.0.1"]
+    command += ["--product-url", f"http://127.0.0.1:{ports.web}"]
     for site, port in ports.sites.items():
         command += [f"--{site}-port", str(port)]
     return [*command, "--smtp-port", str(ports.smtp)]

@@ -1,4 +1,4 @@
-"""Commands that run the system: `demo`, `code`, `worker`, `migrate`, `publish`, `journal`."""
+"""Commands that run the system: `demo`, `code`, `demo-clock`, `worker`, `migrate`, `publish`, `journal`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 import pyotp
 
 from borikan.cli.demo import run_demo
-from borikan.kernel import clock
+from borikan.cli.demo_clock import move_demonstration_clock, read_demonstration_clock
 from borikan.kernel.actors import system
 
 
@@ -29,6 +29,11 @@ def add_commands(commands: Any) -> None:
     code.add_argument("username")
     code.add_argument("--data", default="var", help="the data folder of the demonstration (default: var)")
     code.set_defaults(run=_code)
+
+    ahead = commands.add_parser("demo-clock", help="let days pass in a demonstration")
+    ahead.add_argument("days", type=int, help="how many days; time only moves forward")
+    ahead.add_argument("--data", default="var", help="the data folder of the demonstration (default: var)")
+    ahead.set_defaults(run=move_demonstration_clock)
 
     worker = commands.add_parser("worker", help="carry out deliveries and timers until stopped")
     worker.add_argument("--data", default=None)
@@ -70,7 +75,7 @@ def _code(given: argparse.Namespace) -> int:
     if given.username not in secrets:
         print(f"borikan: no officer is named so; there are {', '.join(secrets)}.", file=sys.stderr)
         return 2
-    at = clock.now()
+    at = read_demonstration_clock(Path(given.data))
     code = pyotp.TOTP(secrets[given.username])
     left = code.interval - int(at.timestamp()) % code.interval
     print(f"{code.at(at)}  (for {left} more seconds)")

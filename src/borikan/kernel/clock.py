@@ -64,6 +64,11 @@ def local_date(at: datetime) -> date:
     return at.astimezone(BANGKOK).date()
 
 
+def keep(clock: Clock) -> None:
+    """Let `clock` be the clock of this whole process from now on. For the wiring at its start."""
+    _in_use[0] = clock
+
+
 @contextmanager
 def use(clock: Clock) -> Iterator[Clock]:
     """Let `clock` be the clock of this whole process within the block."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from borikan.journal.events import Entry, Event
 
@@ -21,6 +22,7 @@ def wire() -> None:
     from borikan.mandates.ports import wire_director_register
     from borikan.project.directors import CompanyRegister
 
+    _keep_the_demonstration_s_time()
     journal.wire(_joined_reactions(), _joined_jobs())
     wire_director_register(CompanyRegister())
     wire_identity_provider(
@@ -30,6 +32,17 @@ def wire() -> None:
             client_secret=settings.BORIKAN_THAID_CLIENT_SECRET,
         )
     )
+
+
+def _keep_the_demonstration_s_time() -> None:
+    """In a demonstration on this machine's own address, and nowhere else, the clock can be moved forward."""
+    from django.conf import settings
+
+    from borikan.kernel import ahead, clock
+
+    here = urlsplit(settings.BORIKAN_BASE_URL).hostname in {"127.0.0.1", "localhost"}
+    if settings.BORIKAN_DEMO and here:
+        clock.keep(ahead.AheadClock(settings.BORIKAN_DATA / ahead.FILE_NAME))
 
 
 def _joined_reactions() -> Reactions:

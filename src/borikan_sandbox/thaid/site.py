@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +19,7 @@ from borikan_sandbox.thaid.codes import Consent, new_code
 from borikan_sandbox.thaid.people_page import SITE, choosing_page
 from borikan_sandbox.thaid.requests import Client, Fault, judged
 from borikan_sandbox.thaid.tokens import Issuer
-from borikan_sandbox.today import today
+from borikan_sandbox.today import now, today
 from borikan_sandbox.world import Person, World
 from borikan_sandbox.world.addresses import address_json
 
@@ -95,7 +94,7 @@ class ThaID:
         person = self.world.people.get(given.get("person", ""))
         if person is None or not person.thaid or person.status == "deceased":
             return choosing_page(request, self.world, given, today())
-        code = new_code(self.store, Consent(wish, person.id, int(time.time())))
+        code = new_code(self.store, Consent(wish, person.id, int(now().timestamp())))
         return _back(wish.redirect_uri, code=code, state=wish.state)
 
     async def token(self, request: web.Request) -> web.Response:

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import hmac
 import secrets
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from urllib.parse import unquote_plus
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from borikan_sandbox import today
 from borikan_sandbox.store import Store
 from borikan_sandbox.thaid.claims import claims_of
 from borikan_sandbox.thaid.codes import Consent, redeem
@@ -57,7 +57,7 @@ class Issuer:
         return Answer(200, self._tokens(consent))
 
     def _tokens(self, consent: Consent) -> dict[str, Any]:
-        now = int(time.time())
+        now = int(today.now().timestamp())
         access_token = secrets.token_urlsafe(32)
         claims = {
             "iss": self.address,
