@@ -30,16 +30,16 @@ def carry_out(dossier: Dossier, effects: Sequence[process.AnyEffect], *, actor: 
 
 
 def open_task(dossier: Dossier, step: str, visit: int, who: str, stage: str, actor: ActorRef) -> Task:
-    """The open task of that stage, made now if there is none."""
+    """The open task of that stage for `who`, made now if there is none."""
     case = dossier.case
     task, made = Task.objects.get_or_create(
         case=case,
         step=step,
         visit=visit,
         stage=stage,
+        who=who,
         closed_at=None,
         defaults={
-            "who": who,
             "office_id": case.office_id,
             "opened_at": clock.now(),
             "due_on": _task_due(dossier, step, who),
@@ -163,7 +163,8 @@ def set_due(dossier: Dossier) -> None:
 def _ask_payment(dossier: Dossier, effect: process.AskPayment, actor: ActorRef) -> None:
     unassessed = paying.unassessed(dossier, effect.step)
     if unassessed:
-        open_task(dossier, effect.step, effect.visit, unassessed[0].assessed_by or "", "assess", actor)
+        for role in dict.fromkeys(charge.assessed_by or "" for charge in unassessed):
+            open_task(dossier, effect.step, effect.visit, role, "assess", actor)
         return
     step = dossier.service.process.step(effect.step)
     pay_by = timing.last_day(dossier, clock.today(), timing.days_of(step), step.deadline_unit, "person")

@@ -157,7 +157,7 @@ class Task(models.Model):
         indexes = [models.Index(fields=["office_id", "who", "closed_at", "due_on"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "step", "visit", "stage"],
+                fields=["case", "step", "visit", "stage", "who"],
                 condition=Q(closed_at__isnull=True),
                 name="one_open_task",
             ),

@@ -31,14 +31,15 @@ def assessed(dossier: Dossier) -> dict[str, Decimal]:
     return {row.charge_id: Money(row.satang).amount for row in rows}
 
 
-def unassessed(dossier: Dossier, step_id: str) -> tuple[Charge, ...]:
-    """The charges of the step that wait for an officer to set their amount."""
+def unassessed(dossier: Dossier, step_id: str, who: str | None = None) -> tuple[Charge, ...]:
+    """The charges of the step that wait for an officer to set their amount; with `who`, for that role."""
     done = assessed(dossier)
     return tuple(
         charge
         for charge in dossier.service.charges
         if charge.due_at == step_id
         and charge.assessed_by
+        and who in (None, charge.assessed_by)
         and charge.id not in done
         and (charge.only_if is None or charge.only_if.holds(_scope(dossier)))
     )

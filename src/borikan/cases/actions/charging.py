@@ -21,8 +21,9 @@ from borikan.kernel.money import Money
 def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money, reason: str) -> None:
     """Set the amount of a charge that the rules leave to the officer, with a reason, up to its ceiling.
 
-    When it was the last one of its step, the demand for payment is made at once, and the time to pay begins.
-    Raises ReasonNeeded, AmountNegative, OverCeiling.
+    When it was the last one of its step, of every role that assesses there, the demand for payment is made
+    at once, and the time to pay begins. Raises ReasonNeeded, AmountNegative, OverCeiling, and TaskDone for a
+    charge that is not this task's to set.
     """
     if amount.satang < 0:
         raise errors.AmountNegative
@@ -30,7 +31,7 @@ def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money
         raise errors.ReasonNeeded
     with transaction():
         task, dossier = claimed_task(officer, task_id)
-        charge = next((c for c in paying.unassessed(dossier, task.step) if c.id == charge_id), None)
+        charge = next((c for c in paying.unassessed(dossier, task.step, task.who) if c.id == charge_id), None)
         if charge is None or task.stage != "assess":
             raise errors.TaskDone
         if charge.ceiling is not None:
@@ -51,7 +52,9 @@ def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money
         journal.record(
             events.ChargeAssessed(case.id, charge_id, amount.satang), actor=officer.ref, about=[case.id]
         )
-        if not paying.unassessed(Dossier(case), task.step):
+        waiting = paying.unassessed(Dossier(case), task.step)
+        if not any(charge.assessed_by == task.who for charge in waiting):
             task.closed_at, task.closed_by = clock.now(), officer.id
             task.save(update_fields=["closed_at", "closed_by"])
+        if not waiting:
             effects.ask_for_assessed(Dossier(case), task.step, task.visit, officer.ref)

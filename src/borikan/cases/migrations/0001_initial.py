@@ -455,7 +455,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("closed_at__isnull", True)),
-                        fields=("case", "step", "visit", "stage"),
+                        fields=("case", "step", "visit", "stage", "who"),
                         name="one_open_task",
                     )
                 ],

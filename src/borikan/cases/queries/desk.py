@@ -308,7 +308,7 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
                 visit=task.visit,
                 due_on=task.due_on,
                 checklist=dossier.service.checklists[step.checklist] if step.checklist else None,
-                assess=paying.unassessed(dossier, task.step) if task.stage == "assess" else (),
+                assess=paying.unassessed(dossier, task.step, task.who) if task.stage == "assess" else (),
                 ceilings=handling.ceilings(dossier, task.step) if task.stage == "assess" else {},
                 answer_by=handling.answer_by(dossier, step),
                 of_my_posts=mine_to_do,
