@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from borikan.cases import events, messages, paying, timing
 from borikan.cases.dossier import Dossier
@@ -18,6 +19,9 @@ from borikan.definitions.process import model as process
 from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
+
+ISSUING_FAILED = "issuing-failed"
+"""The stage of the task of an officer who has to look into documents that can't be made."""
 
 REGISTERS_JOB = "cases.ask-registers"
 ISSUED_JOB = "cases.nothing-to-seal"
@@ -215,6 +219,15 @@ def _issue(dossier: Dossier, effect: process.IssueDocuments, actor: ActorRef) ->
         not_before=clock.now(),
         key=f"case:{dossier.case.id}:{effect.step}:{effect.visit}:issued",
     )
+
+
+def ask_to_issue(dossier: Dossier, step: str, visit: int, void_id: UUID, actor: ActorRef) -> None:
+    """What was granted can't be issued: whoever decided it looks into it, and lets it be tried again."""
+    case, decision = dossier.case, dossier.service.process.decision()
+    assert decision is not None, "only what was decided is issued"
+    if not case.tasks.filter(step=step, visit=visit, stage=ISSUING_FAILED, closed_at=None).exists():
+        open_task(dossier, step, visit, decision.who, ISSUING_FAILED, actor)
+        journal.record(events.IssuingFailed(case.id, void_id), actor=actor, about=[case.id])
 
 
 def _end_case(dossier: Dossier, effect: process.EndCase, actor: ActorRef) -> None:

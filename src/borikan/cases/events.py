@@ -220,6 +220,15 @@ class IssuedAgain(Event):
 
 
 @dataclass(frozen=True)
+class IssuingFailed(Event):
+    """A document's pages could not be made several times over: an officer has to look into it."""
+
+    KIND: ClassVar[str] = "cases.issuing-failed"
+    case_id: UUID
+    void_id: UUID
+
+
+@dataclass(frozen=True)
 class ContentErased(Event):
     """The case's key was destroyed: what people wrote in it can't be read any more."""
 

@@ -33,27 +33,52 @@ def issue_outputs(dossier: Dossier) -> None:
         _issue(dossier, document)
 
 
-def issue_again(dossier: Dossier, void_id: UUID, *, actor: ActorRef) -> None:
-    """Issue anew what `void_id` was meant to be: its number stays void (R22). Once, and a few times at most."""
+def issue_again(dossier: Dossier, void_id: UUID, *, actor: ActorRef) -> bool:
+    """Issue anew what `void_id` was meant to be: its number stays void (R22). Once, and a few times at most.
+
+    False when those few times are over, so that an officer has to look into it.
+    """
     void = dossier.case.documents.filter(document_id=void_id).first()
     if void is None:
-        return
-    same_kind = [document_queries.document(row.document_id) for row in _rows(dossier, void.kind)]
-    if any(one.state != "void" for one in same_kind) or len(same_kind) >= MOST_VOID:
-        return
-    document = next(one for one in wanted_documents(dossier) if one.id == void.kind)
+        return True
+    same_kind = _issued_as(dossier, void.kind)
+    if any(one.state != "void" for one in same_kind):
+        return True
+    if len(same_kind) >= MOST_VOID:
+        return False
+    _issue_after(dossier, void.kind, void_id, actor)
+    return True
+
+
+def failed_documents(dossier: Dossier) -> tuple[document_queries.Document, ...]:
+    """Of each document that the case leads to and that is only void so far, the latest one."""
+    issued = (_issued_as(dossier, wanted.id) for wanted in wanted_documents(dossier))
+    return tuple(same[-1] for same in issued if same and all(one.state == "void" for one in same))
+
+
+def issue_failed(dossier: Dossier, *, actor: ActorRef) -> None:
+    """Issue anew every document that failed, each under a number of its own, because an officer says so."""
+    for failed in failed_documents(dossier):
+        _issue_after(dossier, failed.kind, failed.id, actor)
+
+
+def _issue_after(dossier: Dossier, kind: str, void_id: UUID, actor: ActorRef) -> None:
+    document = next(one for one in wanted_documents(dossier) if one.id == kind)
     issued = _issue(dossier, document)
     journal.record(
         events.IssuedAgain(dossier.case.id, void_id, issued.id), actor=actor, about=[dossier.case.id]
     )
 
 
+def _issued_as(dossier: Dossier, kind: str) -> tuple[document_queries.Document, ...]:
+    return tuple(document_queries.document(row.document_id) for row in _rows(dossier, kind))
+
+
 def sealed_outputs(dossier: Dossier) -> tuple[document_queries.Document, ...] | None:
     """The sealed documents the case leads to, one for each wanted; None while one is still missing."""
     sealed = []
     for wanted in wanted_documents(dossier):
-        found = [document_queries.document(row.document_id) for row in _rows(dossier, wanted.id)]
-        good = next((one for one in found if one.state == "sealed"), None)
+        good = next((one for one in _issued_as(dossier, wanted.id) if one.state == "sealed"), None)
         if good is None:
             return None
         sealed.append(good)

@@ -68,15 +68,17 @@ def _end_if_sealed(case_id: UUID) -> None:
 
 
 def issue_anew(entry: Entry) -> None:
-    """A document's pages could not be made: its number stays void, and another is issued."""
+    """A document's pages could not be made: its number stays void, and another is issued, or an officer asked."""
     event = entry.event
     assert isinstance(event, DocumentFailed)
     if event.case_id is None or not CaseDocument.objects.filter(document_id=event.document_id).exists():
         return
     with transaction():
         case = lock(event.case_id)
-        if any(token.waiting == "issuing" for token in Dossier(case).state.tokens):
-            issuing.issue_again(Dossier(case), event.document_id, actor=ISSUING)
+        dossier = Dossier(case)
+        token = next((t for t in dossier.state.tokens if t.waiting == "issuing"), None)
+        if token is not None and not issuing.issue_again(dossier, event.document_id, actor=ISSUING):
+            effects.ask_to_issue(dossier, token.step, token.visit, event.document_id, ISSUING)
 
 
 def settle(entry: Entry) -> None:

@@ -33,6 +33,7 @@ from borikan.cases.actions.drafting import (
     start_draft,
 )
 from borikan.cases.actions.erasing import erase_content
+from borikan.cases.actions.issuing import try_issuing_again
 from borikan.cases.actions.renewing import start_renewal
 from borikan.cases.actions.submitting import Receipt, submit
 from borikan.cases.actions.tracking import confirm_tracking_code, send_tracking_code
@@ -81,5 +82,6 @@ __all__ = [
     "start_renewal",
     "submit",
     "suspend",
+    "try_issuing_again",
     "withdraw",
 ]

@@ -14,6 +14,8 @@ from django.db.models import F, Q, QuerySet
 from borikan.access_log import actions as access_log
 from borikan.cases import paying
 from borikan.cases.dossier import Dossier
+from borikan.cases.effects import ISSUING_FAILED
+from borikan.cases.issuing import failed_documents
 from borikan.cases.models import Task
 from borikan.cases.queries import handling, mine
 from borikan.cases.queries.drafts import Known, known_of
@@ -85,7 +87,7 @@ class TaskView:
     """A task of her posts, or of an office she supervises, with what it needs filled in.
 
     `answer_by` is the applicant's last day if a notice or order of this task went out today; `ceilings`
-    are the most that may be set, by charge.
+    are the most that may be set, by charge. `failed` are the documents that can't be made, each with the cause.
     """
 
     id: UUID
@@ -96,6 +98,7 @@ class TaskView:
     checklist: Checklist | None
     assess: tuple[Charge, ...]
     ceilings: Mapping[str, Money]
+    failed: tuple[tuple[Text, str], ...]
     answer_by: date | None
     of_my_posts: bool
     held_by_me: bool
@@ -310,6 +313,7 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
                 checklist=dossier.service.checklists[step.checklist] if step.checklist else None,
                 assess=paying.unassessed(dossier, task.step, task.who) if task.stage == "assess" else (),
                 ceilings=handling.ceilings(dossier, task.step) if task.stage == "assess" else {},
+                failed=_failed(dossier) if task.stage == ISSUING_FAILED else (),
                 answer_by=handling.answer_by(dossier, step),
                 of_my_posts=mine_to_do,
                 held_by_me=task.officer_id == officer.id,
@@ -317,6 +321,10 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
             )
         )
     return tuple(views)
+
+
+def _failed(dossier: Dossier) -> tuple[tuple[Text, str], ...]:
+    return tuple((one.title, one.void_reason) for one in failed_documents(dossier))
 
 
 def _registers(dossier: Dossier) -> tuple[RegisterView, ...]:

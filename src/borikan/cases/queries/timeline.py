@@ -154,6 +154,12 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     events.IssuedAgain: _fixed(
         Text("จัดทำเอกสารใหม่ด้วยเลขที่ใหม่", "The document is being made again, under a new number")
     ),
+    events.IssuingFailed: _fixed(
+        Text(
+            "ยังจัดทำเอกสารไม่สำเร็จ เจ้าหน้าที่กำลังตรวจสอบ",
+            "The document can't be made yet; an officer looks into it",
+        )
+    ),
     events.CaseWithdrawn: _fixed(Text("ถอนคำขอ", "Withdrawn")),
     events.ContactChanged: _fixed(Text("เปลี่ยนช่องทางติดต่อ", "Contact changed")),
     events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending) if event.ending not in _OUTCOMES else None,

@@ -18,7 +18,10 @@ from borikan.kernel.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An issued document. `state` is `rendering`, `sealed` or `void`; `status` is what is true of it today."""
+    """An issued document. `state` is `rendering`, `sealed` or `void`; `status` is what is true of it today.
+
+    `void_reason` says why its pages could not be made, in the words of the typesetter; for officers only.
+    """
 
     id: UUID
     case_id: UUID | None
@@ -36,6 +39,7 @@ class Document:
     status: Status
     timestamped: bool
     sealed_at: datetime | None
+    void_reason: str
 
     @property
     def file_name(self) -> str:
@@ -126,6 +130,7 @@ def document_from(row: DocumentRow) -> Document:
         ),
         timestamped=row.timestamped,
         sealed_at=row.sealed_at,
+        void_reason=row.void_reason,
     )
 
 

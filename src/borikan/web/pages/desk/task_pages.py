@@ -15,7 +15,7 @@ from borikan.cases.queries import Colleague, DeskCase, TaskView
 from borikan.identity.queries import Officer
 from borikan.kernel.text import Text
 from borikan.web import who
-from borikan.web.pages.desk import assessing, completeness, deciding, working
+from borikan.web.pages.desk import assessing, completeness, deciding, issuing, working
 from borikan.web.pages.desk.answering import case_path, done_is_done, show, to_case
 from borikan.web.posted import first, posted
 
@@ -42,6 +42,8 @@ def task(request: HttpRequest, officer: Officer, reference: str, task: UUID) -> 
         raise TaskTaken if mine.held_by else NotYourTask
     if mine.stage == "assess":
         return assessing.page(request, officer, case, mine)
+    if mine.step.kind == "issue":
+        return issuing.page(request, officer, case, mine)
     if mine.step.kind == "completeness_check":
         return completeness.page(request, officer, case, mine)
     if mine.step.kind == "decision":
