@@ -206,6 +206,21 @@ def test_the_form_as_a_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert not jsonschema_rs.is_valid(schema, {"unasked": 1})
 
 
+def test_the_form_as_a_schema_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "schema", str(SERVICES / TRADE), "--language", "en"]) == 0
+    assert json.loads(capsys.readouterr().out)["properties"]["capital"]["title"] == "Capital"
+
+
+def test_a_language_that_the_folder_has_no_texts_in(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "schema", str(SERVICES / TRADE), "--language", "lo"]) == 2
+    assert capsys.readouterr().err == f"borikan: {SERVICES / TRADE} has no texts in lo; it has th, en.\n"
+
+
+def test_a_folder_of_many_services_is_not_exported(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "schema", str(SERVICES)]) == 2
+    assert capsys.readouterr().err == f"borikan: {SERVICES} holds 3 services; name the folder of one.\n"
+
+
 def test_no_schema_of_a_service_with_errors(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(tree, "form.yaml", "type: money", "type: monney")
 

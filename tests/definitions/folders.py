@@ -181,6 +181,17 @@ statutes:
   - {id: act-56, title: {th: พ.ร.บ.การสาธารณสุข ม.56, en: Public Health Act s.56}, amount: 15, unit: calendar, extensions: 1, extension_days: 15}
 """
 
+AGENCIES = """\
+agencies:
+  - {id: local-government, th: องค์กรปกครองส่วนท้องถิ่น, en: Local government}
+  - {id: health, th: กรมอนามัย, en: Department of Health}
+"""
+
+LIFE_EVENTS = """\
+life_events:
+  - {id: starting-a-business, th: เริ่มต้นธุรกิจ, en: Starting a business}
+"""
+
 FILES = {
     "service.yaml": SERVICE,
     "form.yaml": FORM,
@@ -189,7 +200,13 @@ FILES = {
     "checklists/visit.yaml": CHECKLIST,
     "documents/permit.yaml": PERMIT,
 }
-SHARED_FILES = {"registers.yaml": REGISTERS, "roles.yaml": ROLES, "statutes.yaml": STATUTES}
+SHARED_FILES = {
+    "registers.yaml": REGISTERS,
+    "roles.yaml": ROLES,
+    "statutes.yaml": STATUTES,
+    "agencies.yaml": AGENCIES,
+    "life-events.yaml": LIFE_EVENTS,
+}
 
 
 def source(files: dict[str, str] | None = None) -> Source:

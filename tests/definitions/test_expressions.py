@@ -142,6 +142,23 @@ def test_an_age_that_a_partial_birth_date_leaves_open_is_unknown() -> None:
 
 
 @pytest.mark.parametrize(
+    ("born", "on", "age"),
+    [
+        ({"year": 1940}, date(2000, 3, 31), 59),  # B.E. 2483 began on 1 April 1940
+        ({"year": 1940}, date(2000, 4, 1), 60),
+        ({"year": 1941}, date(2001, 1, 1), 60),  # B.E. 2484 was the first to begin on 1 January
+        ({"year": 1940, "month": 3}, date(2000, 3, 1), 60),
+    ],
+)
+def test_a_birth_of_which_only_the_year_is_known_counts_from_the_day_that_year_began(
+    born: dict[str, int], on: date, age: int
+) -> None:
+    scope = {**SCOPE, "form": {**SCOPE["form"], "born": born}, "as_of": on}
+
+    assert value_of("legal_age(form.born, as_of)", scope) == age
+
+
+@pytest.mark.parametrize(
     ("source", "value"),
     [
         ("maybe and false", False),

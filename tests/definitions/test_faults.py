@@ -83,6 +83,17 @@ def test_all_problems_are_told_not_only_the_first() -> None:
     assert {problem.file for problem in compiled.problems} == {"form.yaml", "rules.yaml", "process.yaml"}
 
 
+def test_names_are_not_judged_where_no_shared_list_says_which_there_are() -> None:
+    without = {
+        name: text for name, text in SHARED_FILES.items() if name not in ("agencies.yaml", "life-events.yaml")
+    }
+    elsewhere = folders.SERVICE.replace("agency: local-government", "agency: elsewhere").replace(
+        "life_event: starting-a-business", "life_event: another"
+    )
+
+    assert told(FILES | {"service.yaml": elsewhere}, without) == []
+
+
 def test_a_file_that_is_not_utf8() -> None:
     files = dict(source()) | {"form.yaml": b"pages: \xff\xfe"}
 

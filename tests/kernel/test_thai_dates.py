@@ -165,6 +165,22 @@ def test_a_partial_date_that_can_not_be_is_refused(text: str) -> None:
         parse_partial_date(text)
 
 
+@pytest.mark.parametrize("text", ["15/01/2483", "29/02/2479", "--/03/2483"])
+def test_an_impossible_day_of_the_months_that_moved_is_explained(text: str) -> None:
+    with pytest.raises(NoSuchDate) as refused:
+        parse_partial_date(text)
+
+    assert "2483" in refused.value.remedy.en
+
+
+@pytest.mark.parametrize("text", ["31/02/2569", "31/04/2483", "30/02/2484", "30/02/1940"])
+def test_other_impossible_days_say_nothing_of_the_old_calendar(text: str) -> None:
+    with pytest.raises(NoSuchDate) as refused:
+        parse_partial_date(text)
+
+    assert "2483" not in refused.value.remedy.en
+
+
 def test_a_day_without_its_month_is_refused() -> None:
     with pytest.raises(UnreadableDate):
         parse_partial_date("15/--/2500")

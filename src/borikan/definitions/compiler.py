@@ -49,7 +49,8 @@ class Compiled:
 def compile_service(source: Source, shared: Source) -> Compiled:
     """The service that the folder `source` describes, with every problem found.
 
-    `shared` holds registers.yaml, roles.yaml and statutes.yaml. The service is None if and only if one of
+    `shared` holds registers.yaml, roles.yaml and statutes.yaml; also agencies.yaml and life-events.yaml, against
+    which names are checked where they are given. The service is None if and only if one of
     the problems is an error. The same bytes give an equal service with the same `version`.
     """
     problems = Problems()
@@ -85,14 +86,14 @@ class _Compilation:
         file = heading.begin(nodes["service.yaml"], self.shared, self.problems)
         form = FormReader(self.names, file, self.shared, self.problems).read(nodes["form.yaml"])
         registers = self._register_uses(file.register_uses)
-        header = heading.read_header(file, self.problems)
-        authority, route = heading.read_authority(file, self.problems)
+        header = heading.read_header(file, self.shared, self.problems)
+        authority, route = heading.read_authority(file, self.shared, self.problems)
         by_register = {use.register: use for use in registers}
         evidence = read_evidence(file.reader, form, by_register, self.names, self.shared, self.problems)
         rules = read_rules(nodes["rules.yaml"], self.names, self.problems)
         paths = self._paths(rules)
         whole.check_path_inputs(rules, self.problems)
-        amounts = charging.read_amounts(file.reader, self.names, rules.used, self.problems)
+        amounts = charging.read_amounts(file.reader, self.names, self.shared, rules.used, self.problems)
         grant = read_grant(file.reader, self.names, self.problems)
         limits = charging.read_limits(file.reader, paths, self.shared, self.problems)
         documents = read_documents(self.source, file.outputs, self.names, self.problems)

@@ -157,6 +157,11 @@ def _age(birth: date | Mapping[str, Any], on: date) -> Value:
 
 
 def _legal_age(birth: date | Mapping[str, Any], on: date) -> Value:
+    """The age counted from the first day that the birth can be.
+
+    Source: Civil and Commercial Code s.16 (the first day of the month; of the calendar year, if the month
+    can't be known either). Which day that was the Calendar Year Act B.E. 2483 tells: 1 January from
+    B.E. 2484 on, 1 April in the years before."""
     first = _first_day(birth)
     age = age_on(first, on)
     return NOT_APPLICABLE if age is None else age
@@ -274,8 +279,8 @@ _DEFINED = (
         "legal_age",
         "legal_age(birth, on)",
         Text(
-            "อายุตาม ป.พ.พ. มาตรา 16 (ไม่รู้วันให้นับวันที่หนึ่ง ไม่รู้เดือนให้นับวันต้นปี)",
-            "age by Civil and Commercial Code s.16: a missing day counts as the first, a missing month as January",
+            "อายุตาม ป.พ.พ. มาตรา 16 (ไม่รู้วันให้นับวันที่หนึ่งของเดือน ไม่รู้เดือนให้นับวันต้นปี ซึ่งก่อน พ.ศ. 2484 คือ 1 เมษายน)",
+            "age by Civil and Commercial Code s.16: without a day from the first of the month, without a month from the first day of the year, which was 1 April before B.E. 2484",
         ),
         _takes(INTEGER, _BIRTHS, _DATES),
         _legal_age,

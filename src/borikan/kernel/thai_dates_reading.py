@@ -11,7 +11,14 @@ from borikan.kernel.errors import Refused
 from borikan.kernel.normalise import normalise
 from borikan.kernel.partial_dates import PartialDate
 from borikan.kernel.text import Text
-from borikan.kernel.thai_calendar import ENGLISH_MONTHS, ERA, THAI_MONTHS, THAI_MONTHS_SHORT, ce_year
+from borikan.kernel.thai_calendar import (
+    ENGLISH_MONTHS,
+    ERA,
+    LAST_APRIL_YEAR,
+    THAI_MONTHS,
+    THAI_MONTHS_SHORT,
+    ce_year,
+)
 
 _EARLIEST_CE: Final = 1850
 _LATEST_CE: Final = 2200
@@ -37,8 +44,18 @@ class NoSuchDate(Refused, ValueError):
     status = 422
     message_text = Text("ไม่มีวันที่นี้ในปฏิทิน", "There is no such day in the calendar.")
     remedy_text = Text(
-        "โปรดตรวจสอบวัน เดือน และปี พ.ศ. (พ.ศ. 2483 มีเฉพาะเดือนเมษายนถึงธันวาคม)",
-        "Check day, month and year. (The year B.E. 2483 had only the months April to December.)",
+        "โปรดตรวจสอบวัน เดือน และปี พ.ศ.",
+        "Check day, month and year.",
+    )
+
+
+class NoSuchEarlyDate(NoSuchDate):
+    """As NoSuchDate, of January to March before B.E. 2484: then the year ended with March, and 2483 had none."""
+
+    code = "kernel.no-such-early-date"
+    remedy_text = Text(
+        "โปรดตรวจสอบปี พ.ศ. ก่อน พ.ศ. 2484 ปีเริ่มวันที่ 1 เมษายน เดือนมกราคมถึงมีนาคมจึงอยู่ท้ายปี และ พ.ศ. 2483 ไม่มีสามเดือนนี้",
+        "Check the year. Before B.E. 2484 years began on 1 April, so January to March came at their end, and B.E. 2483 had none.",
     )
 
 
@@ -121,7 +138,7 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(_christian(year, month), month, day)
     except ValueError as error:
-        raise error if isinstance(error, Refused) else NoSuchDate() from error
+        raise error if isinstance(error, Refused) else _no_such(year, month) from error
 
 
 def _partial(year: int, month: int | None, day: int | None) -> PartialDate:
@@ -131,7 +148,12 @@ def _partial(year: int, month: int | None, day: int | None) -> PartialDate:
         # A year alone is the Thai year; April is in it whether it began in January or April.
         return PartialDate(_christian(year, month or 4), month, day)
     except ValueError as error:
-        raise error if isinstance(error, Refused) else NoSuchDate() from error
+        raise error if isinstance(error, Refused) else _no_such(year, month) from error
+
+
+def _no_such(year: int, month: int | None) -> NoSuchDate:
+    early = year > _LATEST_CE and year - ERA <= LAST_APRIL_YEAR and month in (1, 2, 3)
+    return NoSuchEarlyDate() if early else NoSuchDate()
 
 
 def _christian(year: int, month: int) -> int:

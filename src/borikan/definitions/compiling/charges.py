@@ -49,13 +49,14 @@ class Amounts:
     inputs: dict[str, set[str]] = field(default_factory=dict)  # charge → the inputs it hangs on
 
 
-def read_amounts(reader: Reader, names: Names, used: set[str], problems: Problems) -> Amounts:
+def read_amounts(reader: Reader, names: Names, shared: Shared, used: set[str], problems: Problems) -> Amounts:
     """`charges` and `benefits` of service.yaml."""
     found = Amounts()
     for inner in reader.readers("charges"):
         hangs_on: set[str] = set()
         charge = _charge(inner, names, hangs_on, problems)
         used |= hangs_on
+        _check_payee(inner, shared)
         if charge is None:
             continue
         if charge.id in found.places:
@@ -68,6 +69,14 @@ def read_amounts(reader: Reader, names: Names, used: set[str], problems: Problem
         benefit for inner in reader.readers("benefits") if (benefit := _benefit(inner, names, used, problems))
     )
     return found
+
+
+def _check_payee(reader: Reader, shared: Shared) -> None:
+    """Money goes to the authority that decides, or to an agency by its id."""
+    payee = reader.text("payee")
+    if payee is not None and shared.agencies is not None and payee not in ("authority", *shared.agencies):
+        known = ("authority", *shared.agencies)
+        reader.unknown(reader.place_of("payee"), payee, known, Text("ผู้รับเงิน", "payee"))
 
 
 def _charge(reader: Reader, names: Names, used: set[str], problems: Problems) -> Charge | None:

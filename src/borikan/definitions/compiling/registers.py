@@ -1,4 +1,4 @@
-"""The shared files: what state registers hold, which roles there are, what the law allows at most."""
+"""The shared files: what registers hold, which roles, agencies and life events there are, what the law allows."""
 
 from __future__ import annotations
 
@@ -61,11 +61,14 @@ class Statute:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What services share. An empty role list means that roles aren't checked."""
+    """What services share. None instead of a list means that its file isn't there, so that nothing can be checked
+    against it: a folder may be looked at alone."""
 
     registers: Mapping[str, RegisterSchema]
     roles: Mapping[str, Text]
     statutes: Mapping[str, Statute]
+    agencies: Mapping[str, Text] | None
+    life_events: Mapping[str, Text] | None
 
 
 def read_shared(shared: Source, problems: Problems) -> Shared:
@@ -74,7 +77,13 @@ def read_shared(shared: Source, problems: Problems) -> Shared:
         _keyed(shared, "registers.yaml", "registers", _register, problems),
         _keyed(shared, "roles.yaml", "roles", _role, problems),
         _keyed(shared, "statutes.yaml", "statutes", _statute, problems),
+        _titles(shared, "agencies.yaml", "agencies", problems),
+        _titles(shared, "life-events.yaml", "life_events", problems),
     )
+
+
+def _titles(shared: Source, file: str, key: str, problems: Problems) -> dict[str, Text] | None:
+    return _keyed(shared, file, key, _titled, problems) if file in shared else None
 
 
 def _keyed(
@@ -133,6 +142,12 @@ def _role(reader: Reader) -> tuple[str, Text] | None:
     identifier = reader.text("id", required=True)
     title = reader.bilingual("title", required=True)
     return (identifier, title) if identifier and title else None
+
+
+def _titled(reader: Reader) -> tuple[str, Text] | None:
+    identifier = reader.identifier(pattern=SLUG)
+    thai, english = reader.text("th", required=True), reader.text("en", required=True)
+    return (identifier, Text(thai, english)) if identifier and thai and english else None
 
 
 def _statute(reader: Reader) -> tuple[str, Statute] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -29,6 +30,7 @@ AUDIENCES = ("citizen", "business", "agency")
 BASES = ("public_task", "legal_duty", "contract", "consent")
 DATA_CLASSES = ("public", "ordinary", "personal", "sensitive")
 ASSURANCES: tuple[Assurance, ...] = get_args(Assurance)
+WHAT_AGENCY = Text("หน่วยงาน", "agency")
 WHAT_REPEAT = Text("รายการซ้ำในแบบฟอร์ม", "repeat of the form")
 ORGANISATION_CLASSES = ("local-government", "province", "district", "department")
 
@@ -159,15 +161,15 @@ def _use(reader: Reader, shared: Shared, problems: Problems) -> UseDraft | None:
     return UseDraft(register, by or "", key, each, types, subject, reader)
 
 
-def read_header(file: ServiceFile, problems: Problems) -> Header | None:
+def read_header(file: ServiceFile, shared: Shared, problems: Problems) -> Header | None:
     """Everything in service.yaml that stands for itself."""
     reader = file.reader
     identifier = reader.identifier(pattern=SLUG)
     texts = [
         reader.bilingual(key, required=True) for key in ("title", "summary", "delivered_by", "who_may_apply")
     ]
-    agency = reader.identifier("agency", pattern=SLUG)
-    life_event = reader.identifier("life_event", pattern=SLUG)
+    agency = _known(reader, "agency", shared.agencies, WHAT_AGENCY)
+    life_event = _known(reader, "life_event", shared.life_events, Text("เหตุการณ์ในชีวิต", "life event"))
     audience = _audience(reader)
     keywords = _keywords(reader)
     basis = _legal_basis(reader, problems)
@@ -187,6 +189,14 @@ def read_header(file: ServiceFile, problems: Problems) -> Header | None:
         identifier, title, summary, agency, delivered_by, audience, life_event, *keywords, who,
         basis, assurance, filing, appeal, hearing, said,
     )  # fmt: skip
+
+
+def _known(reader: Reader, key: str, known: Mapping[str, Text] | None, what: Text) -> str | None:
+    """The required id under `key`, which must be one of the `known`, if they are."""
+    identifier = reader.identifier(key, pattern=SLUG)
+    if identifier is not None and known is not None and identifier not in known:
+        reader.unknown(reader.place_of(key), identifier, known, what)
+    return identifier
 
 
 def _audience(reader: Reader) -> tuple[str, ...]:
@@ -233,7 +243,9 @@ def read_citation(reader: Reader, key: str, problems: Problems) -> Citation | No
     return Citation(text, inner.boolean("uncertain")) if text else None
 
 
-def read_authority(file: ServiceFile, problems: Problems) -> tuple[Authority | None, Node | None]:
+def read_authority(
+    file: ServiceFile, shared: Shared, problems: Problems
+) -> tuple[Authority | None, Node | None]:
     """Who decides, and the node of `route_by` for a later check against the form."""
     inner = file.reader.reader("authority", required=True)
     if inner is None:
@@ -245,6 +257,8 @@ def read_authority(file: ServiceFile, problems: Problems) -> tuple[Authority | N
     if (agency is None) == (inner.node("class") is None):
         problems.report(inner.place, own.NOT_BOTH, one="agency", other="class")
         return None, None
+    if agency is not None:
+        _known(inner, "agency", shared.agencies, WHAT_AGENCY)
     return Authority(agency, kind, route_by), inner.node("route_by")
 
 
