@@ -14,6 +14,7 @@ from borikan.definitions.compiled import (
     ChargeKind,
     CompiledService,
     Document,
+    EarlierGrant,
     Limit,
     Row,
     Table,
@@ -21,6 +22,7 @@ from borikan.definitions.compiled import (
 from borikan.definitions.expressions import UnaryTest
 from borikan.definitions.facts import Facts, days_of, scope_of
 from borikan.definitions.labelling import labelled, titled
+from borikan.definitions.process.model import Step
 from borikan.definitions.showing import shown
 from borikan.definitions.values import UNKNOWN, Absent, Value
 from borikan.kernel.errors import Refused
@@ -292,6 +294,35 @@ def benefit_starts(service: CompiledService, facts: Facts) -> dict[str, date | N
     scope = _amount_scope(service, evaluate(service, facts), facts)
     starts = {benefit.id: benefit.starts.evaluate(scope) for benefit in service.benefits}
     return {name: day if isinstance(day, date) else None for name, day in starts.items()}
+
+
+def follow_up(service: CompiledService, step: Step, facts: Facts, on: date) -> Verdict:
+    """What the table of a follow-up step proposes for the grant on that day: continue, suspend or end.
+
+    `facts` hold the registers as they answer now. Not decided while something it hangs on is unknown.
+    """
+    then = replace(facts, case={**facts.case, "follow_up_on": on})
+    return verdict(service.tables[step.table or ""], inputs(service, then))
+
+
+def gives_grant(service: CompiledService, evaluation: Evaluation, facts: Facts) -> bool:
+    """Whether this case leads to a grant."""
+    terms = service.grant
+    if terms is None:
+        return False
+    return terms.only_if is None or terms.only_if.holds(_amount_scope(service, evaluation, facts))
+
+
+def earlier_grant(
+    service: CompiledService, evaluation: Evaluation, facts: Facts
+) -> tuple[EarlierGrant, str] | None:
+    """The terms on which this case is over an earlier grant, and the number that names it; None if it isn't."""
+    if service.grant is None:
+        return None
+    made = gives_grant(service, evaluation, facts)
+    earlier = service.grant.replaces if made else service.grant.ends
+    number = earlier.number.evaluate(_amount_scope(service, evaluation, facts)) if earlier else None
+    return (earlier, number) if earlier and isinstance(number, str) and number.strip() else None
 
 
 def limit_for(service: CompiledService, path: str | None) -> Limit:

@@ -15,6 +15,7 @@ from borikan.definitions.evaluation import (
     Evaluation,
     charges_due,
     evaluate,
+    follow_up,
     is_wanted,
     limit_for,
 )
@@ -59,6 +60,7 @@ class ScenarioCase:
         self.decided_on: date | None = None
         self.issued_on: date | None = None
         self.decided_upon: Evaluation | None = None
+        self.followed_up: str | None = None
         self._answers = with_keys(service, scenario.answers)
         self._registers: dict[str, Any] = {}
         self._findings: dict[str, Any] = {}
@@ -142,6 +144,8 @@ class ScenarioCase:
                 self._assess(happening)
             case "extend":
                 self._extend()
+            case "follow_up":
+                self._follow_up(happening)
             case "lapse":
                 self._lapse(happening.step)
             case _:
@@ -281,6 +285,20 @@ class ScenarioCase:
         if self._extensions >= self.limit.extensions:
             raise CannotHappen("no more extensions")
         self._extensions += 1
+
+    def _follow_up(self, happening: Happening) -> None:
+        """What the step's table proposes for the grant, with the registers as they answer now."""
+        step = self.service.process.step(happening.step)
+        if step.kind != "follow_up" or self.state.ended != "issued":
+            raise CannotHappen("nothing was granted" if step.kind == "follow_up" else "no follow-up")
+        now = replies(self.service, self.scenario, self.facts, step.registers)
+        facts = replace(self.facts, registers={**self._registers, **now})
+        found = follow_up(self.service, step, facts, local_date(self.now))
+        silent = any(self.scenario.registers.get(name) == "silent" for name in step.registers)
+        self.followed_up = "silent" if silent else found.outcome
+        if found.row is not None and not silent:
+            self.rows.add((step.table or "", found.row.number))
+        self.log.append((self.now, f"follow_up {step.id} {self.followed_up or 'open'}"))
 
     def _lapse(self, step: str) -> None:
         fires = [at for (timed, _, _), at in self._timers.items() if timed == step]

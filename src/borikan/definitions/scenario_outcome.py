@@ -38,6 +38,7 @@ def _found(case: ScenarioCase, expect: Expectation) -> dict[str, tuple[Any, Any]
         "documents": (_sorted(expect.documents), _sorted(case.documents)),
         "deadline": (expect.deadline, case.due_on),
         "benefit": (_money(expect.benefit), benefits(case)),
+        "follow_up": (expect.follow_up, case.followed_up),
     }
     inputs = case.evaluation.inputs
     for name, wanted in (expect.inputs or {}).items():

@@ -26,8 +26,9 @@ def every_row(service: CompiledService) -> Iterator[tuple[Table, Row, Place]]:
 
 
 def rows_of_tables(service: CompiledService, inputs: Mapping[str, Value]) -> set[Hit]:
-    """The rows of the service's own tables that decide with these inputs."""
-    return _hits(service.tables.values(), inputs)
+    """The rows of the tables of the application that decide with these inputs; not those of follow-ups."""
+    later = {step.table for step in service.process.every_step()}
+    return _hits((table for table in service.tables.values() if table.id not in later), inputs)
 
 
 def rows_of_charges(service: CompiledService, step_id: str, inputs: Mapping[str, Value]) -> set[Hit]:

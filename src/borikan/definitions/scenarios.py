@@ -15,7 +15,8 @@ A file of `scenarios/`:
 An event has `do` (one of `VERBS`), the `step` it is about, and as its verb needs `findings`, `answers`,
 `amounts`, `exception`; `registers` is what registers say from then on, asked again by those that a correction
 concerns; `after: {days: 3}` or `{working_days: 1}`, or `at`, moves the clock first.
-Registers answer and documents are issued by themselves.
+Registers answer and documents are issued by themselves. `follow_up` comes after the outcome was issued, with what
+registers say by then.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ VERBS: Mapping[str, Text] = {
     "refuse": Text("ไม่อนุญาต", "it is refused"),
     "refer": Text("ส่งต่อ", "it is referred elsewhere"),
     "extend": Text("ขยายเวลา", "the time limit is extended"),
+    "follow_up": Text("ตรวจสิทธิที่ออกแล้ว", "what was granted is looked at again"),
     "lapse": Text("พ้นกำหนดของขั้นตอน", "the step's deadline passes"),
     "withdraw": Text("ถอนคำขอ", "the applicant withdraws"),
     "suspend": Text("พักเรื่อง", "the case is suspended"),
@@ -66,6 +68,7 @@ VERBS: Mapping[str, Text] = {
 WITHOUT_STEP = frozenset({"extend", "withdraw", "suspend", "resume"})
 MOST_EVENTS = 100
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
+FOLLOWED_UP = ("continue", "suspend", "end", "silent")
 OUTCOMES = ("open", "issued", "refused", "referred", "returned", "withdrawn", "lapsed")
 
 
@@ -108,6 +111,7 @@ class Expectation:
     inputs: Mapping[str, Any] | None = None
     deadline: date | None = None
     benefit: Mapping[str, str] | None = None
+    follow_up: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,9 @@ def _expectation(reader: Reader, service: CompiledService) -> Expectation:
         else None,
         deadline=_day(reader, "deadline"),
         benefit=_optional(reader, "benefit", [benefit.id for benefit in service.benefits]),
+        follow_up=reader.choice(
+            "follow_up", FOLLOWED_UP, what=Text("ผลการตรวจสิทธิ", "outcome of a follow-up")
+        ),
     )
     reader.finish()
     return expect

@@ -69,7 +69,7 @@ FAULTS = [
         id="no decision",
     ),
     pytest.param(
-        "  - {id: issue, kind: issue, title: {th: ออกใบอนุญาต, en: Issue}, writes: [licences]}\n  - {id: yearly, kind: follow_up, who: system, title: {th: ติดตาม, en: Follow up}, recurring: yearly}\n",
+        "  - {id: issue, kind: issue, title: {th: ออกใบอนุญาต, en: Issue}, writes: [licences]}\n  - {id: yearly, kind: follow_up, title: {th: ติดตาม, en: Follow up}, recurring: yearly, registers: [zoning], table: still_so, decided_by: head:mayor, deadline_days: 7}\n",
         "",
         [
             "process.yaml:15:5: The process has no issue step, so it can't come to its end. Add a step with kind: issue after the decision. [process.never-ends]"
@@ -77,7 +77,7 @@ FAULTS = [
         id="no issue",
     ),
     pytest.param(
-        "kind: follow_up, who: system, title: {th: ติดตาม, en: Follow up}, recurring: yearly",
+        "kind: follow_up, title: {th: ติดตาม, en: Follow up}, recurring: yearly, registers: [zoning], table: still_so, decided_by: head:mayor, deadline_days: 7",
         "kind: review, who: officer:clerk, title: {th: ติดตาม, en: Follow up}",
         [
             "process.yaml:17:5: No case ever reaches the step “yearly”: the case ends when the outcome is issued. Move it before the issue step, or make it a follow_up. [process.unreachable]"
@@ -86,7 +86,7 @@ FAULTS = [
     ),
     pytest.param(
         "  - {id: payment,",
-        "  - {id: early, kind: follow_up, who: system, title: {th: ก่อน, en: Early}}\n  - {id: payment,",
+        "  - {id: early, kind: follow_up, title: {th: ก่อน, en: Early}, recurring: yearly, registers: [zoning], table: still_so, decided_by: head:mayor, deadline_days: 7}\n  - {id: payment,",
         [
             "process.yaml:15:5: No case ever reaches the step “early”: a follow_up belongs to what was issued. Move it after the issue step. [process.unreachable]"
         ],
@@ -221,11 +221,11 @@ FAULTS = [
         id="four eyes on a later step",
     ),
     pytest.param(
-        "registers: [zoning]",
-        "registers: [zonning]",
+        "Check registers}, registers: [zoning]",
+        "Check registers}, registers: [zonning]",
         [
             "process.yaml:4:102: There is no register named “zonning”. Did you mean “zoning”? [unknown-name]",
-            "rules.yaml:4:3: “zoning_ok” reads register.zoning, which no step produces. Add this register to a register_check step. [process.never-produced]",
+            "process.yaml:14:5: The decision at “decision” uses “zoning_ok”, but register.zoning is known only after it. Move yearly before it, or don't use it here. [process.produced-too-late]",
         ],
         id="an unknown register",
     ),
@@ -273,7 +273,7 @@ FAULTS = [
     pytest.param(
         "recurring: yearly",
         "recurring: daily",
-        ["process.yaml:17:95: There is no period named “daily”. Use one of: monthly, yearly. [unknown-name]"],
+        ["process.yaml:17:82: There is no period named “daily”. Use one of: monthly, six_monthly, yearly. [unknown-name]"],
         id="an unknown period",
     ),
     pytest.param(
@@ -323,5 +323,43 @@ FAULTS = [
             "process.yaml:15:41: “title” has no English text. Write both languages: {th: …, en: …}. [missing-translation]"
         ],
         id="a missing translation",
+    ),
+    pytest.param(
+        ", table: still_so",
+        "",
+        ["process.yaml:17:5: The key “table” is missing. Add “table: …”. [missing-key]"],
+        id="a follow-up without a table",
+    ),
+    pytest.param(
+        "table: still_so",
+        "table: stil_so",
+        [
+            "process.yaml:17:118: There is no table of rules.yaml named “stil_so”. Did you mean “still_so”? [unknown-name]"
+        ],
+        id="a follow-up's table that isn't there",
+    ),
+    pytest.param(
+        "recurring: yearly, registers: [zoning]",
+        "recurring: yearly, registers: [population]",
+        [
+            "process.yaml:17:101: “yearly” hangs on “zoning_ok” and doesn't ask the register “zoning” again, so it would see what was true at filing. Add zoning to the registers of this step. [process.not-looked-up-again]"
+        ],
+        id="a follow-up that looks at old values",
+    ),
+    pytest.param(
+        ", deadline_days: 7}\n",
+        "}\n",
+        [
+            "process.yaml:17:5: The step “yearly” waits for a decision about what was found without a deadline. Add “deadline_days: days”. [process.wait-without-deadline]"
+        ],
+        id="a follow-up whose finding waits for ever",
+    ),
+    pytest.param(
+        "decided_by: head:mayor",
+        "decided_by: system",
+        [
+            "process.yaml:17:140: “system” can't carry out a follow_up step. Write who as officer:ROLE / head:ROLE. [process.wrong-actor]"
+        ],
+        id="a follow-up that nobody decides",
     ),
 ]

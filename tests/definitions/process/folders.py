@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from borikan.definitions.compiled import Citation, Reason, Row
 from borikan.definitions.nodes import parse_yaml
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.process.compiling import compile_process
 from borikan.definitions.process.model import Process
-from borikan.definitions.process.scope import ChargeUse, ChecklistUse, InputUse, LimitUse, ProcessScope
+from borikan.definitions.process.scope import (
+    ChargeUse,
+    ChecklistUse,
+    InputUse,
+    LimitUse,
+    ProcessScope,
+    TableUse,
+)
 from borikan.definitions.types import BOOLEAN, INTEGER
+from borikan.kernel.text import Text
 
 SOUND = """\
 early_decision: true
@@ -29,11 +38,26 @@ steps:
   - {id: decision, kind: decision, who: head:mayor, title: {th: คำสั่ง, en: Decide}, not_same_as: [inspection]}
   - {id: payment, kind: payment, title: {th: ชำระ, en: Pay}, pay_within_days: 15}
   - {id: issue, kind: issue, title: {th: ออกใบอนุญาต, en: Issue}, writes: [licences]}
-  - {id: yearly, kind: follow_up, who: system, title: {th: ติดตาม, en: Follow up}, recurring: yearly}
+  - {id: yearly, kind: follow_up, title: {th: ติดตาม, en: Follow up}, recurring: yearly, registers: [zoning], table: still_so, decided_by: head:mayor, deadline_days: 7}
 """
 
 RULES = Place("rules.yaml", 4, 3)
 SERVICE = Place("service.yaml", 9, 5)
+
+RULES_ROW = Place("rules.yaml", 30, 9)
+
+
+def table(*rows: tuple[str, bool]) -> TableUse:
+    """A table over `zoning_ok`; each row by its outcome, and whether it gives reason and law."""
+    reason = Reason(Text("เหตุ", "Why"), Citation(Text("ม.1", "s.1")))
+    return TableUse(
+        frozenset({"zoning_ok"}),
+        tuple(
+            (Row(number, {}, outcome, reason if given else None), RULES_ROW)
+            for number, (outcome, given) in enumerate(rows, start=1)
+        ),
+    )
+
 
 SCOPE = ProcessScope(
     inputs={
@@ -53,6 +77,7 @@ SCOPE = ProcessScope(
     },
     charges={"fee": ChargeUse("payment", frozenset({"area"}), SERVICE)},
     limits=(LimitUse(30, "calendar"), LimitUse(7, "working")),
+    tables={"still_so": table(("end", True), ("suspend", True), ("continue", False))},
     remedies=(("inspection", Place("rules.yaml", 20, 9)),),
 )
 

@@ -8,7 +8,7 @@ from borikan.definitions.process.scope import ChargeUse, ChecklistUse, InputUse
 from borikan.definitions.types import BOOLEAN
 
 from .faults import FAULTS
-from .folders import RULES, SCOPE, SERVICE, SOUND, broken, compiled
+from .folders import RULES, SCOPE, SERVICE, SOUND, broken, compiled, table
 
 
 def test_the_sound_process_has_no_problems() -> None:
@@ -88,12 +88,52 @@ def test_what_a_charge_hangs_on_is_known_when_it_is_due() -> None:
 
 
 def test_what_the_decision_hangs_on_is_known_by_then() -> None:
-    later = "{id: yearly, kind: follow_up, checklist: site,"
-    text = SOUND.replace(", checklist: site", "").replace("{id: yearly, kind: follow_up,", later)
-    assert compiled(text)[1] == [
+    later = InputUse(BOOLEAN, frozenset({"register.population.alive", "day.follow_up"}), RULES)
+    inputs = {**SCOPE.inputs, "clean": later}
+    text = SOUND.replace("registers: [zoning], table", "registers: [zoning, population], table")
+    assert compiled(text, inputs=inputs)[1] == [
         (
-            "process.yaml:14:5: The decision at “decision” uses “clean”, but finding.clean is known only after it. "
+            "process.yaml:14:5: The decision at “decision” uses “clean”, but day.follow_up is known only after it. "
             "Move yearly before it, or don't use it here. [process.produced-too-late]"
+        ),
+        (
+            "process.yaml:14:5: The decision at “decision” uses “clean”, but register.population is known only "
+            "after it. Move yearly before it, or don't use it here. [process.produced-too-late]"
+        ),
+    ]
+
+
+def test_a_day_of_follow_up_needs_a_follow_up() -> None:
+    inputs = {**SCOPE.inputs, "later": InputUse(BOOLEAN, frozenset({"day.follow_up"}), RULES)}
+    text = SOUND[: SOUND.index("  - {id: yearly")]
+    assert compiled(text, inputs=inputs)[1] == [
+        (
+            "rules.yaml:4:3: “later” reads day.follow_up, which no step produces. Add a follow_up step, or see it "
+            "as of another day. [process.never-produced]"
+        )
+    ]
+
+
+def test_the_table_of_a_follow_up_proposes_what_can_be_done_to_a_grant_and_says_why() -> None:
+    tables = {"still_so": table(("stop", True), ("suspend", False), ("continue", False))}
+    assert compiled(tables=tables)[1] == [
+        (
+            "rules.yaml:30:9: Row 2 of the table “still_so” goes against the holder and lacks a reason or its law. "
+            "Write reason and law (Administrative Procedure Act s.37). [process.finding-without-reason]"
+        ),
+        (
+            "rules.yaml:30:9: Row 1 of the table “still_so” proposes “stop”, which “yearly” can't do to a grant. "
+            "Use one of: continue, end, suspend. [process.not-for-a-grant]"
+        ),
+    ]
+
+
+def test_a_follow_up_has_a_table_of_its_own() -> None:
+    tables = {"eligibility": table(("eligible", True))}
+    assert compiled(SOUND.replace("still_so", "eligibility"), tables=tables)[1] == [
+        (
+            "process.yaml:17:118: “yearly” uses the table “eligibility”, which belongs to the application. Write a "
+            "table of its own in rules.yaml, with the outcomes continue, suspend and end. [process.table-of-the-case]"
         )
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from borikan.definitions.problems import Problems, suggestion
 from borikan.definitions.process import process_faults as wrong
+from borikan.definitions.process.following import check_follow_ups
 from borikan.definitions.process.knowledge import check_knowledge
 from borikan.definitions.process.placed import PlacedStep
 from borikan.definitions.process.scope import ProcessScope
@@ -17,6 +18,7 @@ _WAITED_FOR = {
     "inspection": Text("ผู้ยื่นปรับปรุง", "the applicant's improvements"),
     "consultation": Text("หน่วยงานตอบ", "a unit's answer"),
     "payment": Text("การชำระเงิน", "a payment"),
+    "follow_up": Text("คำสั่งเมื่อพบการเปลี่ยนแปลง", "a decision about what was found"),
 }
 _AFTER_DECISION = ("payment", "issue", "follow_up")
 _WORKING_PER_CALENDAR = (5, 7)
@@ -34,6 +36,7 @@ def check_process(steps: tuple[PlacedStep, ...], scope: ProcessScope, problems: 
     _check_payments(steps, scope, problems)
     _check_loops(steps, scope, problems)
     check_knowledge(steps, scope, problems)
+    check_follow_ups(steps, scope, problems)
 
 
 def _check_course(main: tuple[PlacedStep, ...], problems: Problems) -> None:

@@ -52,6 +52,8 @@ class _Knowledge:
                 self._note(f"finding.{finding}", placed.at, step.id)
             for register in step.registers:
                 self._note(f"register.{name_in_expressions(register)}", placed.at, step.id)
+            if step.kind == "follow_up":
+                self._note("day.follow_up", placed.at, step.id)
 
     def _note(self, name: str, at: int, step: str) -> None:
         if name not in self.sources or at < self.sources[name].at:
@@ -61,7 +63,7 @@ class _Knowledge:
         """Of what is read, each thing that a step produces (`register.x.y` is of `register.x`), and which."""
         for read in sorted(reads):
             family, dot, rest = read.partition(".")
-            if dot and family in {"finding", "register", "result"}:
+            if dot and family in {"finding", "register", "result", "day"}:
                 thing = f"{family}.{rest.split('.')[0]}"
                 yield thing, self.sources.get(thing)
 
@@ -114,4 +116,6 @@ def _how_to_produce(thing: str) -> Text:
         return Text(
             "ใส่แบบตรวจที่มีข้อนี้ให้ขั้นตอนก่อนใช้", "Give a step before its use the checklist that has this item."
         )
+    if thing == "day.follow_up":
+        return Text("เพิ่มขั้นตอน follow_up หรือใช้ as_of อื่น", "Add a follow_up step, or see it as of another day.")
     return Text("เพิ่มทะเบียนนี้ในขั้นตอน register_check", "Add this register to a register_check step.")

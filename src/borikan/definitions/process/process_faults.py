@@ -152,6 +152,44 @@ BEYOND_THE_LIMIT = Fault(
     ),
     Text("ลดเวลาให้ไม่เกินกำหนดของบริการ", "Shorten it to fit within the service's limit."),
 )
+TABLE_OF_THE_CASE = Fault(
+    "process.table-of-the-case",
+    Text(
+        "“{step}” ใช้ตาราง “{table}” ซึ่งเป็นของการพิจารณาคำขอ",
+        "“{step}” uses the table “{table}”, which belongs to the application.",
+    ),
+    Text(
+        "เขียนตารางใหม่ใน rules.yaml ที่ให้ผล continue, suspend หรือ end",
+        "Write a table of its own in rules.yaml, with the outcomes continue, suspend and end.",
+    ),
+)
+NOT_FOR_A_GRANT = Fault(
+    "process.not-for-a-grant",
+    Text(
+        "แถวที่ {row} ของตาราง “{table}” ให้ผล “{outcome}” ซึ่ง “{step}” ทำกับสิทธิไม่ได้",
+        "Row {row} of the table “{table}” proposes “{outcome}”, which “{step}” can't do to a grant.",
+    ),
+    Text("{suggestion}", "{suggestion}"),
+)
+FINDING_WITHOUT_REASON = Fault(
+    "process.finding-without-reason",
+    Text(
+        "แถวที่ {row} ของตาราง “{table}” กระทบสิทธิ แต่ไม่มีเหตุผลหรือบทกฎหมาย",
+        "Row {row} of the table “{table}” goes against the holder and lacks a reason or its law.",
+    ),
+    Text(
+        "เขียน reason และ law (พ.ร.บ.วิธีปฏิบัติราชการฯ ม.37)",
+        "Write reason and law (Administrative Procedure Act s.37).",
+    ),
+)
+NOT_LOOKED_UP_AGAIN = Fault(
+    "process.not-looked-up-again",
+    Text(
+        "“{step}” ตัดสินด้วย “{input}” แต่ไม่ได้ค้นทะเบียน “{register}” ใหม่ จึงเห็นเพียงค่าเดิมเมื่อยื่นคำขอ",
+        "“{step}” hangs on “{input}” and doesn't ask the register “{register}” again, so it would see what was true at filing.",
+    ),
+    Text("เพิ่ม {register} ใน registers ของขั้นตอนนี้", "Add {register} to the registers of this step."),
+)
 REMEDY_WITHOUT_VISIT = Fault(
     "process.remedy-without-another-visit",
     Text(

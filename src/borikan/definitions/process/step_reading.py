@@ -9,7 +9,7 @@ from typing import Any
 from borikan.definitions import faults
 from borikan.definitions.problems import Problems
 from borikan.definitions.process import process_faults as wrong
-from borikan.definitions.process.model import Step
+from borikan.definitions.process.model import RECURRING, Step
 from borikan.definitions.process.placed import PlacedStep
 from borikan.definitions.process.scope import ProcessScope
 from borikan.definitions.process.steps import DAYS_KEYS, STEP_KINDS, Kind
@@ -23,6 +23,9 @@ _ROLE = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _MOST_DAYS = 365
 _MOST_VISITS = 9
 _MOST_BRANCHES = 10
+_MOST_SILENT_DAYS = 60
+DECIDERS = ("officer:ROLE", "head:ROLE")
+"""Who can make an order about a grant."""
 
 
 def read_steps(
@@ -124,8 +127,22 @@ class _Reading:
 
     def recurring(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         what = Text("รอบ", "period")
-        required = any(key.name == "recurring" and key.need == "required" for key in kind.keys)
-        return {"recurring": reader.choice("recurring", ("monthly", "yearly"), what=what)}
+        return {"recurring": reader.choice("recurring", RECURRING, what=what, required=True)}
+
+    def table(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        what = Text("ตารางของ rules.yaml", "table of rules.yaml")
+        return {"table": reader.choice("table", self.scope.tables, what=what, required=True)}
+
+    def decided_by(self, reader: Reader, kind: Kind) -> dict[str, Any]:
+        who = reader.text("decided_by", required=True) or ""
+        if who and not any(_is_of(who, form) for form in DECIDERS):
+            place, allowed = reader.place_of("decided_by"), " / ".join(DECIDERS)
+            self.problems.report(place, wrong.WRONG_ACTOR, who=who, kind=kind.name, allowed=allowed)
+        return {"decided_by": who}
+
+    def silent_days(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        days = reader.integer("silent_days", 1, _MOST_SILENT_DAYS)
+        return {} if days is None else {"silent_days": days}
 
     def _words(
         self, reader: Reader, key: str, known: frozenset[str], what: Text, *, required: bool = False
@@ -167,4 +184,7 @@ _READERS: Mapping[str, Callable[[_Reading, Reader, Kind], dict[str, Any]]] = {
     "max_visits": _Reading.max_visits,
     "not_same_as": _Reading.not_same_as,
     "recurring": _Reading.recurring,
+    "table": _Reading.table,
+    "decided_by": _Reading.decided_by,
+    "silent_days": _Reading.silent_days,
 }

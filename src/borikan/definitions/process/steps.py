@@ -371,7 +371,8 @@ _KINDS: tuple[Kind, ...] = (
                 "required",
                 Text("officer:บทบาท หรือ head:บทบาท", "officer:ROLE or head:ROLE"),
                 Text(
-                    "ผู้มีคำสั่งเกี่ยวกับสิทธิเมื่อพบการเปลี่ยนแปลง", "Who decides about the grant when something has changed."
+                    "ผู้มีคำสั่งเกี่ยวกับสิทธิเมื่อพบการเปลี่ยนแปลง",
+                    "Who decides about the grant when something has changed.",
                 ),
             ),
             _days(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from borikan.definitions.compiling.registers import DATA_CLASSES
 from borikan.definitions.reference.keys import FileKeys, Part, key
-from borikan.definitions.scenarios import OUTCOMES
+from borikan.definitions.scenarios import FOLLOWED_UP, OUTCOMES
 from borikan.kernel.text import Text
 
 SCENARIOS = FileKeys(
@@ -56,6 +56,7 @@ SCENARIOS = FileKeys(
                 key("inputs", "group", "ข้อมูลนำเข้า → ค่า", "Input → value."),
                 key("deadline", "date", "วันสุดท้ายของสำนักงาน", "The office's last day."),
                 key("benefit", "group", "เงินที่จ่ายครั้งแรก → บาท", "Benefit → baht of the first payment."),
+                key("follow_up", "text", "ผลของการตรวจสิทธิครั้งล่าสุด", "What the latest follow-up proposed.", words=FOLLOWED_UP),
             ),
         ),
     ),

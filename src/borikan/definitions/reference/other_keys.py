@@ -108,7 +108,8 @@ RULES = FileKeys(
             "tables.<table>.rows[]",
             (
                 key("when*", "group", "ข้อมูลนำเข้า → เงื่อนไข ทุกข้อต้องเป็นจริง", "Input → unary test; all must hold."),
-                key("outcome*", "text", "ผล หรือชื่อเส้นทางในตาราง path", "The outcome; in `path` the path's name.", words=OUTCOMES),
+                key("outcome*", "text", "ผล หรือชื่อเส้นทางในตาราง path หรือ continue suspend end ในตารางของ follow_up",
+                    "The outcome; in `path` the path's name, in the table of a follow-up continue, suspend or end.", words=OUTCOMES),
                 key("reason", "both", "เหตุผล ต้องมีใน eligibility", "Why; required in `eligibility`."),
                 key("law", "law", "บทกฎหมาย ต้องมีใน eligibility", "The citation; required in `eligibility`."),
                 key("illustrative", "yes/no", "เป็นตัวอย่าง", "An example, not verified."),

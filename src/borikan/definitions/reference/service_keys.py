@@ -208,6 +208,22 @@ _MONEY = (
     Part("benefits[].rows[]", _ROWS),
 )
 
+_EARLIER = (
+    key(
+        "number*",
+        "expression",
+        "เลขที่ของเอกสารที่ผู้ถือสิทธิระบุ เช่น form.registration_no",
+        "The number of one of its documents, as the holder names it: form.registration_no.",
+    ),
+    key(
+        "reason*",
+        "both",
+        "เหตุผลที่ผู้ถือและผู้ตรวจเอกสารเห็น",
+        "Why, as the holder and whoever verifies a document read it.",
+    ),
+    key("law*", "law", "บทกฎหมาย", "The citation."),
+)
+
 _TIME = (
     Part(
         "limits[]",
@@ -230,9 +246,15 @@ _TIME = (
         (
             key("title*", "both", "ชื่อสิทธิ", "What it is called."),
             key("holder*", "text", "ใครได้สิทธิ", "Who holds it.", words=PARTIES),
+            key("only_if", "condition", "คำขอใดได้สิทธิ เมื่อมิใช่ทุกคำขอ", "Which cases lead to a grant, if not all do."),
+            key("replaces", "group", "สิทธิเดิมที่สิทธิใหม่มาแทน", "The earlier grant whose place the new one takes."),
+            key("ends", "group", "สิทธิเดิมที่สิ้นสุดเมื่อคำขอไม่ได้สิทธิใหม่ ใช้คู่กับ only_if",
+                "The earlier grant that a case without a grant of its own ends; needs `only_if`."),
             key("renewal", "group", "การต่ออายุ", "Renewal."),
         ),
     ),
+    Part("grant.replaces", _EARLIER),
+    Part("grant.ends", _EARLIER),
     Part(
         "grant.renewal",
         (
