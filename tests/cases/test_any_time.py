@@ -13,6 +13,8 @@ from borikan.cases import queries as case_queries
 from borikan.cases.models import Task
 from borikan.notifications import queries as notifications
 from borikan.notifications.queries import Contact
+from borikan.payments import events as payment_events
+from borikan.payments import queries as payment_queries
 from tests.cases.acting import (
     LISTED,
     defects,
@@ -177,6 +179,44 @@ def test_r15_a_holiday_announced_late_gives_the_person_the_next_working_day(worl
     assert row(receipt.case_id).ending == ""
     passes(world, "2026-12-10 00:00")
     assert row(receipt.case_id).ending == "returned"
+
+
+def test_r15_a_holiday_announced_late_gives_more_time_to_pay(world: World) -> None:
+    receipt = trade(world)
+    trade_granted(world, receipt.reference)
+    (before,) = payment_queries.demands_of(receipt.case_id)
+    assert before.pay_by == date(2026, 12, 8)
+
+    announce(world, date(2026, 12, 8))
+    announce(world, date(2026, 12, 8), "remove")
+
+    (demand,) = payment_queries.demands_of(receipt.case_id)
+    assert demand.pay_by == Task.objects.get(who="applicant", closed_at=None).due_on == date(2026, 12, 9)
+    assert len(happened(receipt.case_id, payment_events.DemandProlonged)) == 1
+    passes(world, "2026-12-09 23:59")
+    assert payment_queries.demand(demand.id).open
+    passes(world, "2026-12-10 00:00")
+    assert row(receipt.case_id).ending == "lapsed"
+
+
+def test_after_a_hold_every_page_says_the_new_last_day(world: World) -> None:
+    person = world.citizen()
+    receipt = trade(world, person)
+    defects(world, receipt.reference)
+    paying = trade(world, person)
+    trade_granted(world, paying.reference)
+    wanida = world.officer("wanida")
+    for reference in (receipt.reference, paying.reference):
+        cases.suspend(wanida, reference)
+    passes(world, "2027-01-11 09:00")
+    for reference in (receipt.reference, paying.reference):
+        cases.resume(wanida, reference)
+
+    seen = view(person, receipt.reference)
+    assert seen.notice is not None
+    assert seen.notice.due_on == date(2027, 1, 26)
+    (demand,) = payment_queries.demands_of(paying.case_id)
+    assert demand.pay_by == date(2027, 1, 26)
 
 
 def test_r15_a_holiday_taken_back_never_brings_the_person_s_day_forward(world: World) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from borikan.cases import events, messages, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.limits import deadline_of
-from borikan.cases.models import Case, DefectNotice, Hearing, Order, RemedyOrder, Task
+from borikan.cases.models import Case, Order, Task
 from borikan.cases.rules import appeal_by
 from borikan.cases.stepping import lock
 from borikan.journal import actions as journal
@@ -58,13 +58,8 @@ def _move_task(dossier: Dossier, task: Task, actor: ActorRef) -> None:
     now = kept_deadline(was, computed, "person")
     if now == was:
         return
-    task.due_on = now
-    task.save(update_fields=["due_on"])
+    timing.set_persons_day(dossier, task.step, task.visit, now)
     timing.fire_after(dossier, task.step, task.visit, task.stage or "payment", now)
-    there = {"case": case, "step": task.step, "visit": task.visit}
-    DefectNotice.objects.filter(**there, corrected_at=None).update(due_on=now)
-    RemedyOrder.objects.filter(**there, reported_at=None).update(due_on=now)
-    Hearing.objects.filter(**there, closed_at=None).update(due_on=now)
     _record(case, "person", task.step, was, now, actor)
     messages.tell(dossier, "moved", step=task.step, due=now)
 

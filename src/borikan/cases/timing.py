@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from django.db.models import QuerySet
+
 from borikan.cases.dossier import Dossier
+from borikan.cases.models import Task
 from borikan.definitions.process import model as process
 from borikan.definitions.process.standing import DEFAULT_DAYS
 from borikan.journal import actions as journal
 from borikan.kernel import clock, workdays
+from borikan.payments import actions as payments
+from borikan.payments import queries as payment_queries
 
 TIMER_JOB = "cases.timer"
 
@@ -29,13 +34,24 @@ def last_day(dossier: Dossier, from_: date, days: int, unit: Unit, whose: workda
 
 
 def start(dossier: Dossier, effect: process.StartTimer) -> None:
-    """Let the timer fire when its last day is over, at midnight in Thailand; the task says that day."""
+    """Let the timer fire when its last day is over, at midnight in Thailand; everything that names it says that day."""
     today = clock.today()
     on = last_day(dossier, today, effect.days, effect.unit, effect.whose)
     fire_after(dossier, effect.step, effect.visit, effect.name, on)
-    dossier.case.tasks.filter(step=effect.step, visit=effect.visit, who="applicant", closed_at=None).update(
-        due_on=on, counted_from=today
-    )
+    _persons_tasks(dossier, effect.step, effect.visit).update(counted_from=today)
+    set_persons_day(dossier, effect.step, effect.visit, on)
+
+
+def set_persons_day(dossier: Dossier, step: str, visit: int, on: date) -> None:
+    """Her last day at that visit, wherever it was told: task, notice, order to improve, hearing and demand."""
+    case = dossier.case
+    _persons_tasks(dossier, step, visit).update(due_on=on)
+    case.defect_notices.filter(step=step, visit=visit, corrected_at=None).update(due_on=on)
+    case.remedy_orders.filter(step=step, visit=visit, reported_at=None).update(due_on=on)
+    case.hearings.filter(step=step, visit=visit, closed_at=None).update(due_on=on)
+    for asked in payment_queries.demands_of(case.id):
+        if (asked.step, asked.visit) == (step, visit) and asked.open:
+            payments.prolong_demand(asked.id, on)
 
 
 def fire_after(dossier: Dossier, step: str, visit: int, name: str, on: date) -> None:
@@ -55,11 +71,11 @@ def cancel(dossier: Dossier, step: str, visit: int, name: str) -> None:
 
 def due_of_person(dossier: Dossier, step: str, visit: int) -> date | None:
     """The applicant's last day at that visit, while something is asked of her there."""
-    return (
-        dossier.case.tasks.filter(step=step, visit=visit, who="applicant", closed_at=None)
-        .values_list("due_on", flat=True)
-        .first()
-    )
+    return _persons_tasks(dossier, step, visit).values_list("due_on", flat=True).first()
+
+
+def _persons_tasks(dossier: Dossier, step: str, visit: int) -> QuerySet[Task]:
+    return dossier.case.tasks.filter(step=step, visit=visit, who="applicant", closed_at=None)
 
 
 def _key(dossier: Dossier, step: str, visit: int, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from borikan.journal.events import Event
@@ -33,6 +34,19 @@ class DemandClosed(Event):
     step: str
     visit: int
     how: str
+
+
+@dataclass(frozen=True)
+class DemandProlonged(Event):
+    """There is more time to pay: until `pay_by`."""
+
+    KIND = "payments.demand-prolonged"
+
+    demand_id: UUID
+    case_id: UUID
+    step: str
+    visit: int
+    pay_by: date
 
 
 @dataclass(frozen=True)

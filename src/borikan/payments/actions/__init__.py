@@ -1,7 +1,13 @@
 """What others do with payments."""
 
 from borikan.payments.actions.bank import Taken, take_bank_notification
-from borikan.payments.actions.demanding import DemandLine, cancel_demand, lapse_demand, raise_demand
+from borikan.payments.actions.demanding import (
+    DemandLine,
+    cancel_demand,
+    lapse_demand,
+    prolong_demand,
+    raise_demand,
+)
 from borikan.payments.actions.officers import reconcile, refund, take_counter_payment
 from borikan.payments.queries import Demand
 
@@ -11,6 +17,7 @@ __all__ = [
     "Taken",
     "cancel_demand",
     "lapse_demand",
+    "prolong_demand",
     "raise_demand",
     "reconcile",
     "refund",

@@ -16,7 +16,7 @@ from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
 from borikan.payments.actions.ledger import enter, locked
-from borikan.payments.events import DemandClosed, DemandRaised
+from borikan.payments.events import DemandClosed, DemandProlonged, DemandRaised
 from borikan.payments.models import DemandRow, LineRow
 from borikan.payments.payers import sealed_payer
 from borikan.payments.queries import Demand, demand
@@ -86,6 +86,24 @@ def raise_demand(
         enter(row, "due", total, by=actor)
         record(DemandRaised(row.id, case_id, step, visit, total), actor=actor, about=(row.id, case_id))
         return demand(row.id)
+
+
+def prolong_demand(demand_id: UUID, pay_by: date, *, actor: ActorRef = _SYSTEM) -> None:
+    """Let what is still asked for be paid until `pay_by`. An earlier day, or what is not open, changes nothing.
+
+    Raises DemandNotFound.
+    """
+    with transaction():
+        row = locked(demand_id)
+        if row.state != "open" or row.pay_by is None or pay_by <= row.pay_by:
+            return
+        row.pay_by = pay_by
+        row.save(update_fields=["pay_by"])
+        record(
+            DemandProlonged(row.id, row.case_id, row.step, row.visit, pay_by),
+            actor=actor,
+            about=(row.id, row.case_id),
+        )
 
 
 def cancel_demand(demand_id: UUID, *, actor: ActorRef = _SYSTEM) -> None:
