@@ -136,6 +136,28 @@ def test_r13_a_legal_exception_stands_for_the_hearing_and_is_kept(world: World) 
     cases.decide(world.officer("naree"), task, "refused", REASONS, no_hearing_code="facts-from-party")  # type: ignore[arg-type]  # the task's id
 
     assert row(receipt.case_id).order.no_hearing_code == "facts-from-party"
+    world.settle()
+    order = view(world.citizen(), receipt.reference).order
+    assert order is not None
+    assert order.no_hearing is not None
+    assert order.no_hearing.en == "The facts are those that the applicant gave (s.30 (3))"
+    assert order.document_id is not None
+    assert "ผู้ยื่นได้ให้ไว้ในคำขอเอง" in _text_of(order.document_id)
+
+
+def test_r13_who_was_heard_reads_of_no_exception(world: World) -> None:
+    receipt, task = to_decide(world, business_listed="false")
+    heard(world, receipt, task)
+    naree = world.officer("naree")
+    work = world.work(naree, receipt.reference, "decision")
+    cases.decide(naree, work, "refused", REASONS, no_hearing_code="urgent")
+    world.settle()
+
+    order = view(world.citizen(), receipt.reference).order
+    assert order is not None
+    assert order.no_hearing is None
+    assert order.document_id is not None
+    assert "เหตุที่ไม่ได้ให้โอกาสชี้แจง" not in _text_of(order.document_id)
 
 
 def refused(world: World) -> cases.Receipt:

@@ -138,9 +138,13 @@ def order_letter(
     appeal_by: date | None,
     appeal_days: int,
     appeal_law: Text,
+    no_hearing: Text | None,
     signatory: Text | None,
 ) -> documents.Issued:
-    """A written order with facts, law and considerations (R12) and, always, the appeal block (R14)."""
+    """A written order with facts, law and considerations (R12) and, always, the appeal block (R14).
+
+    `no_hearing` is the exception by which the applicant was not heard first, where one was used (R13).
+    """
     until = (
         Text(f"ภายในวันที่ {long_date(appeal_by, 'th')}", f"until {long_date(appeal_by, 'en')}")
         if appeal_by
@@ -163,6 +167,9 @@ def order_letter(
     ]
     for heading, part in parts:
         blocks += [ContentBlock("heading", heading, ()), ContentBlock("paragraph", same(reasons[part]), ())]
+    if no_hearing is not None:
+        heading = Text("เหตุที่ไม่ได้ให้โอกาสชี้แจงก่อนมีคำสั่ง", "Why you were not heard before this order")
+        blocks += [ContentBlock("heading", heading, ()), ContentBlock("paragraph", no_hearing, ())]
     blocks += [
         ContentBlock("heading", Text("สิทธิอุทธรณ์", "Right to appeal"), ()),
         ContentBlock(

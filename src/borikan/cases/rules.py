@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -15,20 +15,35 @@ from borikan.kernel import workdays
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import long_date
 
+DRAFT_KEPT = timedelta(days=90)
+"""How long an application that was begun waits for its owner to come back; the page on privacy says so."""
+
 HEARING_DAYS = 15
 """The time to answer in a hearing. APA s.30 asks for a sufficient one; the length is our choice."""
 
 TELL_WITHIN_DAYS = 7
 """LFA s.10: the applicant is told of the decision within seven days (R7)."""
 
-NO_HEARING_CODES = (
-    "urgent",  # APA s.30 (1)
-    "time-limit",  # APA s.30 (2)
-    "facts-from-party",  # APA s.30 (3)
-    "impossible",  # APA s.30 (4)
-    "enforcement",  # APA s.30 (5)
-)
-"""The exceptions of APA s.30 paragraph 2, as an officer chooses one."""
+NO_HEARING: Mapping[str, Text] = {
+    "urgent": Text(
+        "จำเป็นรีบด่วน ปล่อยให้เนิ่นช้าจะเกิดความเสียหายร้ายแรงหรือกระทบประโยชน์สาธารณะ (ม.30 (1))",
+        "Urgent: delay would do grave harm or hurt the public interest (s.30 (1))",
+    ),
+    "time-limit": Text(
+        "จะทำให้ระยะเวลาที่กฎหมายกำหนดไว้ในการทำคำสั่งล่าช้าออกไป (ม.30 (2))",
+        "It would delay the order beyond the time that the law sets (s.30 (2))",
+    ),
+    "facts-from-party": Text(
+        "เป็นข้อเท็จจริงที่ผู้ยื่นได้ให้ไว้ในคำขอเอง (ม.30 (3))",
+        "The facts are those that the applicant gave (s.30 (3))",
+    ),
+    "impossible": Text(
+        "โดยสภาพเห็นได้ชัดว่าให้โอกาสเช่นนั้นไม่อาจกระทำได้ (ม.30 (4))",
+        "It is plainly impossible by the nature of the matter (s.30 (4))",
+    ),
+    "enforcement": Text("เป็นมาตรการบังคับทางปกครอง (ม.30 (5))", "It is a measure of enforcement (s.30 (5))"),
+}
+"""The exceptions of APA s.30 paragraph 2 from hearing first, as officers choose and applicants read them (R13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +179,7 @@ def check_order(
         return
     if not reasons.complete:
         raise errors.ReasonsIncomplete
-    if outcome == "refused" and hearing_required and not heard and no_hearing_code not in NO_HEARING_CODES:
+    if outcome == "refused" and hearing_required and not heard and no_hearing_code not in NO_HEARING:
         raise errors.HearingFirst
 
 

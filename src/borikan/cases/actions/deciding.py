@@ -8,7 +8,7 @@ from borikan.cases import errors, events, letters, messages, rules, timing
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.dossier import Dossier
-from borikan.cases.models import Hearing, Order, Task
+from borikan.cases.models import Hearing, Order
 from borikan.cases.people import Person
 from borikan.cases.seeing import own_case
 from borikan.cases.stepping import step_or_refuse
@@ -86,15 +86,17 @@ def decide(
             save_findings(dossier, task, raw, officer)
             dossier = Dossier(dossier.case)
         verdict = dossier.evaluation.eligibility
+        heard = dossier.case.hearings.filter(closed_at__isnull=False).exists()
         rules.check_order(
             outcome,
             reasons,
             proposed=verdict.row.outcome if verdict.row else None,
-            heard=dossier.case.hearings.filter(closed_at__isnull=False).exists(),
+            heard=heard,
             no_hearing_code=no_hearing_code,
             hearing_required=dossier.service.hearing_required,
         )
-        _make_order(dossier, task, outcome, reasons, officer, no_hearing_code)
+        excepted = outcome == "refused" and dossier.service.hearing_required and not heard
+        _make_order(dossier, outcome, reasons, officer, no_hearing_code if excepted else "")
         step_or_refuse(
             Dossier(dossier.case), process.Decided(task.step, task.visit, outcome), actor=officer.ref
         )
@@ -102,13 +104,11 @@ def decide(
 
 def _make_order(
     dossier: Dossier,
-    task: Task,
     outcome: rules.Outcome,
     reasons: rules.Reasons,
     officer: Officer,
     no_hearing_code: str,
 ) -> None:
-    del task
     case, appeal = dossier.case, dossier.service.appeal
     now = clock.now()
     order = Order.objects.create(
@@ -159,6 +159,7 @@ def notify(dossier: Dossier, order: Order, *, signatory: Text | None) -> None:
         appeal_by=order.appeal_by,
         appeal_days=order.appeal_days,
         appeal_law=appeal.law.text,
+        no_hearing=rules.NO_HEARING.get(order.no_hearing_code),
         signatory=signatory,
     )
     order.document_id = issued.id

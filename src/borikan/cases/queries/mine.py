@@ -15,7 +15,7 @@ from borikan.cases.people import Person
 from borikan.cases.queries.drafts import Known, known_of
 from borikan.cases.queries.remaining import remaining
 from borikan.cases.queries.timeline import ENDINGS, Happening, timeline
-from borikan.cases.rules import Deadline, Reasons
+from borikan.cases.rules import NO_HEARING, Deadline, Reasons
 from borikan.cases.seeing import own_case, own_cases
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.answers import visible_pages
@@ -73,12 +73,16 @@ class HearingView:
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """The decision with its reasons and the way to appeal; `trace` is the rule trace as it was."""
+    """The decision with its reasons and the way to appeal; `trace` is the rule trace as it was.
+
+    `no_hearing` is the legal exception by which nobody was heard first, if one was used (R13).
+    """
 
     outcome: str
     reasons: Reasons
     trace: Mapping[str, Any]
     decided_at: datetime
+    no_hearing: Text | None
     notified_at: datetime | None
     appeal_to: Text
     appeal_by: date | None
@@ -316,6 +320,7 @@ def order(dossier: Dossier) -> OrderView | None:
         reasons=Reasons(**dossier.opened(row.reasons, "reasons")),
         trace=dossier.opened(row.trace, "trace"),
         decided_at=row.decided_at,
+        no_hearing=NO_HEARING.get(row.no_hearing_code),
         notified_at=row.notified_at,
         appeal_to=Text(row.appeal_to_th, row.appeal_to_en),
         appeal_by=row.appeal_by,

@@ -187,11 +187,6 @@ def _what(case: DeskCase, task: TaskView) -> Text:
     """What the task asks of her, in a sentence."""
     if task.stage == "assess":
         return Text("กำหนดจำนวนเงินพร้อมเหตุผล", "Set the amount to pay, with a reason.")
-    if task.step.kind == "issue":
-        return Text(
-            "จัดทำเอกสารไม่สำเร็จ ดูสาเหตุแล้วสั่งจัดทำใหม่",
-            "A document can't be made: see why, then try again.",
-        )
     if task.step.kind == "completeness_check":
         if task.stage == "recheck":
             return Text(
@@ -219,6 +214,10 @@ _KINDS = {
         "Fill in the inspection form; what fails becomes an order to improve.",
     ),
     "consultation": Text("ให้ความเห็นของหน่วยงาน", "Give your unit's opinion."),
+    "issue": Text(
+        "จัดทำเอกสารไม่สำเร็จ ดูสาเหตุแล้วสั่งจัดทำใหม่",
+        "A document can't be made: see why, then try again.",
+    ),
 }
 _OUTCOMES = {
     "granted": Text("อนุญาต", "Granted"),

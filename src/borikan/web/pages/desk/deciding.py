@@ -13,7 +13,7 @@ from borikan.cases import actions as cases
 from borikan.cases.actions import Reasons
 from borikan.cases.errors import TaskDone
 from borikan.cases.queries import DeskCase, TaskView
-from borikan.cases.rules import NO_HEARING_CODES, Outcome
+from borikan.cases.rules import NO_HEARING, Outcome
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
@@ -21,27 +21,6 @@ from borikan.web.pages.desk import checklists, tracing
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
 from borikan.web.posted import asked, first, posted
-
-EXCEPTIONS: Mapping[str, Text] = {
-    "urgent": Text(
-        "จำเป็นรีบด่วน ปล่อยให้เนิ่นช้าจะเกิดความเสียหายร้ายแรงหรือกระทบประโยชน์สาธารณะ (ม.30 (1))",
-        "Urgent: delay would do grave harm or hurt the public interest (s.30 (1))",
-    ),
-    "time-limit": Text(
-        "จะทำให้ระยะเวลาที่กฎหมายกำหนดไว้ในการทำคำสั่งล่าช้าออกไป (ม.30 (2))",
-        "It would delay the order beyond the time that the law sets (s.30 (2))",
-    ),
-    "facts-from-party": Text(
-        "เป็นข้อเท็จจริงที่ผู้ยื่นได้ให้ไว้ในคำขอเอง (ม.30 (3))",
-        "The facts are those that the applicant gave (s.30 (3))",
-    ),
-    "impossible": Text(
-        "โดยสภาพเห็นได้ชัดว่าให้โอกาสเช่นนั้นไม่อาจกระทำได้ (ม.30 (4))",
-        "It is plainly impossible by the nature of the matter (s.30 (4))",
-    ),
-    "enforcement": Text("เป็นมาตรการบังคับทางปกครอง (ม.30 (5))", "It is a measure of enforcement (s.30 (5))"),
-}
-"""The exceptions of the Administrative Procedure Act s.30 paragraph 2, as an officer reads them."""
 
 TITLES: Mapping[str, Text] = {
     "granted": Text("อนุญาต", "Grant"),
@@ -167,7 +146,7 @@ def _faults(case: DeskCase, task: TaskView, way: str, fields: Mapping[str, list[
     for name, label, _ in PARTS:
         if not first(fields, name):
             found[name] = _EMPTY.filled(part=label)
-    if way == "refused" and needs_hearing(case) and first(fields, "exception") not in NO_HEARING_CODES:
+    if way == "refused" and needs_hearing(case) and first(fields, "exception") not in NO_HEARING:
         found["exception"] = Text(
             "ยังไม่ได้ให้โอกาสชี้แจง โปรดเปิดให้ชี้แจงก่อน หรือเลือกเหตุยกเว้นตามกฎหมาย",
             "The applicant has not been heard: hear them first, or choose the legal exception.",
@@ -216,7 +195,7 @@ def _form(
         ways=_ways(case, frame, way),
         parts=_parts(way, fields, faults),
         items=checklists.views(task.checklist, checklists.read(task.checklist, fields), faults),
-        exceptions=[{"value": code, "text": EXCEPTIONS[code]} for code in NO_HEARING_CODES],
+        exceptions=[{"value": code, "text": text} for code, text in NO_HEARING.items()],
         exception=first(fields, "exception"),
         exception_error=faults.get("exception"),
         needs_hearing=needs_hearing(case),
@@ -275,7 +254,7 @@ def _preview(case: DeskCase, task: TaskView, way: str, fields: Mapping[str, list
             "referred": Text("คำสั่งให้ใช้ช่องทางอื่น", "Order referring the application"),
         }[way],
         parts=_parts(way, fields, {}),
-        exception=EXCEPTIONS.get(first(fields, "exception"))
+        exception=NO_HEARING.get(first(fields, "exception"))
         if way == "refused" and needs_hearing(case)
         else None,
         appeal_until=case.appeal_until,
