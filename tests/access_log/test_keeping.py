@@ -14,10 +14,7 @@ from hypothesis import strategies as st
 from borikan.access_log import actions, queries
 from borikan.access_log.events import AccessLogPurged
 from borikan.access_log.models import Chain, Read
-from borikan.access_log.reactions import JOBS
 from borikan.access_log.rules import SHORTEST_KEEPING, spans_without
-from borikan.journal import actions as journal
-from borikan.journal import worker
 from borikan.journal.queries import entries_of_kind
 from borikan.kernel import clock
 from borikan.kernel.actors import system
@@ -59,18 +56,6 @@ def test_r20_records_are_kept_a_year_unless_told_otherwise(look: NoteLook, movin
     assert actions.purge(actor=TESTS) == 0
     moving.advance(DAY)
     assert actions.purge(actor=TESTS) == 1
-
-
-@pytest.mark.django_db
-def test_r20_the_log_purges_itself_once_a_day(look: NoteLook, moving: clock.FixedClock) -> None:
-    with journal.wired({}, JOBS):
-        look(what="old")
-        assert worker.run_until_quiet() == 1
-        moving.advance(366 * DAY)
-        look(what="young")
-        look(what="young")
-        assert worker.run_until_quiet() == 1
-    assert [row.what for row in Read.objects.all()] == ["young", "young"]
 
 
 @pytest.mark.django_db

@@ -24,6 +24,7 @@ from borikan.documents.refusals import (
     UploadNotFound,
 )
 from borikan.documents.rules import MAX_UPLOAD
+from borikan.journal.actions import transaction
 from borikan.journal.worker import run_until_quiet
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.clock import FixedClock
@@ -68,7 +69,7 @@ def test_only_the_owner_gets_the_file(equipped: Equipment) -> None:
             queries.upload_of(asker, upload.id)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_an_erased_file_is_gone(equipped: Equipment, tmp_path: Path) -> None:
     upload = store_upload(a_pdf(), "a.pdf", ALL, owner=OWNER)
     erase_upload(upload.id, actor=OWNER)
@@ -78,6 +79,21 @@ def test_an_erased_file_is_gone(equipped: Equipment, tmp_path: Path) -> None:
     with pytest.raises(UploadNotFound):
         queries.upload(upload.id)
     assert not [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erasing_that_is_not_saved_leaves_the_file_whole(equipped: Equipment) -> None:
+    content = a_pdf()
+    upload = store_upload(content, "a.pdf", ALL, owner=OWNER)
+
+    def erase_and_fail() -> None:
+        with transaction():
+            erase_upload(upload.id, actor=OWNER)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        erase_and_fail()
+    assert queries.upload_bytes(upload.id) == content
 
 
 @pytest.mark.django_db

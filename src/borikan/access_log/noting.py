@@ -17,8 +17,6 @@ from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef, system
 
-PURGE_JOB = "access_log.purge"
-
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
@@ -134,9 +132,8 @@ def _locked_chain() -> Chain:
 
 
 def _anchor(chain: Chain) -> None:
-    """Once a day: let the journal's seal cover the log's end, and ask for a purge of what is old enough."""
+    """Once a day: let the journal's seal cover the log's end."""
     today = clock.today()
     if chain.anchored_on != today:
         journal.record(AccessLogAnchored(chain.size, chain.last_hash), actor=system("access_log"))
-        journal.schedule(PURGE_JOB, {}, not_before=clock.now(), key=PURGE_JOB)
         chain.anchored_on = today

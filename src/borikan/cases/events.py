@@ -237,6 +237,15 @@ class ContentErased(Event):
 
 
 @dataclass(frozen=True)
+class DraftAbandoned(Event):
+    """Nobody came back to an application that was begun: it was thrown away, with its files."""
+
+    KIND: ClassVar[str] = "cases.draft-abandoned"
+    draft_id: UUID
+    service_id: str
+
+
+@dataclass(frozen=True)
 class CaseWithdrawn(Event):
     KIND: ClassVar[str] = "cases.withdrawn"
     case_id: UUID

@@ -1,4 +1,4 @@
-"""Commands that run the system: `demo`, `code`, `demo-clock`, `worker`, `migrate`, `publish`, `journal`."""
+"""Commands that run the system: `demo`, `code`, `demo-clock`, `worker`, `upkeep`, `migrate`, `publish`, `journal`."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ def add_commands(commands: Any) -> None:
     worker = commands.add_parser("worker", help="carry out deliveries and timers until stopped")
     worker.add_argument("--data", default=None)
     worker.set_defaults(run=_worker)
+
+    upkeep = commands.add_parser("upkeep", help="do the nightly tidying now, and say what it did")
+    upkeep.add_argument("--data", default=None)
+    upkeep.set_defaults(run=_upkeep)
 
     migrate = commands.add_parser("migrate", help="bring the database up to this version")
     migrate.add_argument("--data", default=None)
@@ -92,6 +96,17 @@ def _worker(given: argparse.Namespace) -> int:
         signal.signal(number, lambda *_: stop.set())
     work_forever(stop)
     return 0
+
+
+def _upkeep(given: argparse.Namespace) -> int:
+    del given
+    set_up_django()
+    from borikan.journal.actions import run_upkeep
+
+    done = run_upkeep()
+    for chore in done:
+        print(f"{'failed' if chore.count is None else chore.count:>8}  {chore.name}")
+    return 2 if any(chore.count is None for chore in done) else 0
 
 
 def _migrate(given: argparse.Namespace) -> int:

@@ -7,9 +7,11 @@ from borikan.journal.erasing import NothingToErase, erase_payload
 from borikan.journal.recording import record
 from borikan.journal.scheduling import cancel, schedule
 from borikan.journal.transactions import NotInTransaction, afterwards, transaction
+from borikan.journal.upkeep import Done, run_upkeep, wire_upkeep
 from borikan.journal.wiring import wire, wired
 
 __all__ = [
+    "Done",
     "NotInTransaction",
     "NothingToErase",
     "afterwards",
@@ -17,8 +19,10 @@ __all__ = [
     "erase_payload",
     "record",
     "revive",
+    "run_upkeep",
     "schedule",
     "transaction",
     "wire",
+    "wire_upkeep",
     "wired",
 ]

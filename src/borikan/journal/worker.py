@@ -16,6 +16,7 @@ from borikan.journal.models import Delivery
 from borikan.journal.queries import entry_from_row
 from borikan.journal.rules import BATCH
 from borikan.journal.seal import SealBroken, queue_forgotten, seal_pending
+from borikan.journal.upkeep import begin_upkeep
 from borikan.journal.wiring import current
 from borikan.kernel.errors import Refused
 from borikan.kernel.traces import trace
@@ -67,6 +68,7 @@ def work_forever(stop: threading.Event) -> None:
             try:
                 if not searched:
                     queue_forgotten()
+                    begin_upkeep()
                     searched = True
                 ran = run_due(stop=stop)
                 if time.monotonic() >= seal_at:

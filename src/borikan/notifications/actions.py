@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from borikan.notifications.contacts import Contact
 from borikan.notifications.delivering import note_sent, note_undeliverable
+from borikan.notifications.forgetting import erase_messages_of_case, forget_sent
 from borikan.notifications.reading import mark_printed, mark_read
 from borikan.notifications.telling import tell
 
-__all__ = ["Contact", "mark_printed", "mark_read", "note_sent", "note_undeliverable", "tell"]
+__all__ = [
+    "Contact",
+    "erase_messages_of_case",
+    "forget_sent",
+    "mark_printed",
+    "mark_read",
+    "note_sent",
+    "note_undeliverable",
+    "tell",
+]

@@ -21,9 +21,11 @@ def wire() -> None:
     from borikan.journal import actions as journal
     from borikan.mandates.ports import wire_director_register
     from borikan.project.directors import CompanyRegister
+    from borikan.project.upkeep import UPKEEP
 
     _keep_the_demonstration_s_time()
     journal.wire(_joined_reactions(), _joined_jobs())
+    journal.wire_upkeep(UPKEEP)
     wire_director_register(CompanyRegister())
     wire_identity_provider(
         OpenIdConnect(
@@ -60,14 +62,14 @@ def _joined_reactions() -> Reactions:
 
 
 def _joined_jobs() -> Jobs:
-    from borikan.access_log.reactions import JOBS as ACCESS_LOG
     from borikan.cases.reactions import JOBS as CASES
     from borikan.documents.reactions import JOBS as DOCUMENTS
     from borikan.exchange.reactions import JOBS as EXCHANGE
     from borikan.grants.actions import JOBS as GRANTS
+    from borikan.journal import upkeep
 
     joined: dict[str, Callable[[dict[str, Any]], None]] = {}
-    tables: tuple[Jobs, ...] = (ACCESS_LOG, DOCUMENTS, EXCHANGE, GRANTS, CASES)
+    tables: tuple[Jobs, ...] = ({upkeep.JOB: upkeep.run_daily}, DOCUMENTS, EXCHANGE, GRANTS, CASES)
     for table in tables:
         joined |= table
     return joined

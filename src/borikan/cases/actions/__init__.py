@@ -1,5 +1,6 @@
 """What can be done to drafts and cases. Each action is one transaction that records what happened."""
 
+from borikan.cases.actions.abandoning import discard_abandoned_drafts, discard_draft
 from borikan.cases.actions.changing import (
     answer,
     ask,
@@ -24,7 +25,6 @@ from borikan.cases.actions.drafting import (
     PageSaved,
     accept_known,
     clear_answer,
-    discard_draft,
     dispute,
     look_up_known,
     remove_item,
@@ -60,6 +60,7 @@ __all__ = [
     "confirm_tracking_code",
     "correct",
     "decide",
+    "discard_abandoned_drafts",
     "discard_draft",
     "dispute",
     "erase_content",

@@ -221,13 +221,6 @@ def accept_known(person: Person, draft_id: UUID, field_id: str) -> None:
         _save(draft, key, Content(answers, content.known, disputes))
 
 
-def discard_draft(person: Person, draft_id: UUID) -> None:
-    """Throw the draft away, its key and content with it."""
-    with transaction():
-        draft, _, _ = opened_draft(person, draft_id, lock=True)
-        draft.delete()
-
-
 def check_uploads(person: Person, answers: Mapping[str, Any]) -> None:
     """Raise NotFound when an answer names a file that the person did not upload herself."""
     for answer in answers.values():

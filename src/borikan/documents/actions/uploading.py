@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from uuid import UUID
 
+from django.db.transaction import on_commit
+
 from borikan.documents.adapters.inspection import Doubt, inspect
 from borikan.documents.envelopes import Envelope
 from borikan.documents.equipment import equipment
@@ -87,7 +89,8 @@ def erase_upload(upload_id: UUID, *, actor: ActorRef) -> None:
             row.sha256 = ""
             row.save(update_fields=["sealed_key", "sha256"])
             record(UploadErased(upload_id), actor=actor, about=(upload_id,))
-    equipment().blobs.remove(upload_id)
+        # Once saved only: a file without which the row's key came back would be lost for good.
+        on_commit(lambda: equipment().blobs.remove(upload_id))
 
 
 def _kind_of(content: bytes, accept: tuple[str, ...]) -> Kind:
