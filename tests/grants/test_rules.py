@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borikan.grants.rules import Phase, months_later, renewal_opens_on, schedule, status_on
+from borikan.grants.rules import (
+    Phase,
+    follow_up_on,
+    months_later,
+    next_follow_up,
+    pays_until,
+    renewal_opens_on,
+    schedule,
+    status_on,
+)
 from borikan.kernel.money import Money
 
 MONTHLY = [
     Phase("allowance", "month", date(2026, 12, 10), Money.baht(700)),
     Phase("allowance", "month", date(2027, 2, 10), Money.baht(800)),
 ]
+
+REVOKED = {"ended_from": date(2026, 6, 1), "ended_as": "revoked"}
 
 
 def test_the_amount_rises_on_the_day_the_next_phase_begins() -> None:
@@ -67,14 +79,42 @@ def test_months_later_lands_in_the_month_counted(on: date, months: int) -> None:
         (date(2027, 1, 31), {}, "active"),
         (date(2027, 2, 1), {}, "expired"),
         (date(2027, 2, 1), {"renewed": True}, "renewed"),
-        (date(2026, 6, 1), {"suspended": True}, "suspended"),
-        (date(2026, 6, 1), {"suspended": True, "revoked": True}, "revoked"),
+        (date(2026, 6, 1), {"suspended_from": date(2026, 6, 1)}, "suspended"),
+        (date(2026, 5, 31), {"suspended_from": date(2026, 6, 1)}, "active"),
+        (date(2026, 6, 1), {"suspended_from": date(2026, 3, 1), **REVOKED}, "revoked"),
+        (date(2026, 5, 31), REVOKED, "active"),
+        (date(2027, 2, 1), REVOKED, "revoked"),
+        (date(2026, 6, 1), {**REVOKED, "ended_as": "replaced"}, "replaced"),
     ],
 )
-def test_status_on_a_day(on: date, changes: dict[str, bool], status: str) -> None:
-    facts = {"suspended": False, "revoked": False, "renewed": False} | changes
+def test_status_on_a_day(on: date, changes: dict[str, Any], status: str) -> None:
+    assert status_on(on, valid_from=date(2026, 2, 1), valid_to=date(2027, 1, 31), **changes) == status
 
-    assert status_on(on, valid_from=date(2026, 2, 1), valid_to=date(2027, 1, 31), **facts) == status
+
+@pytest.mark.parametrize(
+    ("facts", "last"),
+    [
+        ({}, date(2026, 12, 31)),
+        ({"valid_to": date(2026, 6, 30)}, date(2026, 6, 30)),
+        ({"suspended_from": date(2026, 6, 1)}, date(2026, 5, 31)),
+        ({"suspended_from": date(2026, 6, 1), "ended_from": date(2026, 3, 1)}, date(2026, 2, 28)),
+        ({"ended_from": date(2028, 1, 1)}, date(2026, 12, 31)),
+    ],
+)
+def test_nothing_falls_due_past_the_end_or_into_a_suspension(facts: dict[str, date], last: date) -> None:
+    whole: dict[str, date | None] = {"valid_to": None, "suspended_from": None, "ended_from": None}
+    whole.update(facts)
+
+    assert pays_until(date(2026, 12, 31), **whole) == last
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.sampled_from([1, 6, 12]), st.integers(0, 2000))
+def test_the_next_follow_up_is_the_first_one_to_come(start: date, months: int, days: int) -> None:
+    after = start + timedelta(days=days)
+    number = next_follow_up(start, months, after)
+
+    assert follow_up_on(start, months, number) > after
+    assert number == 1 or follow_up_on(start, months, number - 1) <= after
 
 
 def test_renewal_opens_before_the_last_day() -> None:

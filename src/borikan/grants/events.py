@@ -20,21 +20,53 @@ class GrantCreated(Event):
 
 
 @dataclass(frozen=True)
-class GrantRevoked(Event):
-    KIND: ClassVar[str] = "grants.revoked"
+class GrantEnded(Event):
+    """It holds no more from `from_on` on. `how` is `ended`, `revoked` or `replaced`."""
+
+    KIND: ClassVar[str] = "grants.ended"
     grant_id: UUID
+    how: str
+    from_on: date
 
 
 @dataclass(frozen=True)
 class GrantSuspended(Event):
     KIND: ClassVar[str] = "grants.suspended"
     grant_id: UUID
+    from_on: date
 
 
 @dataclass(frozen=True)
 class GrantReinstated(Event):
     KIND: ClassVar[str] = "grants.reinstated"
     grant_id: UUID
+    from_on: date
+
+
+@dataclass(frozen=True)
+class GrantOrdered(Event):
+    """An officer decided about the grant. `outcome` is `suspended`, `reinstated`, `ended` or `revoked`."""
+
+    KIND: ClassVar[str] = "grants.ordered"
+    grant_id: UUID
+    order_id: UUID
+    outcome: str
+    from_on: date
+
+
+@dataclass(frozen=True)
+class FollowedUp(Event):
+    """A follow-up was carried out, or an answer to it given.
+
+    `outcome` is `unchanged`, `found`, `silent` (asked again tomorrow), `unanswered` (an officer is asked),
+    `ordered`, `set_aside` or `dropped`.
+    """
+
+    KIND: ClassVar[str] = "grants.followed-up"
+    grant_id: UUID
+    step: str
+    number: int
+    outcome: str
 
 
 @dataclass(frozen=True)

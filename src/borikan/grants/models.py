@@ -25,9 +25,14 @@ class Grant(models.Model):
     valid_to = models.DateField(null=True)
     document_ids = models.JSONField(default=list)
     renews = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="renewals")
-    suspended_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
-    end_reason = models.CharField(max_length=500, default="")
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replacements")
+    suspended_from = models.DateField(null=True)
+    ended_from = models.DateField(
+        null=True
+    )  # the first day on which it holds no more, before its own last day
+    ended_as = models.CharField(max_length=8, default="")  # ended | revoked | replaced
+    reason_th = models.CharField(max_length=500, default="")  # why it is suspended or ended
+    reason_en = models.CharField(max_length=500, default="")
     reminded_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -39,8 +44,13 @@ class Grant(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["renews"],
-                condition=Q(renews__isnull=False, revoked_at__isnull=True),
+                condition=Q(renews__isnull=False, ended_from__isnull=True),
                 name="renewed_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_from__isnull=True, ended_as="")
+                | (Q(ended_from__isnull=False) & ~Q(ended_as="")),
+                name="grant_ended_somehow",
             ),
         ]
 
@@ -76,3 +86,49 @@ class Instalment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["grant", "benefit_id", "due_on"], name="one_instalment_a_date")
         ]
+
+
+class FollowUp(models.Model):
+    """One time that a follow-up step of the service is carried out for a grant, and what came of it.
+
+    What registers said and an officer's reason are sealed by whoever carries it out; here they are bytes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="follow_ups")
+    step = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()  # from 1: how many periods after the grant's first day
+    due_on = models.DateField()
+    state = models.CharField(
+        max_length=10
+    )  # waiting | unchanged | found | unanswered | ordered | set_aside | dropped
+    proposal = models.CharField(max_length=10, default="")  # what the table says: continue | suspend | end
+    row = models.PositiveSmallIntegerField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sealed_values = models.BinaryField(null=True)
+    sealed_reason = models.BinaryField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["grant", "step", "number"], name="one_follow_up_a_period")
+        ]
+
+
+class GrantOrder(models.Model):
+    """A decision about a grant, with its reasons (R12), hearing or exception (R13), appeal (R14) and notice."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="orders")
+    outcome = models.CharField(max_length=10)  # suspended | reinstated | ended | revoked
+    from_on = models.DateField()
+    sealed_reasons = models.BinaryField()  # facts, law, considerations
+    follow_up = models.OneToOneField(FollowUp, null=True, on_delete=models.PROTECT, related_name="order")
+    no_hearing_code = models.CharField(max_length=40, default="")
+    decided_by = models.UUIDField()
+    decided_at = models.DateTimeField()
+    notice_channel = models.CharField(max_length=10, default="")
+    appeal_by = models.DateField(null=True)
+    document_id = models.UUIDField(null=True)

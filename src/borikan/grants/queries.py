@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
+from borikan.documents import queries as documents
 from borikan.grants import errors
-from borikan.grants.models import Grant
-from borikan.grants.rules import Due, Period, Phase, Status, renewal_opens_on, schedule, status_on
+from borikan.grants.models import FollowUp, Grant, GrantOrder
+from borikan.grants.rules import (
+    Due,
+    EndedAs,
+    Period,
+    Phase,
+    Status,
+    pays_until,
+    renewal_opens_on,
+    schedule,
+    status_on,
+)
 from borikan.kernel import clock
+from borikan.kernel.digits import ascii_digits
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class GrantView:
-    """A grant as its holder sees it, today."""
+    """A grant as its holder sees it, today.
+
+    `over_from` is the first day on which it holds no more by order or replacement, `suspended_from` the
+    first of a suspension; either may lie ahead, and `reason` says why.
+    """
 
     id: UUID
     case_id: UUID
@@ -31,6 +47,46 @@ class GrantView:
     coming: tuple[Due, ...]
     paid: tuple[Due, ...]
     renewed: bool
+    holder_party: UUID | None
+    suspended_from: date | None
+    over_from: date | None
+    over_as: EndedAs | None
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """One follow-up of a grant. What is sealed, its case can open.
+
+    `state` is waiting, unchanged, found, unanswered, ordered, set_aside or dropped; `proposal` continue,
+    suspend, end or nothing.
+    """
+
+    id: UUID
+    step: str
+    number: int
+    due_on: date
+    state: str
+    proposal: str
+    row: int | None
+    tries: int
+    sealed_values: bytes | None
+    sealed_reason: bytes | None
+    asked_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """An order about a grant; its reasons are sealed with its case. `outcome` as in GrantOrdered."""
+
+    id: UUID
+    outcome: str
+    from_on: date
+    sealed_reasons: bytes
+    decided_at: datetime
+    appeal_by: date | None
+    document_id: UUID | None
 
 
 def grants_of(party_id: UUID) -> tuple[GrantView, ...]:
@@ -53,6 +109,70 @@ def grant_of_case(case_id: UUID) -> GrantView | None:
     return _view(row) if row else None
 
 
+def grant(grant_id: UUID) -> GrantView:
+    """The grant, for a caller that has authorised. Raises GrantNotFound."""
+    row = Grant.objects.filter(pk=grant_id).first()
+    if row is None:
+        raise errors.GrantNotFound
+    return _view(row)
+
+
+def living_grants(party_id: UUID, service_id: str) -> tuple[GrantView, ...]:
+    """The party's grants of a service that nothing has ended yet; suspended and expired ones too."""
+    rows = Grant.objects.filter(holder_party=party_id, service_id=service_id, ended_from=None)
+    return tuple(_view(row) for row in rows.order_by("-valid_from", "-id"))
+
+
+def numbers_of(grant: GrantView) -> frozenset[str]:
+    """The numbers on the grant's documents, as `comparable` writes them."""
+    shown = (documents.document(one).number for one in grant.document_ids)
+    return frozenset(comparable(number) for number in shown if number)
+
+
+def comparable(number: str) -> str:
+    """A document's number as people may write it: digits of either script, any spaces."""
+    return "".join(ascii_digits(number).split()).casefold()
+
+
+def follow_ups_of(grant_id: UUID) -> tuple[FollowUpView, ...]:
+    """The grant's follow-ups, the newest first, the next one among them."""
+    rows = FollowUp.objects.filter(grant_id=grant_id).order_by("-due_on", "-number", "step")
+    return tuple(
+        FollowUpView(
+            id=row.id,
+            step=row.step,
+            number=row.number,
+            due_on=row.due_on,
+            state=row.state,
+            proposal=row.proposal,
+            row=row.row,
+            tries=row.tries,
+            sealed_values=bytes(row.sealed_values) if row.sealed_values is not None else None,
+            sealed_reason=bytes(row.sealed_reason) if row.sealed_reason is not None else None,
+            asked_at=row.asked_at,
+            closed_at=row.closed_at,
+        )
+        for row in rows
+    )
+
+
+def orders_of(grant_id: UUID) -> tuple[OrderView, ...]:
+    """The orders made about the grant, the newest first."""
+    rows = GrantOrder.objects.filter(grant_id=grant_id).order_by("-decided_at", "-id")
+    return tuple(
+        OrderView(
+            row.id,
+            row.outcome,
+            row.from_on,
+            bytes(row.sealed_reasons),
+            row.decided_at,
+            row.appeal_by,
+            row.document_id,
+        )
+        for row in rows
+    )
+
+
 def last_day_of(grant_id: UUID) -> date | None:
     """The grant's last day; None when it holds until something ends it. Raises GrantNotFound."""
     row = Grant.objects.filter(pk=grant_id).values_list("valid_to").first()
@@ -65,7 +185,7 @@ def last_day_of(grant_id: UUID) -> date | None:
 def check_renewable(party_id: UUID, grant_id: UUID, *, remind_days_before: int) -> GrantView:
     """The grant, if its holder may renew it today. Raises NotRenewable."""
     grant = grant_of(party_id, grant_id)
-    if grant.renewed or grant.status in ("revoked", "suspended") or grant.valid_to is None:
+    if grant.renewed or grant.over_from or grant.status == "suspended" or grant.valid_to is None:
         raise errors.NotRenewable
     if clock.today() < renewal_opens_on(grant.valid_to, remind_days_before):
         raise errors.NotRenewable
@@ -82,8 +202,13 @@ def phases_of(grant: Grant) -> tuple[Phase, ...]:
 
 def _view(row: Grant) -> GrantView:
     today = clock.today()
-    renewed = row.renewals.filter(revoked_at=None).exists()
-    until = min(today + timedelta(days=366), row.valid_to or date.max)
+    renewed = row.renewals.filter(ended_from=None).exists()
+    until = pays_until(
+        today + timedelta(days=366),
+        valid_to=row.valid_to,
+        suspended_from=row.suspended_from,
+        ended_from=row.ended_from,
+    )
     return GrantView(
         id=row.id,
         case_id=row.case_id,
@@ -94,8 +219,9 @@ def _view(row: Grant) -> GrantView:
             today,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
-            suspended=row.suspended_at is not None,
-            revoked=row.revoked_at is not None,
+            suspended_from=row.suspended_from,
+            ended_from=row.ended_from,
+            ended_as=cast("EndedAs", row.ended_as),
             renewed=renewed,
         ),
         valid_from=row.valid_from,
@@ -106,4 +232,9 @@ def _view(row: Grant) -> GrantView:
             Due(i.benefit_id, i.due_on, Money(i.satang)) for i in row.instalments.order_by("-due_on")[:24]
         ),
         renewed=renewed,
+        holder_party=row.holder_party,
+        suspended_from=row.suspended_from,
+        over_from=row.ended_from,
+        over_as=cast("EndedAs", row.ended_as) if row.ended_from else None,
+        reason=Text(row.reason_th, row.reason_en),
     )

@@ -9,7 +9,8 @@ from typing import Literal
 
 from borikan.kernel.money import Money
 
-Status = Literal["active", "expired", "suspended", "revoked", "renewed", "not_yet"]
+EndedAs = Literal["ended", "revoked", "replaced"]
+Status = Literal["active", "expired", "suspended", "ended", "revoked", "replaced", "renewed", "not_yet"]
 Period = Literal["month", "year", "once"]
 
 
@@ -18,16 +19,17 @@ def status_on(
     *,
     valid_from: date,
     valid_to: date | None,
-    suspended: bool,
-    revoked: bool,
-    renewed: bool,
+    suspended_from: date | None = None,
+    ended_from: date | None = None,
+    ended_as: EndedAs = "ended",
+    renewed: bool = False,
 ) -> Status:
     """The grant's status on a day; the gravest fact counts."""
-    if revoked:
-        return "revoked"
+    if ended_from is not None and on >= ended_from:
+        return ended_as
     if valid_to is not None and on > valid_to:
         return "renewed" if renewed else "expired"
-    if suspended:
+    if suspended_from is not None and on >= suspended_from:
         return "suspended"
     return "active" if on >= valid_from else "not_yet"
 
@@ -88,6 +90,27 @@ def months_later(on: date, months: int) -> date:
     month += 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month, min(on.day, last))
+
+
+def pays_until(
+    until: date, *, valid_to: date | None, suspended_from: date | None, ended_from: date | None
+) -> date:
+    """The last day up to `until` on which something can fall due: not past the end, nor into a suspension."""
+    over = [first - timedelta(days=1) for first in (suspended_from, ended_from) if first is not None]
+    return min([until, *over, *([valid_to] if valid_to else [])])
+
+
+def follow_up_on(valid_from: date, months: int, number: int) -> date:
+    """The day of the `number`-th follow-up, from 1, of a grant looked at every so many months."""
+    return months_later(valid_from, months * number)
+
+
+def next_follow_up(valid_from: date, months: int, after: date) -> int:
+    """The number of the first follow-up later than `after`: periods that were missed are not made up for."""
+    number = 1
+    while follow_up_on(valid_from, months, number) <= after:
+        number += 1
+    return number
 
 
 def renewal_opens_on(valid_to: date, remind_days_before: int) -> date:

@@ -29,8 +29,11 @@ STATUSES: Mapping[str, tuple[Text, str]] = {
     "expired": (Text("หมดอายุ", "Expired"), "late"),
     "renewed": (Text("ต่ออายุแล้ว", "Renewed"), "quiet"),
     "suspended": (Text("พักใช้", "Suspended"), "warning"),
+    "ended": (Text("สิ้นสุดแล้ว", "Ended"), "quiet"),
+    "replaced": (Text("มีฉบับใหม่แทนแล้ว", "Replaced by a newer one"), "quiet"),
     "revoked": (Text("เพิกถอน", "Revoked"), "refused"),
 }
+OVER = frozenset({"revoked", "renewed", "expired", "ended", "replaced"})
 COMING_SHOWN = 6
 
 
@@ -140,7 +143,7 @@ def _held(citizen: Citizen, grant_id: UUID) -> tuple[UUID, Text | None, GrantVie
 
 
 def _is_past(card: Card) -> bool:
-    over = card.grant.status in ("revoked", "renewed", "expired")
+    over = card.grant.status in OVER
     return over and not (card.renewal and card.renewal.possible)
 
 
@@ -169,7 +172,7 @@ def _renewal(grant: GrantView, party: UUID) -> Renewal | None:
         possible = True
     except Refused:
         possible = False
-    if grant.status in ("revoked", "suspended"):
+    if grant.over_from or grant.status == "suspended":
         return None
     percent = terms.late_surcharge_percent
     return Renewal(

@@ -1,0 +1,37 @@
+"""What can be done to grants. Each action is one transaction, or joins its caller's, and records what happened."""
+
+from borikan.grants.actions.ending import end, reinstate, suspend, take_effect
+from borikan.grants.actions.following import (
+    FoundOut,
+    answer_follow_up,
+    drop_follow_up,
+    locked_follow_up,
+    note_outcome,
+    note_silence,
+    plan_follow_up,
+)
+from borikan.grants.actions.granting import create, remind
+from borikan.grants.actions.keys import BENEFIT_JOB, EFFECT_JOB, REMINDER_JOB
+from borikan.grants.actions.ordering import record_order
+from borikan.grants.actions.paying import fall_due
+
+JOBS = {BENEFIT_JOB: fall_due, REMINDER_JOB: remind, EFFECT_JOB: take_effect}
+
+__all__ = [
+    "JOBS",
+    "FoundOut",
+    "answer_follow_up",
+    "create",
+    "drop_follow_up",
+    "end",
+    "fall_due",
+    "locked_follow_up",
+    "note_outcome",
+    "note_silence",
+    "plan_follow_up",
+    "record_order",
+    "reinstate",
+    "remind",
+    "suspend",
+    "take_effect",
+]
