@@ -203,8 +203,17 @@ def _tell(dossier: Dossier, effect: process.Tell, actor: ActorRef) -> None:
     ):
         return
     order = getattr(dossier.case, "order", None)
-    due = order.appeal_by if order and effect.message in ("refused", "referred") else None
-    messages.tell(dossier, effect.message, step=effect.step, due=due)
+    if order is None or effect.message not in ("refused", "referred"):
+        messages.tell(dossier, effect.message, step=effect.step)
+        return
+    on_paper = effect.message == "refused" and order.appeal_by is None
+    messages.tell(
+        dossier,
+        "refused-on-paper" if on_paper else effect.message,
+        step=effect.step,
+        due=order.appeal_by,
+        document_id=order.document_id,
+    )
 
 
 def _issue(dossier: Dossier, effect: process.IssueDocuments, actor: ActorRef) -> None:

@@ -228,11 +228,27 @@ class AmountNegative(Refused):
     remedy_text = Text("โปรดกำหนดจำนวนตั้งแต่ 0 บาทขึ้นไป", "Set an amount of 0 baht or more.")
 
 
+class TooManyPhotos(Refused):
+    code = "cases.too-many-photos"
+    status = 422
+    message_text = Text("แนบภาพได้ไม่เกิน {most} ภาพ", "No more than {most} photos can be kept here.")
+    remedy_text = Text("โปรดลบภาพที่ไม่ใช้ก่อน", "Remove one that isn't needed first.")
+
+
 class FindingMissing(Refused):
     code = "cases.finding-missing"
     status = 422
     message_text = Text("ยังตอบรายการตรวจไม่ครบ", "The checklist is not complete.")
     remedy_text = Text("โปรดตอบทุกข้อที่จำเป็น", "Answer every required item.")
+
+
+class SentOnWrongDay(Refused):
+    code = "cases.sent-on-wrong-day"
+    status = 422
+    message_text = Text(
+        "วันที่ส่งต้องไม่ก่อนวันที่มีคำสั่ง และไม่หลังวันนี้", "It can't be sent before the decision or after today."
+    )
+    remedy_text = Text("โปรดตรวจสอบวันที่ตามหลักฐานการส่ง", "Check the day on the receipt of posting.")
 
 
 class CaseOver(Refused):

@@ -66,10 +66,10 @@ def _move_task(dossier: Dossier, task: Task, actor: ActorRef) -> None:
 
 def _move_appeal(dossier: Dossier, actor: ActorRef) -> None:
     order = dossier.case.order
-    if order.appeal_by is None or order.notified_at is None:
+    if order.appeal_by is None or order.told_on is None:
         return
     was = order.appeal_by
-    computed = appeal_by(clock.local_date(order.notified_at), order.appeal_days, dossier.calendar)
+    computed = appeal_by(order.told_on, order.appeal_days, dossier.calendar)
     now = kept_deadline(was, computed, "person")
     if now == was:
         return

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import CaseDocument
+from borikan.cases.rules import POST_DAYS, POST_DAYS_ABROAD
 from borikan.documents import actions as documents
 from borikan.documents.actions import ContentBlock, DocumentContent, Layout
 from borikan.kernel import clock
@@ -129,27 +130,42 @@ def defect_notice(
     )
 
 
+def appeal_time(channel: str | None, days: int, appeal_by: date) -> Text:
+    """Until when to appeal: a day for who is told now, and for a letter on paper how the day follows from it.
+
+    `channel` is how the letter goes on paper, if it does; `appeal_by` the last day if it is sent today.
+    """
+    last = dates(appeal_by)
+    if channel == "post":
+        return Text(
+            f"ภายใน {days} วันนับแต่วันที่ถือว่าได้รับหนังสือนี้ คือเมื่อครบ {POST_DAYS} วันนับแต่วันส่งทางไปรษณีย์ "
+            f"({POST_DAYS_ABROAD} วันหากส่งไปต่างประเทศ) หากส่งในวันที่ออกหนังสือ อุทธรณ์ได้ถึงวันที่ {last.th}",
+            f"within {days} days of the day this letter counts as received, {POST_DAYS} days after it was posted "
+            f"({POST_DAYS_ABROAD} when posted abroad); if posted on the day of this letter, until {last.en}",
+        )
+    if channel == "counter":
+        return Text(
+            f"ภายใน {days} วันนับแต่วันที่ท่านได้รับหนังสือนี้ หากรับในวันที่ออกหนังสือ อุทธรณ์ได้ถึงวันที่ {last.th}",
+            f"within {days} days of being handed this letter; if on the day of this letter, until {last.en}",
+        )
+    return Text(f"ภายในวันที่ {last.th}", f"until {last.en}")
+
+
 def order_letter(
     dossier: Dossier,
     *,
     title: Text,
     reasons: dict[str, str],
     appeal_to: Text,
-    appeal_by: date | None,
-    appeal_days: int,
+    appeal_until: Text,
     appeal_law: Text,
     no_hearing: Text | None,
     signatory: Text | None,
 ) -> documents.Issued:
     """A written order with facts, law and considerations (R12) and, always, the appeal block (R14).
 
-    `no_hearing` is the exception by which the applicant was not heard first, where one was used (R13).
+    `appeal_until` says until when to appeal, as `appeal_time` words it. `no_hearing` is the exception by which the applicant was not heard first, where one was used (R13).
     """
-    until = (
-        Text(f"ภายในวันที่ {long_date(appeal_by, 'th')}", f"until {long_date(appeal_by, 'en')}")
-        if appeal_by
-        else Text(f"ภายใน {appeal_days} วันนับแต่วันที่ได้รับแจ้ง", f"within {appeal_days} days of being told")
-    )
     parts = (
         (Text("ข้อเท็จจริงอันเป็นสาระสำคัญ", "Material facts"), "facts"),
         (Text("ข้อกฎหมายที่อ้างอิง", "Law relied on"), "law"),
@@ -175,8 +191,8 @@ def order_letter(
         ContentBlock(
             "paragraph",
             Text(
-                f"ท่านมีสิทธิอุทธรณ์คำสั่งนี้เป็นหนังสือต่อ{appeal_to.th} {until.th} ({appeal_law.th})",
-                f"You can appeal this order in writing to: {appeal_to.en}, {until.en} ({appeal_law.en}).",
+                f"ท่านมีสิทธิอุทธรณ์คำสั่งนี้เป็นหนังสือต่อ{appeal_to.th} {appeal_until.th} ({appeal_law.th})",
+                f"You can appeal this order in writing to: {appeal_to.en}, {appeal_until.en} ({appeal_law.en}).",
             ),
             (),
         ),

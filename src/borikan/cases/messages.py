@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from borikan.cases.dossier import Dossier
 from borikan.kernel.actors import system
@@ -87,6 +88,13 @@ MESSAGES: dict[str, Message] = {
             "application's page. You can appeal until {due}.",
         ),
     ),
+    "refused-on-paper": Message(
+        Text("ผลการพิจารณาคำขอ {reference}", "Decision on application {reference}"),
+        Text(
+            "คำขอ “{service}” ไม่ได้รับอนุมัติ คำสั่งพร้อมเหตุผล สิทธิอุทธรณ์ และระยะเวลาอุทธรณ์ แนบมาพร้อมนี้",
+            "Your application “{service}” is refused. The order is enclosed: its reasons, how to appeal, and until when.",
+        ),
+    ),
     "referred": Message(
         Text("คำขอ {reference} ต้องใช้ช่องทางอื่น", "Application {reference} needs another route"),
         Text(
@@ -159,8 +167,18 @@ SYSTEM = system("cases.messages")
 """Who tells: nobody in person."""
 
 
-def tell(dossier: Dossier, message: str, *, step: str = "", due: date | None = None) -> None:
-    """Tell the applicant, by the channel chosen and in the inbox of everyone with an account here."""
+def tell(
+    dossier: Dossier,
+    message: str,
+    *,
+    step: str = "",
+    due: date | None = None,
+    document_id: UUID | None = None,
+) -> None:
+    """Tell the applicant, by the channel chosen and in the inbox of everyone with an account here.
+
+    `document_id` goes with it: a letter on paper encloses it.
+    """
     case = dossier.case
     wording = MESSAGES[message]
     values = _values(dossier, step, due)
@@ -176,7 +194,7 @@ def tell(dossier: Dossier, message: str, *, step: str = "", due: date | None = N
             language=case.language,
             case_id=case.id,
             link=f"/cases/{case.reference}",
-            document_id=None,
+            document_id=document_id,
         )
         first = False
 

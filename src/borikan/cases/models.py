@@ -243,6 +243,8 @@ class Order(models.Model):
     appeal_days = models.PositiveSmallIntegerField()
     notified_at = models.DateTimeField(null=True)
     notice_channel = models.CharField(max_length=10, default="")
+    sent_on = models.DateField(null=True)  # on paper: posted, or handed over
+    told_on = models.DateField(null=True)  # the day it counts as received; the time to appeal runs from here
     appeal_by = models.DateField(null=True)
     document_id = models.UUIDField(null=True)
 

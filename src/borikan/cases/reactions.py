@@ -100,7 +100,7 @@ def send_return(entry: Entry) -> None:
         return
     with transaction():
         case = lock(event.case_id)
-        if case.order.notified_at is None:
+        if case.order.document_id is None:
             notify(Dossier(case), case.order, signatory=None)
 
 

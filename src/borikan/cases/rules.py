@@ -12,6 +12,7 @@ from borikan.cases import errors
 from borikan.definitions import deadlines
 from borikan.definitions.compiled import Limit
 from borikan.kernel import workdays
+from borikan.kernel.phones import parse_phone
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import long_date
 
@@ -181,6 +182,26 @@ def check_order(
         raise errors.ReasonsIncomplete
     if outcome == "refused" and hearing_required and not heard and no_hearing_code not in NO_HEARING:
         raise errors.HearingFirst
+
+
+POST_DAYS = 7
+POST_DAYS_ABROAD = 15
+"""APA s.71: what is sent by post counts as received when so many days have passed since it was posted."""
+
+
+def paper_channel(channel: str, value: str) -> Literal["post", "counter"] | None:
+    """How a letter reaches the person on paper; None where she is told electronically, at once."""
+    if channel == "phone":
+        phone = parse_phone(value)
+        return None if phone is not None and phone.kind == "mobile" else "counter"
+    return None if channel == "email" else "post" if channel == "post" else "counter"
+
+
+def received_on(channel: str, sent_on: date, *, abroad: bool) -> date:
+    """The day on which a letter counts as received: handed over the same day, by post days later (APA s.71)."""
+    if channel != "post":
+        return sent_on
+    return sent_on + timedelta(days=POST_DAYS_ABROAD if abroad else POST_DAYS)
 
 
 def appeal_by(notified_on: date, days: int, calendar: workdays.WorkCalendar) -> date:

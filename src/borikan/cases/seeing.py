@@ -43,10 +43,7 @@ def officers_case(officer: Officer, reference: str, *, lock: bool = False) -> Ca
     case = rows.filter(reference=read_reference(reference) or "").first()
     if case is None or not serves(officer, case):
         raise errors.CaseNotFound
-    closed = identity.parties_closed_to(officer)
-    rules.check_conflict(
-        closed, (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
-    )
+    rules.check_conflict(identity.parties_closed_to(officer), parties(case))
     return case
 
 
@@ -65,6 +62,16 @@ def serves(officer: Officer, case: Case) -> bool:
         and (post.role in asked or post.role in COUNTER or supervising(post))
         for post in officer.posts
     )
+
+
+def may_send_letters(officer: Officer, case: Case) -> None:
+    """Raise CaseNotFound unless a post of hers is at the case's office, ClosedToOfficer for kin."""
+    if not any(
+        post.organisation_id == case.authority_id and post.office_id in (None, case.office_id)
+        for post in officer.posts
+    ):
+        raise errors.CaseNotFound
+    rules.check_conflict(identity.parties_closed_to(officer), parties(case))
 
 
 def is_supervisor(officer: Officer, case: Case) -> bool:

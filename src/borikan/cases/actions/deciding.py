@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from borikan.cases import errors, events, letters, messages, rules, timing
@@ -18,6 +19,7 @@ from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.kernel import clock
+from borikan.kernel.actors import ActorRef
 from borikan.kernel.text import Text
 
 _TITLES = {
@@ -146,28 +148,40 @@ def _told(dossier: Dossier, order: Order) -> None:
 
 
 def notify(dossier: Dossier, order: Order, *, signatory: Text | None) -> None:
-    """Send the order: the letter with its appeal block, the message, and the date appeals run from."""
-    case, appeal = dossier.case, dossier.service.appeal
-    order.notified_at = clock.now()
-    order.notice_channel = dossier.contact.channel
-    order.appeal_by = rules.appeal_by(clock.today(), order.appeal_days, dossier.calendar)
+    """Send the order: the letter with its appeal block, and the message.
+
+    Who is told electronically is told now, and has from now to appeal. A letter on paper tells her when it is
+    posted or handed over (`note_order_sent`).
+    """
+    appeal, today = dossier.service.appeal, clock.today()
+    paper = rules.paper_channel(dossier.contact.channel, dossier.contact.value)
+    order.notice_channel = paper or dossier.contact.channel
+    told_on = rules.received_on(order.notice_channel, today, abroad=False)
+    until = rules.appeal_by(told_on, order.appeal_days, dossier.calendar)
     issued = letters.order_letter(
         dossier,
         title=_TITLES[order.outcome],
         reasons=dossier.opened(order.reasons, "reasons"),
         appeal_to=Text(order.appeal_to_th, order.appeal_to_en),
-        appeal_by=order.appeal_by,
-        appeal_days=order.appeal_days,
+        appeal_until=letters.appeal_time(paper, order.appeal_days, until),
         appeal_law=appeal.law.text,
         no_hearing=rules.NO_HEARING.get(order.no_hearing_code),
         signatory=signatory,
     )
     order.document_id = issued.id
-    order.save(update_fields=["notified_at", "notice_channel", "appeal_by", "document_id"])
+    order.save(update_fields=["document_id", "notice_channel"])
+    if paper is None:
+        tell_order(dossier, order, told_on, until, actor=messages.SYSTEM)
     if order.outcome == "returned":
-        messages.tell(dossier, "returned", due=order.appeal_by)
+        messages.tell(dossier, "returned", due=order.appeal_by, document_id=order.document_id)
+
+
+def tell_order(dossier: Dossier, order: Order, told_on: date, appeal_by: date, *, actor: ActorRef) -> None:
+    """The applicant was told of the order: from `told_on` she has until `appeal_by`."""
+    order.notified_at, order.told_on, order.appeal_by = clock.now(), told_on, appeal_by
+    order.save(update_fields=["notified_at", "told_on", "appeal_by"])
     journal.record(
-        events.DecisionNotified(case.id, order.notice_channel, order.appeal_by),
-        actor=messages.SYSTEM,
-        about=[case.id],
+        events.DecisionNotified(dossier.case.id, order.notice_channel, order.appeal_by),
+        actor=actor,
+        about=[dossier.case.id],
     )

@@ -145,8 +145,10 @@ def hearing_until(dossier: Dossier) -> date:
 
 
 def appeal_until(dossier: Dossier) -> date:
-    """The last day to appeal an order told today."""
-    return rules.appeal_by(clock.today(), dossier.service.appeal.within_days, dossier.calendar)
+    """The last day to appeal an order made today; one on paper as if it was posted or handed over today."""
+    paper = rules.paper_channel(dossier.contact.channel, dossier.contact.value)
+    told_on = rules.received_on(paper or "", clock.today(), abroad=False)
+    return rules.appeal_by(told_on, dossier.service.appeal.within_days, dossier.calendar)
 
 
 def extended_to(dossier: Dossier) -> date | None:

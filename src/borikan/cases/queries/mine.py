@@ -75,7 +75,8 @@ class HearingView:
 class OrderView:
     """The decision with its reasons and the way to appeal; `trace` is the rule trace as it was.
 
-    `no_hearing` is the legal exception by which nobody was heard first, if one was used (R13).
+    `sent_on` is when a letter on paper was posted or handed over, `told_on` when the order counts as
+    received and the time to appeal begins, `channel` how it was told. `no_hearing` is the legal exception by which nobody was heard first, if one was used (R13).
     """
 
     outcome: str
@@ -84,6 +85,9 @@ class OrderView:
     decided_at: datetime
     no_hearing: Text | None
     notified_at: datetime | None
+    channel: str
+    sent_on: date | None
+    told_on: date | None
     appeal_to: Text
     appeal_by: date | None
     appeal_days: int
@@ -322,6 +326,9 @@ def order(dossier: Dossier) -> OrderView | None:
         decided_at=row.decided_at,
         no_hearing=NO_HEARING.get(row.no_hearing_code),
         notified_at=row.notified_at,
+        channel=row.notice_channel,
+        sent_on=row.sent_on,
+        told_on=row.told_on,
         appeal_to=Text(row.appeal_to_th, row.appeal_to_en),
         appeal_by=row.appeal_by,
         appeal_days=row.appeal_days,
