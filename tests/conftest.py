@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.emptying import let_flush_pass
 
 # One browser for the whole run: a second one of Playwright's can't start beside it.
 from tests.web.browser import chromium, open_page, site  # noqa: F401 (fixtures are used by their names)
@@ -13,6 +16,14 @@ from tests.web.browser import chromium, open_page, site  # noqa: F401 (fixtures 
 # A busy machine is no failure of the code.
 settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _guards_step_aside_for_flush() -> Iterator[None]:
+    patch = pytest.MonkeyPatch()
+    let_flush_pass(patch.setattr)
+    yield
+    patch.undo()
 
 
 @pytest.hookimpl(trylast=True)

@@ -7,17 +7,18 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from borikan.access_log import actions, queries
 from borikan.access_log.events import AccessLogPurged
-from borikan.access_log.models import Chain, Read
+from borikan.access_log.models import Chain, PurgedSpan, Read
 from borikan.access_log.rules import SHORTEST_KEEPING, spans_without
 from borikan.journal.queries import entries_of_kind
 from borikan.kernel import clock
 from borikan.kernel.actors import system
+from tests.emptying import guards_down
 
 NoteLook = Callable[..., None]
 TESTS = system("tests")
@@ -99,16 +100,9 @@ def test_a_record_changed_removed_or_cut_off_by_sql_is_found(
     assert queries.verify_chain() == queries.ChainReport(5, None)
 
     def found_after(change: Callable[[], object]) -> int | None:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                if connection.vendor == "postgresql":
-                    cursor.execute("SET LOCAL session_replication_role = replica")
-                else:
-                    cursor.execute("DROP TRIGGER access_log_stays")
+        with guards_down():
             change()
-            found = queries.verify_chain().broken_at
-            transaction.set_rollback(True)
-        return found
+            return queries.verify_chain().broken_at
 
     earlier = Chain.objects.get()
     last = Read.objects.get(position=3)
@@ -140,3 +134,39 @@ def test_spans_cover_all_but_what_is_kept(first: int, last: int, marked: set[int
     covered = [each for start, end in spans for each in range(start, end + 1)]
     assert covered == [each for each in range(first, last + 1) if each not in kept]
     assert all(start <= end for start, end in spans)
+
+
+@pytest.mark.django_db
+def test_r20_the_database_itself_keeps_a_record_ninety_days(look: NoteLook, moving: clock.FixedClock) -> None:
+    look()
+    moving.advance(SHORTEST_KEEPING - DAY)
+
+    with pytest.raises(DatabaseError, match="kept 90 days"), transaction.atomic():
+        Read.objects.all().delete()
+
+    def delete_after_a_span_of_its_own() -> None:
+        with transaction.atomic():
+            PurgedSpan.objects.create(first=0, last=0, last_hash="", at=moving.now())
+            Read.objects.all().delete()
+
+    with pytest.raises(DatabaseError, match="kept 90 days"):
+        delete_after_a_span_of_its_own()
+
+
+@pytest.mark.django_db
+def test_the_database_itself_keeps_what_is_on_hold_and_what_tells_of_a_purge(
+    look: NoteLook, moving: clock.FixedClock
+) -> None:
+    look()
+    look()
+    Read.objects.filter(position=1).update(held=True)
+    moving.advance(366 * DAY)
+    actions.purge(actor=TESTS)
+
+    PurgedSpan.objects.create(first=1, last=1, last_hash="", at=moving.now())
+    with pytest.raises(DatabaseError, match="kept 90 days"), transaction.atomic():
+        Read.objects.filter(position=1).delete()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        PurgedSpan.objects.filter(first=0).delete()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        PurgedSpan.objects.filter(first=0).update(last=9)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, IntegrityError, connection
 
 from borikan.documents import queries
 from borikan.documents.actions import revoke
@@ -38,6 +38,34 @@ class Broken:
 
 def broken(equipment: Equipment, *, permanent: bool) -> Equipment:
     return Equipment(Broken(permanent=permanent), equipment.keys, equipment.timestamps, equipment.blobs)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM documents_document",
+        "DELETE FROM documents_series",
+        "DELETE FROM documents_revocation",
+        "UPDATE documents_document SET number = 7",
+        "UPDATE documents_document SET number = NULL, series = NULL, year_be = NULL",
+        "UPDATE documents_document SET state = 'rendering' WHERE state = 'void'",
+        'UPDATE documents_series SET "last" = 0',
+        "UPDATE documents_revocation SET reason_th = ''",
+    ],
+)
+def test_r22_the_database_itself_keeps_the_register_of_numbers(
+    now: FixedClock, equipped: Equipment, statement: str
+) -> None:
+    document = issued()
+    revoke(document.id, WHY)
+    with use(broken(equipped, permanent=True)):
+        issued()
+        run_until_quiet()
+    assert set(DocumentRow.objects.values_list("state", flat=True)) == {"void"}
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction(), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 @pytest.mark.django_db

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -15,6 +13,7 @@ from borikan.journal import heads_file
 from borikan.journal.models import Entry, EntrySubject, Head, Leaf, Unsealed
 from borikan.journal.seal import SealBroken, seal_pending
 from borikan.journal.verification import verify
+from tests.emptying import guards_down
 from tests.journal.lamps import light
 
 pytestmark = pytest.mark.django_db
@@ -30,21 +29,6 @@ def sealed() -> list[UUID]:
     seal_pending()
     assert verify().is_sound
     return ids
-
-
-@contextmanager
-def guards_down() -> Iterator[None]:
-    """What follows is done by somebody who may drop triggers; all of it is undone at the end."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("SET LOCAL session_replication_role = replica")
-            else:
-                cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-                for (name,) in cursor.fetchall():
-                    cursor.execute(f"DROP TRIGGER {name}")
-        yield
-        transaction.set_rollback(True)
 
 
 def remove(*ids: UUID) -> None:
@@ -241,11 +225,25 @@ def test_the_database_itself_refuses_changes(sealed: list[UUID], model: type[Ent
         model.objects.filter(pk=first.pk).update(**{column: value})
 
 
-def test_the_database_itself_keeps_sealed_entries(sealed: list[UUID]) -> None:
-    def delete() -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("DELETE FROM journal_entry")
-            connection.check_constraints()
+@pytest.mark.parametrize("table", ["entry", "entrysubject", "leaf", "head"])
+def test_the_database_itself_lets_nobody_delete(sealed: list[UUID], table: str) -> None:
+    statements = [f"DELETE FROM journal_{table}"]
+    if connection.vendor == "postgresql":
+        statements.append(f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE journal_{table} CASCADE")
+    for statement in statements:
+        with (
+            pytest.raises(DatabaseError, match="append-only"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
 
-    with pytest.raises(DatabaseError):
-        delete()
+
+def test_an_entry_that_is_not_sealed_yet_stays_too() -> None:
+    light()
+
+    with transaction.atomic():
+        Unsealed.objects.all().delete()
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            Entry.objects.filter(subjects=None).delete()
+        transaction.set_rollback(True)

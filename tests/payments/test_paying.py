@@ -257,6 +257,17 @@ def test_the_ledger_is_append_only(authority: UUID) -> None:
         BankNotificationRow.objects.update(amount_satang=1)
 
 
+@pytest.mark.parametrize("table", ["payments_ledger", "payments_banknotification"])
+def test_nobody_deletes_from_the_ledger(table: str, authority: UUID) -> None:
+    take_bank_notification(a_notice(a_demand(authority)), "signed")
+    statements = [f"DELETE FROM {table}"]
+    if connection.vendor == "postgresql":
+        statements.append(f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {table} CASCADE")
+    for statement in statements:
+        with pytest.raises(DatabaseError, match="append-only"), transaction(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
 @pytest.mark.parametrize(("kind", "satang"), [("payment", 1), ("due", -1), ("refund", 0), ("gift", 1)])
 def test_the_ledger_refuses_a_wrong_sign(kind: str, satang: int, authority: UUID) -> None:
     asked = a_demand(authority)

@@ -96,6 +96,7 @@ def _spans(old: QuerySet[Read]) -> list[tuple[int, int]]:
 
 def _purge_span(first: int, last: int) -> int:
     last_hash = Read.objects.values_list("chain_hash", flat=True).get(position=last)
-    deleted, _ = Read.objects.filter(position__gte=first, position__lte=last).delete()
+    # The span first: without it the database lets no record go.
     PurgedSpan.objects.create(first=first, last=last, last_hash=last_hash, at=clock.now())
+    deleted, _ = Read.objects.filter(position__gte=first, position__lte=last).delete()
     return deleted

@@ -1,4 +1,4 @@
-"""Database triggers that keep entries, leaves and heads from being changed.
+"""Database triggers that keep entries, leaves and heads from being changed, deleted or emptied out.
 
 They stop mistakes of our own code. Who can drop triggers is found out by the seal instead.
 """
@@ -39,16 +39,22 @@ def _postgresql() -> list[str]:
         f"CREATE TRIGGER journal_entry_stays BEFORE UPDATE ON journal_entry {erasing}",
         f"CREATE TRIGGER journal_entry_not_deleted BEFORE DELETE ON journal_entry {refuse}",
         *(f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE ON {table} {refuse}" for table in _FIXED),
+        *(
+            f"CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table} EXECUTE FUNCTION journal_refuse()"
+            for table in ("journal_entry", *_FIXED)
+        ),
     ]
 
 
 def _sqlite() -> list[str]:
-    # No guard against DELETE here: Django empties tables by DELETE on SQLite when tests and `flush` do.
-    # There the foreign key of the leaf keeps a sealed entry.
     refuse = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
     erases_only = _ERASES_ONLY.replace("IS NOT DISTINCT FROM", "IS")
     on_entry = f"CREATE TRIGGER journal_entry_stays BEFORE UPDATE ON journal_entry WHEN NOT ({erases_only})"
     return [
         f"{on_entry} {refuse}",
         *(f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} {refuse}" for table in _FIXED),
+        *(
+            f"CREATE TRIGGER {table}_not_deleted BEFORE DELETE ON {table} {refuse}"
+            for table in ("journal_entry", *_FIXED)
+        ),
     ]

@@ -1,4 +1,7 @@
-"""Database triggers that keep the ledger and the banks' words from being changed: a correction is an entry."""
+"""Database triggers that keep the ledger and the banks' words from being changed, deleted or emptied out.
+
+A correction is an entry.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,15 @@ def statements(vendor: str) -> list[str]:
                 f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE ON {table} {refuse}"
                 for table in _FIXED
             ),
+            *(
+                f"CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table} "
+                "EXECUTE FUNCTION payments_refuse()"
+                for table in _FIXED
+            ),
         ]
-    # None against DELETE on SQLite, where Django empties tables by DELETE when tests and `flush` do.
     refuse = "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-    return [f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} {refuse}" for table in _FIXED]
+    return [
+        f"CREATE TRIGGER {table}_{name} BEFORE {change} ON {table} {refuse}"
+        for table in _FIXED
+        for name, change in (("stays", "UPDATE"), ("not_deleted", "DELETE"))
+    ]

@@ -1,0 +1,13 @@
+from django.db import migrations
+
+from borikan.access_log.guards import statements
+
+
+def put_up(apps, schema_editor):
+    for statement in statements(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access_log", "0001_initial")]
+    operations = [migrations.RunPython(put_up, migrations.RunPython.noop)]
