@@ -26,6 +26,16 @@ MEANING: tuple[Break, ...] = (
         "ลบออก หรือย้ายไป documents/ checklists/ scenarios/ text/",
     ),
     Break(
+        "photos-not-here",
+        "checklists/visit.yaml",
+        "label: {th: สะอาด, en: Clean}}\n",
+        "label: {th: สะอาด, en: Clean}}\n  - {id: photos, type: photos, most: 4, label: {th: ภาพ, en: Photos}}\n",
+        "No photos are taken at the step “completeness”, and its checklist asks for “photos”.",
+        "Move it to the checklist of an inspection, a review or a consultation.",
+        "ขั้นตอน “completeness” ถ่ายภาพประกอบไม่ได้ แต่แบบตรวจของขั้นนี้มีรายการภาพ “photos”",
+        "ย้ายรายการภาพไปไว้ในแบบตรวจของขั้น inspection, review หรือ consultation",
+    ),
+    Break(
         "empty-page",
         "form.yaml",
         "declaration: {th",

@@ -23,7 +23,7 @@ ChargeKind = Literal["fee", "fine", "surcharge", "deposit"]
 Assurance = Literal["none", "ial1", "ial2"]
 Period = Literal["month", "year", "once"]
 Start = Literal["complete", "receipt"]
-ItemType = Literal["boolean", "integer", "decimal", "text", "choice", "date"]
+ItemType = Literal["boolean", "integer", "decimal", "text", "choice", "date", "photos"]
 InputType = Literal["boolean", "integer", "decimal", "text", "choice", "date", "partial_date", "list"]
 
 
@@ -235,7 +235,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """A line an officer fills in; its answer becomes the finding `id` of `type`."""
+    """A line an officer fills in; its answer becomes the finding `id` of `type`. `most` is how many photos."""
 
     id: str
     type: ItemType
@@ -245,6 +245,7 @@ class ChecklistItem:
     options: tuple[Option, ...] = ()
     remedy_if: UnaryTest | None = None  # an answer that asks for improvement
     law: Citation | None = None
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)

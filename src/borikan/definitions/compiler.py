@@ -121,6 +121,7 @@ class _Compilation:
             hearing_required=header.hearing_required, uncertain=header.uncertain,
             translations=translations,
         )  # fmt: skip
+        whole.check_photos(service, self.problems)
         whole.check_use(service, rules, file.register_uses, self.problems)
         return service
 

@@ -144,7 +144,8 @@ def _findings(service: CompiledService, facts: Facts) -> Value:
 
 
 def finding_value(kind: str, value: Any) -> Value:
-    """A finding as expressions see it: decimals and dates come as text, and nonsense is unknown."""
+    """A finding as expressions see it: decimals and dates come as text, photos as their
+    names, and nonsense is unknown."""
     if value is None:
         return NOT_APPLICABLE
     if isinstance(value, str) and kind in ("decimal", "date"):
@@ -152,6 +153,8 @@ def finding_value(kind: str, value: Any) -> Value:
             value = Decimal(value) if kind == "decimal" else date.fromisoformat(value)
         except (ValueError, InvalidOperation):
             return UNKNOWN
+    if kind == "photos" and isinstance(value, list):
+        value = tuple(str(one.get("name", "")) if isinstance(one, Mapping) else str(one) for one in value)
     return value if fits(value, FINDING_TYPES[kind]) and _is_finite(value) else UNKNOWN
 
 

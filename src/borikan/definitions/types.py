@@ -103,8 +103,9 @@ FINDING_TYPES: Mapping[str, Type] = {
     "text": TEXT,
     "choice": Type("choice"),
     "date": DATE,
+    "photos": Type("list", item=TEXT),
 }
-"""The types of what officers establish; a choice has its own values."""
+"""The types of what officers establish; a choice has its own values, and photos are a list to be counted."""
 
 
 def choice_of(values: tuple[str, ...]) -> Type:

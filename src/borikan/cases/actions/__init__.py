@@ -34,11 +34,11 @@ from borikan.cases.actions.drafting import (
 )
 from borikan.cases.actions.erasing import erase_content
 from borikan.cases.actions.issuing import try_issuing_again
+from borikan.cases.actions.photographing import drop_photo, keep_photo
 from borikan.cases.actions.renewing import start_renewal
 from borikan.cases.actions.submitting import Receipt, submit
 from borikan.cases.actions.telling import note_order_sent
 from borikan.cases.actions.tracking import confirm_tracking_code, send_tracking_code
-from borikan.cases.actions.photographing import drop_photo, keep_photo
 from borikan.cases.actions.working import finish_task, report_remedy
 from borikan.cases.people import Applicant, Basis
 from borikan.cases.rules import Reasons

@@ -6,9 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from borikan.cases import errors, events
+from borikan.cases.actions.erasing_elsewhere import erase_elsewhere
 from borikan.cases.dossier import Dossier
 from borikan.cases.keeping import erasable_from
 from borikan.cases.models import Case
+from borikan.cases.queries.photos import uploads_found
 from borikan.cases.stepping import lock
 from borikan.cases.uploaded import uploads_in
 from borikan.documents import actions as documents
@@ -22,7 +24,7 @@ from borikan.kernel.thai_dates import long_date
 
 
 def erase_content(case_id: UUID, *, actor: ActorRef) -> None:
-    """Destroy the key of an ended case, and its uploads: nothing sealed in it can be read again. Idempotent.
+    """Destroy the key of an ended case, its uploads and its visits' pictures: nothing sealed in it can be read again. Idempotent.
 
     That the case was, its dates and its outcome stay. The caller has the approval that the archive rules ask
     for (R22). Raises CaseNotFound, RetentionRuns.
@@ -33,9 +35,14 @@ def erase_content(case_id: UUID, *, actor: ActorRef) -> None:
             return
         _check_time(case)
         dossier = Dossier(case)
-        for revision in case.revisions.all():
-            for upload in sorted({*uploads_in(dossier.content_of(revision).answers)}):
-                _erase_upload(UUID(upload), actor)
+        given = {
+            upload
+            for revision in case.revisions.all()
+            for upload in uploads_in(dossier.content_of(revision).answers)
+        }
+        for upload in sorted(given | uploads_found(dossier)):
+            _erase_upload(UUID(upload), actor)
+        erase_elsewhere(dossier, actor=actor)
         case.wrapped_key = None
         case.save(update_fields=["wrapped_key"])
         journal.record(events.ContentErased(case.id), actor=actor, about=[case.id])

@@ -38,6 +38,9 @@ def save_findings(
         return {}
     found: dict[str, Any] = {}
     for item in checklist.items:
+        if item.type == "photos":
+            _check_photos(dossier, task, item, partial=partial)
+            continue
         typed = raw.get(item.id, "").strip()
         if not typed:
             if item.required and not partial:
@@ -46,20 +49,36 @@ def save_findings(
                 found[item.id] = None
             continue
         found[item.id] = read_finding(item, typed)
-    now = clock.now()
-    Finding.objects.bulk_create(
-        Finding(
-            case=dossier.case,
-            name=name,
-            value=dossier.sealed(value, "finding"),
-            step=task.step,
-            visit=task.visit,
-            officer_id=officer.id,
-            at=now,
-        )
-        for name, value in found.items()
-    )
+    Finding.objects.bulk_create(_row(dossier, task, name, value, officer) for name, value in found.items())
     return found
+
+
+def keep_finding(dossier: Dossier, task: Task, name: str, value: Any, officer: Officer) -> None:
+    """Keep one finding by itself, before the checklist is finished."""
+    _row(dossier, task, name, value, officer).save(force_insert=True)
+
+
+def _row(dossier: Dossier, task: Task, name: str, value: Any, officer: Officer) -> Finding:
+    return Finding(
+        case=dossier.case,
+        name=name,
+        value=dossier.sealed(value, "finding"),
+        step=task.step,
+        visit=task.visit,
+        officer_id=officer.id,
+        at=clock.now(),
+    )
+
+
+def _check_photos(dossier: Dossier, task: Task, item: ChecklistItem, *, partial: bool) -> None:
+    """Photos are kept when they are taken; here it only matters that they are there."""
+    taken = [
+        row
+        for row in dossier.finding_rows
+        if (row.name, row.step, row.visit) == (item.id, task.step, task.visit)
+    ]
+    if item.required and not partial and not (taken and dossier.opened(taken[-1].value, "finding")):
+        raise errors.FindingMissing
 
 
 def read_finding(item: ChecklistItem, typed: str) -> Any:
@@ -71,7 +90,7 @@ def read_finding(item: ChecklistItem, typed: str) -> Any:
             case "integer":
                 return int(ascii_digits(typed))
             case "decimal":
-                return str(Decimal(ascii_digits(typed)))
+                return str(_finite(Decimal(ascii_digits(typed))))
             case "date":
                 return date.fromisoformat(ascii_digits(typed)).isoformat()
             case "choice":
@@ -80,3 +99,9 @@ def read_finding(item: ChecklistItem, typed: str) -> Any:
                 return typed[:4000]
     except (KeyError, ValueError, InvalidOperation, StopIteration) as error:
         raise errors.FindingMissing from error
+
+
+def _finite(number: Decimal) -> Decimal:
+    if not number.is_finite():
+        raise ValueError("not a number that counts")
+    return number

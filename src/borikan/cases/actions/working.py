@@ -13,6 +13,7 @@ from borikan.cases.models import RemedyOrder, Task
 from borikan.cases.people import Person
 from borikan.cases.seeing import own_case
 from borikan.cases.stepping import step_or_refuse
+from borikan.definitions.facts import finding_value
 from borikan.definitions.process import model as process
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
@@ -55,7 +56,7 @@ def _remedies(dossier: Dossier, task: Task, found: dict[str, Any]) -> list[dict[
         for item in (checklist.items if checklist else ())
         if item.remedy_if is not None
         and found.get(item.id) is not None
-        and item.remedy_if.holds(found[item.id])
+        and item.remedy_if.holds(finding_value(item.type, found[item.id]))
     ]
 
 

@@ -33,6 +33,7 @@ from borikan.cases.queries.mine import (
 from borikan.cases.queries.mine import may_read_document as person_may_read_document
 from borikan.cases.queries.own_files import documents_of, my_document, my_upload
 from borikan.cases.queries.paying import CASHIERS, PayableCase, payable_case
+from borikan.cases.queries.photos import Found, Photo, Visit, visits
 from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
 from borikan.cases.queries.telling import Untold, untold_decisions
 from borikan.cases.queries.timeline import Happening
@@ -51,17 +52,20 @@ __all__ = [
     "DocumentLink",
     "DraftView",
     "Erasable",
+    "Found",
     "Happening",
     "Known",
     "OpenDraft",
     "PastExtension",
     "PastNotice",
     "PayableCase",
+    "Photo",
     "Remark",
     "TaskView",
     "TrackedCase",
     "Tracker",
     "Untold",
+    "Visit",
     "WorkFilter",
     "WorkList",
     "WorkRow",
@@ -86,5 +90,6 @@ __all__ = [
     "tracked_case",
     "untold_decisions",
     "upload_for",
+    "visits",
     "work_list",
 ]

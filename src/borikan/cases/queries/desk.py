@@ -12,13 +12,14 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from borikan.access_log import actions as access_log
-from borikan.cases import paying
+from borikan.cases import claims, paying
 from borikan.cases.dossier import Dossier
 from borikan.cases.effects import ISSUING_FAILED
 from borikan.cases.issuing import failed_documents
 from borikan.cases.models import Task
 from borikan.cases.queries import handling, mine
 from borikan.cases.queries.drafts import Known, known_of
+from borikan.cases.queries.photos import Photo, photos_at, photos_of
 from borikan.cases.rules import is_overdue
 from borikan.cases.seeing import holds_post, is_supervisor, officers_case, supervising
 from borikan.catalogue import queries as catalogue
@@ -87,7 +88,7 @@ class TaskView:
     """A task of her posts, or of an office she supervises, with what it needs filled in.
 
     `answer_by` is the applicant's last day if a notice or order of this task went out today; `ceilings`
-    are the most that may be set, by charge. `failed` are the documents that can't be made, each with the cause.
+    are the most that may be set, by charge. `photos` are those kept at this visit by now, by checklist item. `failed` are the documents that can't be made, each with the cause.
     """
 
     id: UUID
@@ -103,11 +104,15 @@ class TaskView:
     of_my_posts: bool
     held_by_me: bool
     held_by: Text | None
+    photos: Mapping[str, tuple[Photo, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterView:
-    """What one register said, and when; empty `values` when it found nothing or was silent."""
+    """What one register said, and when; empty `values` when it found nothing, was silent, or is asked again.
+
+    `status` is found, not_found, silent or asked.
+    """
 
     register: str
     title: Text
@@ -123,6 +128,7 @@ class FindingView:
     value: Any
     by: Text | None
     at: datetime
+    photos: tuple[Photo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +222,9 @@ def _open_tasks(officer: Officer, which: Q) -> QuerySet[Task]:
     kin = Q()
     for column in ("actor_party", "applicant_party", "beneficiary_party", "claimed_party"):
         kin |= Q(**{f"case__{column}__in": list(closed)})
+    kin |= Q(case__claimed_index__in=list(claims.closed_indexes(officer)))
     tasks = Task.objects.filter(which, closed_at=None).select_related("case")
-    return tasks.exclude(pk__in=Task.objects.filter(kin).values("pk")) if closed else tasks
+    return tasks.exclude(pk__in=Task.objects.filter(kin).values("pk"))
 
 
 def _filtered(tasks: QuerySet[Task], officer: Officer, wanted: WorkFilter, today: date) -> QuerySet[Task]:
@@ -318,6 +325,7 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
                 of_my_posts=mine_to_do,
                 held_by_me=task.officer_id == officer.id,
                 held_by=handling.officer_name(task.officer_id) if task.officer_id else None,
+                photos=photos_at(dossier, task.step, task.visit),
             )
         )
     return tuple(views)
@@ -328,7 +336,9 @@ def _failed(dossier: Dossier) -> tuple[tuple[Text, str], ...]:
 
 
 def _registers(dossier: Dossier) -> tuple[RegisterView, ...]:
+    """The newest word of each register, about each item; `asked` while one whose key was corrected is asked again."""
     titles = {use.register: use.title for use in dossier.service.registers}
+    newest = {(row.register, row.item): row for row in dossier.register_rows}
     return tuple(
         RegisterView(
             register=row.register,
@@ -337,7 +347,8 @@ def _registers(dossier: Dossier) -> tuple[RegisterView, ...]:
             values=dossier.opened(row.values, "register"),
             at=row.at,
         )
-        for row in dossier.register_rows
+        for row in newest.values()
+        if row.status != "dropped"
     )
 
 
@@ -352,6 +363,7 @@ def _findings(dossier: Dossier) -> tuple[FindingView, ...]:
             value=dossier.opened(row.value, "finding"),
             by=handling.officer_name(row.officer_id) if row.officer_id else None,
             at=row.at,
+            photos=photos_of(dossier, row.name) if items[row.name].type == "photos" else (),
         )
         for row in dossier.finding_rows
         if row.name in items

@@ -9,6 +9,7 @@ from borikan.access_log import actions as access_log
 from borikan.cases import errors
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, CaseDocument
+from borikan.cases.queries.photos import uploads_found
 from borikan.cases.seeing import officers_case
 from borikan.cases.uploaded import uploads_in
 from borikan.documents import queries as documents
@@ -25,18 +26,18 @@ class CaseFile:
 
 
 def upload_for(officer: Officer, reference: str, upload_id: UUID) -> CaseFile:
-    """A file that the applicant of the case gave with it.
+    """A file that the applicant of the case gave with it, or a picture taken at a visit.
 
     Raises CaseNotFound, also for a file that isn't of this case; ClosedToOfficer for kin.
     """
     case = officers_case(officer, reference)
     dossier = Dossier(case)
-    given = (
+    given = {
         upload
         for revision in case.revisions.order_by("-number")
         for upload in uploads_in(dossier.content_of(revision).answers)
-    )
-    if str(upload_id) not in given:
+    }
+    if str(upload_id) not in given | uploads_found(dossier):
         raise errors.CaseNotFound
     upload = documents.upload(upload_id)
     _note(officer, case, "file")

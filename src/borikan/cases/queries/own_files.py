@@ -10,6 +10,7 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case
 from borikan.cases.people import Person
 from borikan.cases.queries.files import CaseFile
+from borikan.cases.queries.photos import uploads_shown
 from borikan.cases.seeing import own_case, own_cases
 from borikan.cases.uploaded import uploads_in
 from borikan.documents import queries as documents
@@ -32,7 +33,10 @@ def my_document(person: Person, document_id: UUID) -> CaseFile:
 
 
 def my_upload(person: Person, reference: str, upload_id: UUID) -> CaseFile:
-    """A file attached to her case, in any revision. Raises CaseNotFound, also for a file not of this case."""
+    """A file attached to her case, in any revision, or a picture of a finished visit.
+
+    Raises CaseNotFound, also for a file not of this case.
+    """
     case = own_case(person, reference)
     dossier = Dossier(case)
     given = {
@@ -40,7 +44,7 @@ def my_upload(person: Person, reference: str, upload_id: UUID) -> CaseFile:
         for revision in case.revisions.all()
         for upload in uploads_in(dossier.content_of(revision).answers)
     }
-    if str(upload_id) not in given:
+    if str(upload_id) not in given | uploads_shown(dossier):
         raise errors.CaseNotFound
     upload = documents.upload(upload_id)
     _note(person, case, "file")

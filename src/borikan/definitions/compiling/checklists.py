@@ -17,6 +17,8 @@ from borikan.definitions.source import Source
 from borikan.definitions.types import FINDING_TYPES, choice_of
 from borikan.kernel.text import Text
 
+PHOTOS, MOST_PHOTOS = 6, 20
+"""How many photos an item takes where nothing is said, and how many it may take at most."""
 ITEM_TYPES: tuple[ItemType, ...] = get_args(ItemType)
 
 
@@ -59,6 +61,7 @@ def _item(reader: Reader, seen: dict[str, Place]) -> ChecklistItem | None:
         wanted = chosen if kind == "choice" else FINDING_TYPES[kind]
         remedy_if = compile_test(node, wanted, reader.problems)
     law = read_citation(reader, "law", reader.problems)
+    most = (reader.integer("most", 1, MOST_PHOTOS) or PHOTOS) if kind == "photos" else 1
     reader.finish()
     if identifier is None or kind is None or label is None:
         return None
@@ -66,7 +69,7 @@ def _item(reader: Reader, seen: dict[str, Place]) -> ChecklistItem | None:
         data = {"name": identifier, "line": seen[identifier].line}
         reader.problems.report(reader.place_of("id"), faults.DUPLICATE_ID, **data)
     seen[identifier] = reader.place
-    return ChecklistItem(identifier, kind, label, hint, required, options, remedy_if, law)
+    return ChecklistItem(identifier, kind, label, hint, required, options, remedy_if, law, most)
 
 
 def remedy_checklists(checklists: Mapping[str, Checklist]) -> frozenset[str]:

@@ -35,6 +35,17 @@ RAW_TYPESETTING = Fault(
         "Write the document as blocks in a .yaml file of documents/.",
     ),
 )
+PHOTOS_NOT_HERE = Fault(
+    "photos-not-here",
+    Text(
+        "ขั้นตอน “{step}” ถ่ายภาพประกอบไม่ได้ แต่แบบตรวจของขั้นนี้มีรายการภาพ “{name}”",
+        "No photos are taken at the step “{step}”, and its checklist asks for “{name}”.",
+    ),
+    Text(
+        "ย้ายรายการภาพไปไว้ในแบบตรวจของขั้น inspection, review หรือ consultation",
+        "Move it to the checklist of an inspection, a review or a consultation.",
+    ),
+)
 NO_PRIVACY = Fault(
     "no-privacy",
     Text(
@@ -223,7 +234,9 @@ ENDS_AND_GRANTS = Fault(
 )
 GRANT_FOR_NOBODY = Fault(
     "grant-never-made",
-    Text("เงื่อนไข “{source}” ไม่มีทางเป็นจริง ไม่มีใครได้สิทธินี้", "“{source}” is never true, so nobody gets this grant."),
+    Text(
+        "เงื่อนไข “{source}” ไม่มีทางเป็นจริง ไม่มีใครได้สิทธินี้", "“{source}” is never true, so nobody gets this grant."
+    ),
     Text("แก้ only_if หรือลบ grant", "Correct only_if, or delete grant."),
 )
 ROUTE = Fault(

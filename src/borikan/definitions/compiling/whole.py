@@ -96,6 +96,20 @@ def _whos(node: Node | None) -> Iterator[tuple[str, Place]]:
             yield from _whos(item)
 
 
+_PHOTOGRAPHED = ("inspection", "review", "consultation")
+
+
+def check_photos(service: CompiledService, problems: Problems) -> None:
+    """Photos are taken where an officer works through a checklist, not where she decides on papers."""
+    steps = [one for step in service.process.steps for one in (step, *step.branches)]
+    for step in steps:
+        checklist = service.checklists.get(step.checklist or "")
+        for item in checklist.items if checklist and step.kind not in _PHOTOGRAPHED else ():
+            if item.type == "photos":
+                place = Place(f"checklists/{step.checklist}.yaml", 1, 1)
+                problems.report(place, own.PHOTOS_NOT_HERE, step=step.id, name=item.id)
+
+
 def check_use(service: CompiledService, rules: Rules, uses: Iterable[UseDraft], problems: Problems) -> None:
     """Report inputs, register values and checklists that nothing uses."""
     read = set(_names_read(service))

@@ -200,6 +200,7 @@ CHECKLISTS = FileKeys(
                 key("hint", "both", "คำอธิบาย", "A line of help."),
                 key("required", "yes/no", "ต้องกรอก (ค่าตั้งต้นคือ true)", "Must be filled in; true if left out."),
                 key("options", "list", "ตัวเลือก เมื่อเป็น choice", "The options of a `choice`."),
+                key("most", "number", "จำนวนภาพมากที่สุด เมื่อเป็น photos (1–20 ค่าตั้งต้นคือ 6)", "How many `photos` there can be, 1 to 20; 6 if left out."),
                 key("remedy_if", "test", "คำตอบที่ต้องสั่งให้ปรับปรุง", "The answer that asks for improvement."),
                 key("law", "law", "บทกฎหมาย", "The citation."),
             ),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
+from tests.documents.makers import a_picture
 from tests.web.pages.desk.conftest import Desk, Desks
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -279,3 +283,58 @@ def test_a_task_that_is_not_hers_leads_to_its_case(desks: Desks) -> None:
 
     assert "งานนี้มีเจ้าหน้าที่คนอื่นรับไปแล้ว" in prasert.open(address)
     assert "งานนี้มีเจ้าหน้าที่คนอื่นรับไปแล้ว" in prasert.send(address, do="complete", **LISTED)
+
+
+def picture(name: str = "IMG_1.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, a_picture("JPEG"), "image/jpeg")
+
+
+def test_a_picture_is_kept_before_the_visit_is_finished_and_the_answers_stay(desks: Desks) -> None:
+    receipt = desks.food_premises()
+    somkid = to_inspection(desks, receipt.reference)
+    address = somkid.take(receipt.reference)
+    blank = somkid.open(address)
+    assert 'enctype="multipart/form-data"' in blank
+    assert 'accept="image/jpeg,image/png" capture="environment" multiple' in blank
+
+    page = somkid.send(
+        address,
+        do="photos",
+        check__kitchen_clean="false",
+        check__premises_photos=[picture(), picture("IMG_2.jpg")],
+    )
+
+    assert page.count("/files/") >= 2
+    assert "ภาพที่ 2" in page
+    assert 'value="false" checked' in page
+    assert "ภาพที่ 2" in somkid.open(address), "a phone that went dark finds them again"
+
+
+def test_a_picture_can_be_taken_back_and_what_is_none_is_told_at_its_place(desks: Desks) -> None:
+    receipt = desks.food_premises()
+    somkid = to_inspection(desks, receipt.reference)
+    address = somkid.take(receipt.reference)
+    page = somkid.send(address, do="photos", check__premises_photos=[picture()])
+    (drop,) = re.findall(r'name="drop" value="([^"]+)"', page)
+
+    assert "ภาพที่ 1" not in somkid.send(address, drop=drop)
+    wrong = SimpleUploadedFile("a.jpg", b"%PDF-1.7 no picture", "image/jpeg")
+    page = somkid.send(address, status=422, do="finish", check__premises_photos=[wrong])
+
+    assert 'href="#check-premises_photos"' in page
+    assert 'id="check-premises_photos"' in page
+
+
+def test_pictures_sent_with_the_finished_visit_stand_beside_its_findings(desks: Desks) -> None:
+    receipt = desks.food_premises()
+    somkid = to_inspection(desks, receipt.reference)
+    clean = dict.fromkeys(("check__kitchen_clean", "check__food_storage_ok", "check__toilets_ok"), "true")
+    page = somkid.send(
+        somkid.take(receipt.reference), do="finish", check__premises_photos=[picture()], **clean
+    )
+
+    assert "บันทึกผลการตรวจแล้ว" in page
+    address = re.search(r'href="([^"]+/files/[^"]+)"[^>]*>ภาพที่ 1<', page)
+    assert address is not None
+    answer = somkid.client.get(address.group(1))
+    assert answer.headers["Content-Type"] == "image/jpeg"

@@ -26,6 +26,8 @@ from borikan.web.language import active_language
 from borikan.web.pages.desk import tracing
 from borikan.web.pages.desk.answering import case_path, show, task_path
 from borikan.web.pages.desk.answers_shown import RegisterCard, Section, registers, sections
+from borikan.web.pages.desk.photographing import link
+from borikan.web.pages.findings_shown import finding_in_words
 
 WITH_APPLICANT = Text("รอผู้ยื่นคำขอ", "with the applicant")
 _ACTORS = {
@@ -233,13 +235,13 @@ def _findings(case: DeskCase) -> list[dict[str, object]]:
     newest = {finding.name: finding for finding in case.findings}
     rows: list[dict[str, object]] = []
     for name, finding in newest.items():
-        if finding.value in (None, ""):  # a remark left empty
+        if finding.photos:
+            links = [link(case.view.reference, photo, visits=True) for photo in finding.photos]
+            rows.append({"key": finding.label, "links": links, "source": finding.by})
+        if finding.value in (None, "", []) or items[name].type == "photos":  # a remark left empty
             continue
-        options = {option.value: option.label for option in items[name].options}
-        value = finding.value
-        if isinstance(value, bool):
-            value = Text("ใช่", "Yes") if value else Text("ไม่ใช่", "No")
-        rows.append({"key": finding.label, "value": options.get(str(value), value), "source": finding.by})
+        value = finding_in_words(items[name], finding.value)
+        rows.append({"key": finding.label, "value": value, "source": finding.by})
     return rows
 
 

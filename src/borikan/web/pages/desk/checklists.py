@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from borikan.cases.queries import DeskCase
 from borikan.definitions.compiled import Checklist, ChecklistItem
@@ -24,12 +25,13 @@ _NOT_A_DAY = Text("วันที่ไม่ถูกต้อง เช่น
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One line to fill in. `name` is sent with the form."""
+    """One line to fill in. `name` is sent with the form; `photos` are those kept, as links with a way to remove them."""
 
     item: ChecklistItem
     name: str
     value: str
     error: Text | None
+    photos: Sequence[Mapping[str, object]] = ()
 
     @property
     def options(self) -> list[dict[str, object]]:
@@ -38,12 +40,19 @@ class ItemView:
         return [{"value": option.value, "text": option.label} for option in self.item.options]
 
     @property
+    def full(self) -> bool:
+        """No more photos can be added."""
+        return len(self.photos) >= self.item.most
+
+    @property
     def optional(self) -> bool:
         return not self.item.required
 
     @property
     def shown(self) -> Text:
         """The answer in words."""
+        if self.item.type == "photos":
+            return Text(f"{len(self.photos)} ภาพ", f"{len(self.photos)} photos")
         for option in self.options:
             if option["value"] == self.value and isinstance(option["text"], Text):
                 return option["text"]
@@ -77,11 +86,14 @@ def faults(checklist: Checklist | None, raw: Mapping[str, str], *, partial: bool
 
 
 def views(
-    checklist: Checklist | None, raw: Mapping[str, str], errors: Mapping[str, Text]
+    checklist: Checklist | None,
+    raw: Mapping[str, str],
+    errors: Mapping[str, Text],
+    photos: Mapping[str, Sequence[Mapping[str, object]]] = MappingProxyType({}),
 ) -> tuple[ItemView, ...]:
-    """The lines, showing what was given."""
+    """The lines, showing what was given, and by item the photos kept."""
     return tuple(
-        ItemView(item, name_of(item), raw.get(item.id, ""), errors.get(item.id))
+        ItemView(item, name_of(item), raw.get(item.id, ""), errors.get(item.id), photos.get(item.id, ()))
         for item in (checklist.items if checklist else ())
     )
 
@@ -101,7 +113,7 @@ def found_before(case: DeskCase, checklist: Checklist | None) -> dict[str, str]:
     return {
         item.id: str(known[item.id]).lower() if item.type == "boolean" else str(known[item.id])
         for item in (checklist.items if checklist else ())
-        if item.id in known
+        if item.id in known and item.type != "photos"
     }
 
 

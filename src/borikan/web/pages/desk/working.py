@@ -9,14 +9,16 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import actions as cases
+from borikan.cases import queries as case_queries
 from borikan.cases.actions.findings import read_finding
 from borikan.cases.errors import TaskDone
 from borikan.cases.queries import DeskCase, TaskView
 from borikan.definitions.compiled import ChecklistItem
+from borikan.definitions.facts import finding_value
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.web.pages.desk import checklists
+from borikan.web.pages.desk import checklists, photographing
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
 from borikan.web.posted import first, posted
@@ -59,7 +61,13 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
     if request.method != "POST":
         return _form(request, officer, case, task, {})
     fields = posted(request)
-    raw = checklists.read(task.checklist, fields)
+    changed, refused = photographing.take_in(request, officer, task, fields)
+    if changed:
+        case = case_queries.desk_case(officer, case.view.reference)
+        task = next((one for one in case.tasks if one.id == task.id), task)
+    if refused or first(fields, "drop") or first(fields, "do") == "photos":
+        return _form(request, officer, case, task, fields, refused)
+    raw = {**checklists.read(task.checklist, fields), **photographing.counted(task)}
     faults = checklists.faults(task.checklist, raw)
     opinion = first(fields, "opinion")
     if task.step.kind == "consultation" and opinion not in {one["value"] for one in OPINIONS}:
@@ -71,7 +79,7 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
         preview = RemedyPreview(
             frame=frame_of(case, task),
             items=remedies,
-            found=checklists.views(task.checklist, raw, {}),
+            found=checklists.views(task.checklist, raw, {}, photographing.kept(case, task)),
             due_on=task.answer_by,
             last_visit=_is_last(task),
             hidden=resent(fields),
@@ -112,7 +120,12 @@ def _form(
         errors = [{"href": "", "text": told(refused)}]
     page = WorkPage(
         frame=frame_of(case, task),
-        items=checklists.views(task.checklist, checklists.read(task.checklist, fields), faults),
+        items=checklists.views(
+            task.checklist,
+            checklists.read(task.checklist, fields),
+            faults,
+            photographing.kept(case, task),
+        ),
         title=task.checklist.title if task.checklist else task.step.title,
         opinion=first(fields, "opinion"),
         opinions=OPINIONS if task.step.kind == "consultation" else [],
@@ -132,7 +145,7 @@ def _remedies(task: TaskView, raw: Mapping[str, str]) -> tuple[ChecklistItem, ..
         for item in task.checklist.items
         if item.remedy_if is not None
         and item.id in raw
-        and item.remedy_if.holds(read_finding(item, raw[item.id]))
+        and item.remedy_if.holds(finding_value(item.type, read_finding(item, raw[item.id])))
     )
 
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
-from borikan.cases.queries import CaseSummary, CaseView, Happening, OpenDraft
+from borikan.cases.queries import CaseSummary, CaseView, Happening, OpenDraft, Visit
 from borikan.definitions.process.picture import layout
 from borikan.documents.queries import Document
 from borikan.identity.queries import Citizen
@@ -20,6 +20,7 @@ from borikan.kernel.phones import shown as phone_shown
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.language import active_language
+from borikan.web.pages.findings_shown import finding_in_words
 from borikan.web.pages.person import case_words, todo
 from borikan.web.pages.person.declared import Section, sections
 from borikan.web.pages.person.rendering import show, to
@@ -71,6 +72,15 @@ class CasesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitView:
+    """What an inspection found, line by line, with links to its pictures."""
+
+    title: Text
+    at: datetime
+    rows: list[dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """One application. `story` is what happened, the newest first; `earlier` the part that is folded away.
 
@@ -91,6 +101,7 @@ class CasePage:
     earlier: tuple[dict[str, object], ...]
     trace: Mapping[str, Any] | None
     contact: Text
+    visits: tuple[VisitView, ...] = ()
     said: Text | None = None
     error: Text | None = None
     message: str = ""
@@ -172,10 +183,29 @@ def page_of(
         earlier=tuple(story[STORY_SHOWN:]),
         trace=_trace(view),
         contact=contact_words(view),
+        visits=tuple(_visit(view, one) for one in case_queries.visits(person, reference)),
         said=said,
         error=error,
         message=message,
     )
+
+
+def _visit(view: CaseView, visit: Visit) -> VisitView:
+    title = visit.title
+    if visit.number > 1:
+        title = Text(f"{title.th} (ครั้งที่ {visit.number})", f"{title.en} (visit {visit.number})")
+    rows: list[dict[str, object]] = []
+    for one in visit.found:
+        links = [
+            {
+                "text": Text(f"ภาพที่ {photo.number}", f"Photo {photo.number}"),
+                "href": who.localised(f"/cases/{view.reference}/files/{photo.upload}"),
+            }
+            for photo in one.photos
+        ]
+        value = "" if links else finding_in_words(one.item, one.value)
+        rows.append({"key": one.item.label, "value": value, "links": links})
+    return VisitView(title, visit.at, rows)
 
 
 def _tag(view: CaseView) -> str:

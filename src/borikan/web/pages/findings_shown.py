@@ -1,0 +1,23 @@
+"""What officers found, in words, for officers and applicants alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from borikan.definitions.compiled import ChecklistItem
+from borikan.kernel.text import Text
+from borikan.kernel.thai_dates import long_date
+
+
+def finding_in_words(item: ChecklistItem, value: Any) -> Text:
+    """A finding as it is kept, in words; not for photos."""
+    if isinstance(value, bool):
+        return Text("ใช่", "Yes") if value else Text("ไม่ใช่", "No")
+    if item.type == "date":
+        on = date.fromisoformat(str(value))
+        return Text(long_date(on), long_date(on, "en"))
+    for option in item.options:
+        if option.value == value:
+            return option.label
+    return Text(str(value), str(value))
