@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import incidents
 from borikan.web.language import language_of_path, speaking
+from borikan.web.tidy_addresses import tidied
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django gives it)
-    """Django's 404."""
+    """Django's 404; who asked for an address that was nearly right is sent to the right one."""
+    tidy = tidied(request.path) if request.method in ("GET", "HEAD") else None
+    if tidy:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(tidy + (f"?{query}" if query else ""))
     return error_page(request, 404)
 
 

@@ -89,6 +89,7 @@ def person_frame(request: HttpRequest, who: Person | None) -> Frame:
         entries += [
             ("/grants", Text("ใบอนุญาตและสิทธิ", "Licences and rights")),
             ("/inbox", Text("กล่องข้อความ", "Inbox")),
+            ("/my-data", Text("ข้อมูลของฉัน", "My data")),
         ]
     if who is None:
         entries.append(("/track", Text("ติดตามคำขอ", "Follow an application")))
@@ -99,7 +100,7 @@ def person_frame(request: HttpRequest, who: Person | None) -> Frame:
             Link(
                 href=localised(href),
                 text=text,
-                current=here == href or here.startswith(href + "/"),
+                current=_is_below(here, href) or (href == "/my-data" and _is_below(here, "/mandates")),
                 count=unread if href == "/inbox" else 0,
             )
             for href, text in entries
@@ -134,6 +135,10 @@ def _is_at(here: str, href: str) -> bool:
     """Whether the page is that entry's or one below it; the cases and tasks are below the work list."""
     if href == "/desk":
         return here == href or here.startswith("/desk/cases/")
+    return _is_below(here, href)
+
+
+def _is_below(here: str, href: str) -> bool:
     return here == href or here.startswith(href + "/")
 
 

@@ -16,9 +16,11 @@ from borikan.cases.errors import TaskTaken
 from borikan.cases.queries import WorkFilter, WorkList, WorkRow
 from borikan.cases.queries.desk import PAGE_SIZE, Scope, Sort
 from borikan.identity.queries import Officer
+from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.pages.desk.answering import Said, case_path, show, task_path, to_case
+from borikan.web.pages.desk.case_page import days_left
 from borikan.web.posted import asked, first
 
 _MOST_PAGES = 10_000
@@ -33,11 +35,12 @@ OFFICE: tuple[Scope, Text] = ("office", Text("ทั้งสำนักงา�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the list with its addresses; `claim` only where it can be taken."""
+    """A row of the list with its addresses; `claim` only where it can be taken. `left` is how long there is."""
 
     row: WorkRow
     href: str
     claim: str
+    left: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ def _line(row: WorkRow) -> Line:
         row=row,
         href=who.localised(address if row.mine else case_path(row.reference)),
         claim="" if row.taken_by or not row.of_my_posts else who.localised(f"{address}/claim"),
+        left=days_left((row.due_on - clock.today()).days) if row.due_on else None,
     )
 
 

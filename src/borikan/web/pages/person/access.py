@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from borikan.cases import queries as case_queries
 from borikan.catalogue import queries as catalogue
 from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen
+from borikan.kernel import clock
 from borikan.kernel.errors import NotFound
 from borikan.kernel.identity_numbers import shown as number_shown
 from borikan.kernel.text import Text
@@ -58,13 +59,17 @@ _BY_CODE = Text("ผู้ถือรหัสครั้งเดียวท
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at the person's data, in words."""
+    """Looks at the person's data, in words: the same by the same for the same purpose on one day.
+
+    `at` is when the last of them was.
+    """
 
     at: datetime
     reader: Text
     what: Text
     why: Text
     reference: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +102,33 @@ def my_data(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     older = f"?before={reads[PAGE_SIZE - 1].position}" if len(reads) > PAGE_SIZE else ""
     page = MyDataPage(
         account=_account(citizen),
-        looks=tuple(_table_row(look) for look in shown),
+        looks=tuple(_table_row(look) for look in _by_day(shown)),
         older=who.localised("/my-data") + older if older else "",
         is_first=before is None,
     )
     return show(request, citizen, "person/my_data.html", page)
 
 
+def _by_day(looks: Sequence[Look]) -> list[Look]:
+    """The looks, newest first, those of one day that differ in nothing but their moment told once."""
+    told: dict[object, Look] = {}
+    for look in looks:
+        kind = (clock.local_date(look.at), look.reader, look.what, look.why, look.reference)
+        earlier = told.get(kind)
+        told[kind] = replace(earlier, times=earlier.times + 1) if earlier else look
+    return list(told.values())
+
+
 def _table_row(look: Look) -> dict[str, object]:
+    when: dict[str, object] = {"text": look.at}
+    if look.times > 1:
+        when["note"] = Text(f"รวม {look.times} ครั้งในวันนั้น", f"{look.times} times that day; this was the last")
     what: dict[str, object] = {"text": look.what, "label": Text("ดูอะไร", "What")}
     if look.reference:
         what["note"] = Text(f"คำขอ {look.reference}", f"application {look.reference}")
     return {
         "cells": [
-            {"text": look.at},
+            when,
             {"text": look.reader, "label": Text("ผู้ดู", "Who")},
             what,
             {"text": look.why, "label": Text("เพื่ออะไร", "Why")},
@@ -215,6 +233,6 @@ def _account(citizen: Citizen) -> tuple[dict[str, object], ...]:
                 "source": source,
             }
         )
-    level = Text(f"ระดับ IAL{citizen.ial}", f"level IAL{citizen.ial}")
-    rows.append({"key": Text("ระดับการยืนยันตัวตน", "Identity assurance"), "value": level})
+    level = Text(f"ยืนยันแล้ว ระดับ {citizen.ial} (IAL{citizen.ial})", f"level {citizen.ial} (IAL{citizen.ial})")
+    rows.append({"key": Text("การยืนยันตัวตน", "Identity assurance"), "value": level})
     return tuple(rows)

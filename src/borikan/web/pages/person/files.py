@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote
 from uuid import UUID
 
@@ -9,15 +10,30 @@ from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import CaseFile
+from borikan.documents.refusals import DocumentNotReady
+from borikan.kernel.text import Text
+from borikan.web.pages.person import waiting
+from borikan.web.pages.person.rendering import show
 from borikan.web.who import Person
 
 
-def document(request: HttpRequest, person: Person, document: UUID) -> HttpResponse:  # noqa: ARG001  # every view gets the request
-    """A document issued in a case of hers, as PDF."""
-    return handed(case_queries.my_document(person, document))
+@dataclass(frozen=True, slots=True)
+class BeingMadePage:
+    """What is said in a document's place; `longer` once it takes too long to wait for."""
+
+    longer: Text | None
 
 
-def attachment(request: HttpRequest, person: Person, reference: str, upload: UUID) -> HttpResponse:  # noqa: ARG001  # as above
+def document(request: HttpRequest, person: Person, document: UUID) -> HttpResponse:
+    """A document issued in a case of hers, as PDF; while it is being made, a page that waits for it."""
+    try:
+        return handed(case_queries.my_document(person, document))
+    except DocumentNotReady:
+        page = BeingMadePage(waiting.LONGER if waiting.looked(request) >= waiting.MOST else None)
+        return waiting.looks_again(request, show(request, person, "person/being_made.html", page, status=202))
+
+
+def attachment(request: HttpRequest, person: Person, reference: str, upload: UUID) -> HttpResponse:  # noqa: ARG001  # every view gets the request
     """A file that was attached to her case."""
     return handed(case_queries.my_upload(person, reference, upload))
 

@@ -16,6 +16,7 @@ from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
 from borikan.payments import queries as payments
 from borikan.payments.queries import Demand
+from borikan.web.pages.person import waiting
 from borikan.web.pages.person.case_words import days_left
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.who import Person
@@ -62,7 +63,9 @@ def pay(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
         bank=_bank(demand) if demand.open else "",
         receipt=documents.document(demand.receipt_id) if demand.receipt_id else None,
     )
-    return show(request, person, "person/pay.html", page)
+    response = show(request, person, "person/pay.html", page)
+    being_made = page.receipt is not None and page.receipt.state == "rendering"
+    return waiting.looks_again(request, response) if being_made and not demand.open else response
 
 
 def _row(demand: Demand) -> list[dict[str, object]]:

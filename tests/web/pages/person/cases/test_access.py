@@ -69,3 +69,26 @@ def test_older_looks_are_on_further_pages(
 @pytest.mark.parametrize("cursor", ["x", "-1", "9" * 40, "๑"])
 def test_a_cursor_that_is_none_shows_the_latest(visitor: Visitor, cursor: str) -> None:
     assert "บัญชีของท่าน" in visitor.open(f"/my-data?before={cursor}").text
+
+
+def test_the_same_look_of_a_day_is_told_once_with_how_often(
+    world: World, somsri: Citizen, visitor: Visitor
+) -> None:
+    receipt = acting.trade(world, somsri)
+    before = visitor.open("/my-data").text.count("เพื่อพิจารณาคำขอ")
+    for _ in range(3):
+        case_queries.desk_case(world.officer("naree"), receipt.reference)
+
+    page = visitor.open("/my-data")
+
+    assert page.text.count("เพื่อพิจารณาคำขอ") == before + 1
+    assert "รวม 3 ครั้งในวันนั้น" in page.text
+
+
+@pytest.mark.parametrize("place", ["/cases", "/grants", "/inbox", "/my-data", "/mandates"])
+def test_own_data_and_powers_are_one_step_from_every_page_of_ones_own(visitor: Visitor, place: str) -> None:
+    page = visitor.open(place)
+
+    assert "/my-data" in page.links
+    assert "/mandates" in page.links or place == "/my-data"
+    assert "/mandates" in visitor.open("/my-data").links
