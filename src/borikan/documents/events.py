@@ -66,6 +66,17 @@ class DocumentFailed(Event):
 
 
 @dataclass(frozen=True)
+class DocumentErased(Event):
+    """What a document said was erased when its time was over; its number stays in the register."""
+
+    KIND = "documents.document-erased"
+
+    document_id: UUID
+    case_id: UUID | None
+    document_kind: str
+
+
+@dataclass(frozen=True)
 class DocumentRevoked(Event):
     """A document is no longer good. The reason is kept with the document."""
 

@@ -116,6 +116,21 @@ class DocumentNotReady(Refused):
     remedy_text = Text("โปรดรอสักครู่แล้วเปิดหน้านี้ใหม่", "Wait a moment and open this page again.")
 
 
+class DocumentErased(NotFound):
+    """What it said was erased when its time was over."""
+
+    code = "documents.erased"
+    status = 410
+    message_text = Text(
+        "เนื้อหาของเอกสารนี้ถูกลบแล้วเมื่อพ้นระยะเวลาเก็บรักษา",
+        "What this document said was erased when its time was over.",
+    )
+    remedy_text = Text(
+        "หากต้องการหลักฐานว่าเคยออกเอกสารนี้ โปรดติดต่อหน่วยงานที่ออกเอกสาร",
+        "For proof that it was issued, contact the authority that issued it.",
+    )
+
+
 class AlreadyRevoked(Refused):
     """It is revoked."""
 

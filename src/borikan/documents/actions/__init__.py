@@ -1,5 +1,6 @@
 """What others do with documents: keep uploads, issue and revoke. Issuing joins the caller's transaction."""
 
+from borikan.documents.actions.erasing import erase_document
 from borikan.documents.actions.issuing import Issued, issue
 from borikan.documents.actions.revoking import revoke
 from borikan.documents.actions.sealing import seal_document
@@ -15,6 +16,7 @@ __all__ = [
     "Issued",
     "Layout",
     "Upload",
+    "erase_document",
     "erase_upload",
     "issue",
     "revoke",

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from borikan.documents.envelopes import Envelope
+from borikan.documents.envelopes import Envelope, Erased
 from borikan.documents.equipment import equipment
 from borikan.documents.models import DocumentRow, RevocationRow
-from borikan.documents.refusals import DocumentNotFound, DocumentNotReady
+from borikan.documents.refusals import DocumentErased, DocumentNotFound, DocumentNotReady
 from borikan.documents.rules import Rendering, Status, status_on
 from borikan.kernel import clock
 from borikan.kernel.text import Text
@@ -53,7 +53,7 @@ def document(document_id: UUID) -> Document:
 
 
 def document_bytes(document_id: UUID) -> bytes:
-    """The sealed PDF, for a caller that has authorised. Raises DocumentNotFound, DocumentNotReady."""
+    """The sealed PDF, for a caller that has authorised. Raises DocumentNotFound, DocumentNotReady, DocumentErased."""
     return _document_content(_document_row(document_id))
 
 
@@ -64,7 +64,7 @@ def documents_of_case(case_id: UUID) -> tuple[Document, ...]:
 
 
 def document_bytes_of_case(case_id: UUID, document_id: UUID) -> bytes:
-    """The sealed PDF if it belongs to the case. Raises DocumentNotFound, DocumentNotReady."""
+    """The sealed PDF if it belongs to the case. Raises DocumentNotFound, DocumentNotReady, DocumentErased."""
     row = _document_row(document_id)
     if row.case_id != case_id:
         raise DocumentNotFound
@@ -137,4 +137,8 @@ def document_from(row: DocumentRow) -> Document:
 def _document_content(row: DocumentRow) -> bytes:
     if row.blob_id is None:
         raise DocumentNotReady
-    return Envelope.opened(row.id, row.sealed_key).open(equipment().blobs.get(row.blob_id), "pdf")
+    try:
+        envelope = Envelope.opened(row.id, row.sealed_key)
+    except Erased as error:
+        raise DocumentErased from error
+    return envelope.open(equipment().blobs.get(row.blob_id), "pdf")

@@ -63,7 +63,7 @@ def request_write(
 def deliver_write(payload: dict[str, Any]) -> None:
     """The job that sends one write. What the register doesn't take is scheduled again, later each time."""
     write = RegisterWrite.objects.get(id=UUID(payload["write_id"]))
-    if write.written_at is not None:
+    if write.written_at is not None or not write.sealed_content:  # or it was dropped
         return
     key, values = vault.opened(write.id, bytes(write.sealed_content))
     try:
@@ -72,6 +72,14 @@ def deliver_write(payload: dict[str, Any]) -> None:
         _try_again(write.id, problem.reason)
     else:
         _settle(write.id, reference)
+
+
+def drop_unwritten(case_id: UUID) -> None:
+    """Erase what a register was to be told of the case and never took: the case's content is erased. Idempotent."""
+    with journal.transaction():
+        for write in RegisterWrite.objects.filter(case_id=case_id, written_at=None):
+            journal.cancel(_schedule_key(write.id))
+            RegisterWrite.objects.filter(id=write.id).update(sealed_content=b"")
 
 
 def _settle(write_id: UUID, reference: str) -> None:

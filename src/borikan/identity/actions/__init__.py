@@ -2,7 +2,7 @@
 
 from borikan.identity.actions.attempts import spend as spend_attempt
 from borikan.identity.actions.citizens import sign_in_citizen
-from borikan.identity.actions.contacts import confirm_contact_code, send_contact_code
+from borikan.identity.actions.contacts import confirm_contact_code, forget_contact, send_contact_code
 from borikan.identity.actions.demonstration import DemoOfficer, register_demo_officers
 from borikan.identity.actions.housekeeping import forget_expired
 from borikan.identity.actions.officers import (
@@ -43,6 +43,7 @@ __all__ = [
     "end_post",
     "end_service",
     "enrol_totp",
+    "forget_contact",
     "forget_expired",
     "give_identifier",
     "give_post",

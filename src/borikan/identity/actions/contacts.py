@@ -14,6 +14,7 @@ from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import system
 from borikan.kernel.digits import ascii_digits
+from borikan.kernel.errors import NotFound
 from borikan.kernel.ids import new_id
 from borikan.kernel.text import Text
 from borikan.notifications.actions import Contact, tell
@@ -84,6 +85,19 @@ def confirm_contact_code(challenge_id: UUID, code: str) -> Guest:
             events.ContactConfirmed(contact.id, contact.channel), actor=guest.ref, about=[contact.id]
         )
     return guest
+
+
+def forget_contact(contact_id: UUID) -> None:
+    """Delete the contact that a guest confirmed, and its codes: nothing of hers is left that it would open.
+
+    Whether that is so, the caller has found out. Raises NotFound.
+    """
+    with journal.transaction():
+        row = ContactRow.objects.select_for_update().filter(id=contact_id).first()
+        if row is None:
+            raise NotFound
+        ContactCodeRow.objects.filter(value_index=row.value_index).delete()
+        row.delete()
 
 
 def _try(challenge_id: UUID) -> ContactCodeRow:

@@ -8,6 +8,7 @@ from borikan.payments.actions.demanding import (
     prolong_demand,
     raise_demand,
 )
+from borikan.payments.actions.forgetting import forget_payers
 from borikan.payments.actions.officers import reconcile, refund, take_counter_payment
 from borikan.payments.queries import Demand
 
@@ -16,6 +17,7 @@ __all__ = [
     "DemandLine",
     "Taken",
     "cancel_demand",
+    "forget_payers",
     "lapse_demand",
     "prolong_demand",
     "raise_demand",

@@ -1,0 +1,47 @@
+"""What other contexts keep of a case, erased together with its own content.
+
+Kept on purpose, because the law wants it longer than the application: the order with its reasons (the authority's
+act, under a running number that nobody may leave a gap in; saraban regulation 57, R22), what was issued under it
+(it proves the right while the right lasts), and receipts with the ledger (public accounts).
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from uuid import UUID
+
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Case, Draft
+from borikan.documents import actions as documents
+from borikan.documents import queries as document_queries
+from borikan.exchange import actions as exchange
+from borikan.identity import actions as identity
+from borikan.kernel.actors import ActorRef
+from borikan.kernel.errors import NotFound
+from borikan.notifications import actions as notifications
+from borikan.payments import actions as payments
+
+KEPT_LETTERS = frozenset({"order", "receipt"})
+
+
+def erase_elsewhere(dossier: Dossier, *, actor: ActorRef) -> None:
+    """Erase letters, messages, payers' names and unwritten register entries of the case. Within its transaction."""
+    case = dossier.case
+    kept = KEPT_LETTERS | {document.id for document in dossier.service.documents}
+    for document in document_queries.documents_of_case(case.id):
+        if document.kind not in kept:
+            documents.erase_document(document.id, actor=actor)
+    notifications.erase_messages_of_case(case.id)
+    payments.forget_payers(case.id)
+    exchange.drop_unwritten(case.id)
+    case.defect_notices.exclude(exception_reason="").update(exception_reason="–")
+    if case.actor_kind == "guest" and case.actor_id is not None and not _still_used(case.actor_id, case):
+        with suppress(NotFound):
+            identity.forget_contact(case.actor_id)
+
+
+def _still_used(contact_id: UUID, case: Case) -> bool:
+    """Whether the guest has another application, ended or not, that still says something."""
+    others = Case.objects.filter(actor_kind="guest", actor_id=contact_id, wrapped_key__isnull=False)
+    drafts = Draft.objects.filter(owner_kind="guest", owner_id=contact_id, submitted_case=None)
+    return others.exclude(id=case.id).exists() or drafts.exists()
