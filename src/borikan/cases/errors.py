@@ -261,3 +261,47 @@ class NotPossibleNow(Refused):
     code = "cases.not-possible-now"
     message_text = Text("ขั้นตอนนี้ทำรายการดังกล่าวไม่ได้", "That can't be done at this step.")
     remedy_text = Text("โปรดเปิดคำขออีกครั้งเพื่อดูขั้นตอนปัจจุบัน", "Open the application again to see where it stands.")
+
+
+class NotYourGrant(Refused):
+    code = "cases.not-your-grant"
+    status = 422
+    message_text = Text(
+        "เลขที่ที่ระบุไม่ใช่ของสิทธิหรือใบอนุญาตที่ท่านถืออยู่", "That number is not of a licence or right that you hold."
+    )
+    remedy_text = Text(
+        "ดูเลขที่ได้จากเอกสารในหน้า “ใบอนุญาตและสิทธิ” แล้วแก้ไขในแบบคำขอ",
+        "Find the number on its document, under “Licences and rights”, and correct it in the form.",
+    )
+
+
+class MayNotOrder(Refused):
+    code = "cases.may-not-order"
+    status = 403
+    message_text = Text(
+        "ผู้มีอำนาจออกคำสั่งในบริการนี้เท่านั้นที่มีคำสั่งเกี่ยวกับสิทธิได้",
+        "Only who decides in this service can decide about the grant.",
+    )
+    remedy_text = Text("โปรดเสนอผู้มีอำนาจ", "Put it before the officer who decides.")
+
+
+class NoGrant(NotFound):
+    code = "cases.no-grant"
+    message_text = Text("คำขอนี้ไม่ได้นำไปสู่สิทธิใด", "This application led to no grant.")
+    remedy_text = Text("โปรดเปิดคำขอที่ได้รับอนุมัติและออกเอกสารแล้ว", "Open one that was granted and issued.")
+
+
+class GrantOver(Refused):
+    code = "cases.grant-over"
+    message_text = Text("สิทธินี้สิ้นสุดไปแล้ว", "This grant is over already.")
+    remedy_text = Text("ไม่ต้องมีคำสั่งอีก", "Nothing more has to be ordered.")
+
+
+class DayOutsideGrant(Refused):
+    code = "cases.day-outside-grant"
+    status = 422
+    message_text = Text("วันที่มีผลไม่อยู่ในช่วงที่ทำได้", "The order can't take effect on that day.")
+    remedy_text = Text(
+        "ระงับหรือให้สิ้นสุดได้ตั้งแต่วันเริ่มสิทธิจนถึงหนึ่งปีข้างหน้า คืนสิทธิได้ตั้งแต่วันที่ระงับจนถึงวันนี้",
+        "Suspend or end it from its first day up to a year ahead; reinstate it from the day of suspension up to today.",
+    )

@@ -10,10 +10,12 @@ from uuid import UUID
 from borikan.cases import events
 from borikan.cases.benefits import phases
 from borikan.cases.dossier import Dossier
+from borikan.cases.earlier import end_earlier, named_by
+from borikan.cases.following import plan_all
 from borikan.cases.models import CaseDocument
 from borikan.cases.outputs import content_of
 from borikan.definitions.compiled import Document
-from borikan.definitions.evaluation import is_wanted
+from borikan.definitions.evaluation import earlier_grant, gives_grant, is_wanted
 from borikan.documents import actions as documents
 from borikan.documents import queries as document_queries
 from borikan.exchange import actions as exchange
@@ -91,33 +93,45 @@ def give(dossier: Dossier, *, step: str, visit: int, actor: ActorRef) -> None:
     case = dossier.case
     valid_from = sealed[0].valid_from if sealed else starts_on(dossier)
     valid_to = min((one.valid_to for one in sealed if one.valid_to), default=None)
-    if dossier.service.grant:
-        _create_grant(dossier, [one.id for one in sealed], valid_from, valid_to, actor)
+    ended = _grant(dossier, [one.id for one in sealed], valid_from, valid_to, actor)
     for register in dossier.service.process.step(step).writes:
         exchange.request_write(
             register=register,
-            key=str(sealed[0].number) if sealed else case.reference,
-            values=_register_values(dossier, sealed, valid_from, valid_to),
+            key=ended or (str(sealed[0].number) if sealed else case.reference),
+            values=_register_values(dossier, sealed, valid_from, valid_to)
+            | ({"status": "closed"} if ended else {}),
             case_id=case.id,
             idempotency_key=f"{case.id}:{step}:{visit}:{register}",
         )
 
 
-def _create_grant(
+def _grant(
     dossier: Dossier,
     document_ids: Sequence[UUID],
     valid_from: date,
     valid_to: date | None,
     actor: ActorRef,
-) -> None:
-    case, terms = dossier.case, dossier.service.grant
-    assert terms is not None, "only a service with a grant gets here"
+) -> str | None:
+    """Create the grant the case leads to, or end the earlier one it is about.
+
+    The number of what it ended, as the applicant named it; None where it ended nothing for good.
+    """
+    terms = dossier.service.grant
+    if terms is None:
+        return None
+    case = dossier.case
     holder = {
         "actor": case.actor_party,
         "applicant": case.applicant_party,
         "beneficiary": case.beneficiary_party,
     }[terms.holder]
-    grants.create(
+    earlier = named_by(dossier, holder)
+    if not gives_grant(dossier.service, dossier.evaluation, dossier.facts):
+        if earlier is not None:
+            end_earlier(*earlier, "ended", actor=actor)
+        named = earlier_grant(dossier.service, dossier.evaluation, dossier.facts)
+        return named[1] if named else None
+    grant_id = grants.create(
         case_id=case.id,
         service_id=case.service_id,
         version=case.version,
@@ -130,10 +144,15 @@ def _create_grant(
         valid_to=valid_to,
         document_ids=document_ids,
         renews=case.renews_grant,
+        replaces=earlier[1].id if earlier else None,
         phases=phases(dossier.service, dossier.facts),
         remind_days_before=terms.remind_days_before,
         actor=actor,
     )
+    if earlier is not None:
+        end_earlier(*earlier, "replaced", actor=actor)
+    plan_all(dossier, grant_id)
+    return None
 
 
 def wanted_documents(dossier: Dossier) -> tuple[Document, ...]:

@@ -154,6 +154,37 @@ MESSAGES: dict[str, Message] = {
         Text("ได้รับเงินแล้ว คำขอ {reference}", "Payment received: application {reference}"),
         Text("ใบเสร็จรับเงินอยู่ในหน้าคำขอ", "The receipt is on the application's page."),
     ),
+    "grant-suspended": Message(
+        Text("มีคำสั่งระงับสิทธิชั่วคราว: {service}", "Suspended by order: {service}"),
+        Text(
+            "มีคำสั่งระงับสิทธิตามคำขอ {reference} ตั้งแต่ {due} เหตุผลและวิธีอุทธรณ์อยู่ในหนังสือและหน้าใบอนุญาตและสิทธิ",
+            "What was granted on application {reference} is suspended from {due}. The reasons and how to appeal "
+            "are in the letter and on your page of licences and rights.",
+        ),
+    ),
+    "grant-reinstated": Message(
+        Text("คืนสิทธิแล้ว: {service}", "Reinstated: {service}"),
+        Text(
+            "สิทธิตามคำขอ {reference} กลับมามีผลตั้งแต่ {due}",
+            "What was granted on application {reference} holds again from {due}.",
+        ),
+    ),
+    "grant-ended": Message(
+        Text("มีคำสั่งให้สิทธิสิ้นสุด: {service}", "Ended by order: {service}"),
+        Text(
+            "สิทธิตามคำขอ {reference} สิ้นสุดตั้งแต่ {due} เหตุผลและวิธีอุทธรณ์อยู่ในหนังสือและหน้าใบอนุญาตและสิทธิ",
+            "What was granted on application {reference} ends from {due}. The reasons and how to appeal are in "
+            "the letter and on your page of licences and rights.",
+        ),
+    ),
+    "grant-revoked": Message(
+        Text("มีคำสั่งเพิกถอน: {service}", "Revoked by order: {service}"),
+        Text(
+            "สิทธิตามคำขอ {reference} ถูกเพิกถอนตั้งแต่ {due} เหตุผลและวิธีอุทธรณ์อยู่ในหนังสือและหน้าใบอนุญาตและสิทธิ",
+            "What was granted on application {reference} is revoked from {due}. The reasons and how to appeal "
+            "are in the letter and on your page of licences and rights.",
+        ),
+    ),
     "withdrawn": Message(
         Text("ถอนคำขอ {reference} แล้ว", "Application {reference} is withdrawn"),
         Text(

@@ -8,7 +8,19 @@ from typing import Any
 from uuid import UUID
 
 from borikan.calendar.events import HolidayAnnounced
-from borikan.cases import effects, events, holidays, issuing, letters, messages, paying, prefilling, timing
+from borikan.cases import (
+    effects,
+    events,
+    following,
+    hearings,
+    holidays,
+    issuing,
+    letters,
+    messages,
+    paying,
+    prefilling,
+    timing,
+)
 from borikan.cases.actions.deciding import notify
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, CaseDocument, RegisterValue
@@ -226,4 +238,6 @@ JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     timing.TIMER_JOB: fire_timer,
     TOLD_JOB: check_told,
     paying.SETTLED_FREE_JOB: settle_free,
+    following.FOLLOW_UP_JOB: following.carry_out,
+    hearings.OVER_JOB: hearings.its_time_is_over,
 }

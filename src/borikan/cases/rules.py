@@ -138,10 +138,9 @@ def check_may_claim(
         raise errors.SameOfficer
 
 
-def check_conflict(closed_parties: Collection[UUID], parties: Collection[UUID | None]) -> None:
-    """Raise ClosedToOfficer when a party of the case is the officer herself or a relative."""
-    if any(party in closed_parties for party in parties if party is not None):
-        raise errors.ClosedToOfficer
+def in_conflict(closed_parties: Collection[UUID], parties: Collection[UUID | None]) -> bool:
+    """Whether a party of the case is the officer herself or a relative."""
+    return any(party in closed_parties for party in parties if party is not None)
 
 
 Outcome = Literal["granted", "refused", "referred"]
@@ -212,3 +211,30 @@ def appeal_by(notified_on: date, days: int, calendar: workdays.WorkCalendar) -> 
 def is_overdue(due_on: date | None, today: date) -> bool:
     """Whether the last day has passed; on the day itself it has not."""
     return due_on is not None and today > due_on
+
+
+_YEAR = timedelta(days=366)
+
+
+def check_grant_order(
+    outcome: str, reasons: Reasons, *, heard: bool, no_hearing_code: str, hearing_required: bool
+) -> None:
+    """Raise ReasonsIncomplete (R12) or HearingFirst (R13) unless an order about a grant may be made.
+
+    Reinstating a grant goes against nobody and needs neither.
+    """
+    if outcome == "reinstated":
+        return
+    if not reasons.complete:
+        raise errors.ReasonsIncomplete
+    if hearing_required and not heard and no_hearing_code not in NO_HEARING:
+        raise errors.HearingFirst
+
+
+def check_grant_day(
+    outcome: str, on: date, *, today: date, valid_from: date, suspended_from: date | None
+) -> None:
+    """Raise DayOutsideGrant unless an order about a grant can take effect on that day."""
+    first, last = (suspended_from or today, today) if outcome == "reinstated" else (valid_from, today + _YEAR)
+    if not first <= on <= last:
+        raise errors.DayOutsideGrant

@@ -54,7 +54,7 @@ def serves(officer: Officer, case: Case) -> bool:
     never asked about a service has no business with its cases.
     """
     service = catalogue.version(case.version)
-    asked = {step.who for step in service.process.every_step()}
+    asked = {who for step in service.process.every_step() for who in (step.who, step.decided_by)}
     asked |= {charge.assessed_by for charge in service.charges if charge.assessed_by}
     return any(
         post.organisation_id == case.authority_id
@@ -72,6 +72,14 @@ def may_send_letters(officer: Officer, case: Case) -> None:
     ):
         raise errors.CaseNotFound
     rules.check_conflict(identity.parties_closed_to(officer), parties(case))
+
+
+def may_order(officer: Officer, case: Case) -> bool:
+    """Whether she decides about what the case led to: hers is the post that makes the service's decision."""
+    decision = catalogue.version(case.version).process.decision()
+    return decision is not None and officer.holds(
+        decision.who, organisation_id=case.authority_id, office_id=case.office_id
+    )
 
 
 def is_supervisor(officer: Officer, case: Case) -> bool:

@@ -51,7 +51,7 @@ class GrantView:
     suspended_from: date | None
     over_from: date | None
     over_as: EndedAs | None
-    reason: Text
+    reason: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,5 +236,5 @@ def _view(row: Grant) -> GrantView:
         suspended_from=row.suspended_from,
         over_from=row.ended_from,
         over_as=cast("EndedAs", row.ended_as) if row.ended_from else None,
-        reason=Text(row.reason_th, row.reason_en),
+        reason=Text(row.reason_th, row.reason_en) if row.reason_th else None,
     )

@@ -20,7 +20,12 @@ from borikan.cases.actions.checking import (
     send_defect_notice,
 )
 from borikan.cases.actions.claiming import claim, reassign, release
-from borikan.cases.actions.deciding import answer_hearing, decide, open_hearing
+from borikan.cases.actions.deciding import (
+    answer_hearing,
+    decide,
+    open_hearing,
+    open_hearing_about_grant,
+)
 from borikan.cases.actions.drafting import (
     PageSaved,
     accept_known,
@@ -34,6 +39,7 @@ from borikan.cases.actions.drafting import (
 )
 from borikan.cases.actions.erasing import erase_content
 from borikan.cases.actions.issuing import try_issuing_again
+from borikan.cases.actions.ordering import order_about_grant, order_as_found, set_finding_aside
 from borikan.cases.actions.photographing import drop_photo, keep_photo
 from borikan.cases.actions.renewing import start_renewal
 from borikan.cases.actions.submitting import Receipt, submit
@@ -75,6 +81,9 @@ __all__ = [
     "note",
     "note_order_sent",
     "open_hearing",
+    "open_hearing_about_grant",
+    "order_about_grant",
+    "order_as_found",
     "reassign",
     "release",
     "remove_item",
@@ -84,6 +93,7 @@ __all__ = [
     "save_page",
     "send_defect_notice",
     "send_tracking_code",
+    "set_finding_aside",
     "start_draft",
     "start_renewal",
     "submit",

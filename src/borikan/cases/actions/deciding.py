@@ -9,12 +9,14 @@ from borikan.cases import errors, events, letters, messages, rules, timing
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.dossier import Dossier
+from borikan.cases.hearings import ABOUT_GRANT, open_about_grant
 from borikan.cases.models import Hearing, Order
 from borikan.cases.people import Person
-from borikan.cases.seeing import own_case
+from borikan.cases.seeing import may_order, officers_case, own_case
 from borikan.cases.stepping import step_or_refuse
 from borikan.definitions.process import model as process
 from borikan.definitions.tracing import trace_to_json
+from borikan.grants import queries as grants
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
@@ -62,11 +64,35 @@ def answer_hearing(person: Person, reference: str, answer: str) -> None:
         hearing = case.hearings.filter(closed_at=None).first()
         if hearing is None:
             raise errors.TaskDone
+        about_grant = hearing.step == ABOUT_GRANT
         hearing.answer = dossier.sealed(answer.strip()[:10000], "hearing-answer")
         hearing.answered_at = hearing.closed_at = clock.now()
         hearing.save(update_fields=["answer", "answered_at", "closed_at"])
         journal.record(events.HearingAnswered(case.id), actor=person.ref, about=[case.id])
-        step_or_refuse(dossier, process.HearingClosed(hearing.step, hearing.visit), actor=person.ref)
+        if not about_grant:
+            step_or_refuse(dossier, process.HearingClosed(hearing.step, hearing.visit), actor=person.ref)
+
+
+def open_hearing_about_grant(officer: Officer, reference: str, facts: str) -> None:
+    """Give the holder of what the case led to the facts, and the time to answer (R13); one at a time.
+
+    Raises CaseNotFound, ClosedToOfficer, MayNotOrder, NoGrant, ReasonNeeded, HearingOpen.
+    """
+    if not facts.strip():
+        raise errors.ReasonNeeded
+    with transaction():
+        dossier = Dossier(officers_case(officer, reference, lock=True))
+        if not may_order(officer, dossier.case):
+            raise errors.MayNotOrder
+        grant = grants.grant_of_case(dossier.case.id)
+        if grant is None:
+            raise errors.NoGrant
+        if grant.over_from is not None:
+            raise errors.GrantOver
+        if dossier.case.hearings.filter(closed_at=None).exists():
+            raise errors.HearingOpen
+        open_about_grant(dossier, facts.strip(), officer_id=officer.id, actor=officer.ref)
+        messages.tell(dossier, "hearing", due=dossier.case.hearings.latest("opened_at").due_on)
 
 
 def decide(

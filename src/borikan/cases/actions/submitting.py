@@ -18,6 +18,7 @@ from django.db import IntegrityError
 from borikan.calendar import queries as calendar
 from borikan.cases import errors, events, prefilling, vault
 from borikan.cases.dossier import Content, Dossier
+from borikan.cases.earlier import check_named
 from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case, Draft, Revision
 from borikan.cases.opening import content_of, locked_draft
@@ -68,6 +69,7 @@ def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> 
         facts = prefilling.context(draft, complete)
         if form_answers.check_all(service, complete.answers, facts):
             raise errors.AnswersIncomplete
+        check_named(service, facts, draft.applicant_party)
         path = evaluation.evaluate(service, facts).path
         if path is None:
             raise errors.NoPath

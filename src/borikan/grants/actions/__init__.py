@@ -3,23 +3,29 @@
 from borikan.grants.actions.ending import end, reinstate, suspend, take_effect
 from borikan.grants.actions.following import (
     FoundOut,
+    FoundState,
     answer_follow_up,
     drop_follow_up,
     locked_follow_up,
     note_outcome,
     note_silence,
+    open_follow_up,
     plan_follow_up,
 )
 from borikan.grants.actions.granting import create, remind
 from borikan.grants.actions.keys import BENEFIT_JOB, EFFECT_JOB, REMINDER_JOB
-from borikan.grants.actions.ordering import record_order
+from borikan.grants.actions.ordering import Outcome, record_order
 from borikan.grants.actions.paying import fall_due
+from borikan.grants.models import FollowUp
 
 JOBS = {BENEFIT_JOB: fall_due, REMINDER_JOB: remind, EFFECT_JOB: take_effect}
 
 __all__ = [
     "JOBS",
+    "FollowUp",
     "FoundOut",
+    "FoundState",
+    "Outcome",
     "answer_follow_up",
     "create",
     "drop_follow_up",
@@ -28,6 +34,7 @@ __all__ = [
     "locked_follow_up",
     "note_outcome",
     "note_silence",
+    "open_follow_up",
     "plan_follow_up",
     "record_order",
     "reinstate",

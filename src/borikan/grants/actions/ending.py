@@ -78,7 +78,7 @@ def reinstate(grant_id: UUID, *, from_on: date, actor: ActorRef) -> None:
         if grant.suspended_from is None or grant.ended_from is not None:
             raise errors.NotActive
         grant.suspended_from = None
-        _say_why(grant, Text("", ""))
+        grant.reason_th = grant.reason_en = ""
         grant.save(update_fields=["suspended_from", "reason_th", "reason_en"])
         schedule_next(grant, from_on - timedelta(days=1))
         journal.record(events.GrantReinstated(grant.id, from_on), actor=actor, about=[grant.id])

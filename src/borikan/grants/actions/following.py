@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
-from borikan.grants import events
+from borikan.grants import errors, events
 from borikan.grants.actions.keys import SYSTEM, at_start_of, key, locked
 from borikan.grants.models import FollowUp, Grant
 from borikan.grants.rules import follow_up_on, next_follow_up
@@ -16,6 +16,7 @@ from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 
 OPEN = ("waiting", "found", "unanswered")
+FoundState = Literal["unchanged", "found", "unanswered"]
 Answer = Literal["ordered", "set_aside", "dropped"]
 
 
@@ -23,7 +24,7 @@ Answer = Literal["ordered", "set_aside", "dropped"]
 class FoundOut:
     """What carrying a follow-up out gave. `sealed_values` is what registers said, sealed by the caller."""
 
-    state: Literal["unchanged", "found", "unanswered"]
+    state: FoundState
     proposal: str
     row: int | None
     sealed_values: bytes
@@ -50,6 +51,15 @@ def locked_follow_up(grant_id: UUID, step: str, number: int) -> FollowUp | None:
     """The follow-up, locked with its grant, if it still waits to be carried out."""
     locked(grant_id)
     return FollowUp.objects.filter(grant_id=grant_id, step=step, number=number, state="waiting").first()
+
+
+def open_follow_up(follow_up_id: UUID) -> FollowUp:
+    """The follow-up that an officer has to answer, locked with its grant. Raises GrantNotFound when it is not open."""
+    found = FollowUp.objects.filter(pk=follow_up_id, state__in=("found", "unanswered")).first()
+    if found is None:
+        raise errors.GrantNotFound
+    locked(found.grant_id)
+    return found
 
 
 def note_silence(planned: FollowUp, job: str) -> None:
