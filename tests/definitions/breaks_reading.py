@@ -171,6 +171,16 @@ READING: tuple[Break, ...] = (
         "หมายถึง “authority” ใช่หรือไม่",
     ),
     Break(
+        "missing-key",
+        "service.yaml",
+        "  - {id: consent, title: {th: หนังสือยินยอม, en: Consent}, ask: if_missing, field: consent, needed_if: form.own_land == false, when: {th: เมื่อใช้ที่ดินของผู้อื่น, en: if the land is somebody else's}}",
+        "  - «{id: consent, title: {th: หนังสือยินยอม, en: Consent}, ask: if_missing, field: consent, needed_if: form.own_land == false}",
+        "The key “when” is missing.",
+        "Add “when: …”.",
+        "ขาดคีย์ “when”",
+        "เพิ่ม “when: …”",
+    ),
+    Break(
         "unknown-name",
         "rules.yaml",
         "marks: [helpers_list]",

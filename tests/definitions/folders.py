@@ -37,7 +37,7 @@ registers:
   - {register: people, by: national_id, key: applicant.national_id, subject: applicant, fields: [full_name, nationality]}
 evidence:
   - {id: id-card, title: {th: บัตรประชาชน, en: ID card}, register: people, ask: never}
-  - {id: consent, title: {th: หนังสือยินยอม, en: Consent}, ask: if_missing, field: consent, needed_if: form.own_land == false}
+  - {id: consent, title: {th: หนังสือยินยอม, en: Consent}, ask: if_missing, field: consent, needed_if: form.own_land == false, when: {th: เมื่อใช้ที่ดินของผู้อื่น, en: if the land is somebody else's}}
 charges:
   - id: fee
     kind: fee

@@ -142,12 +142,15 @@ class RegisterUse:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
+    """Something to be proved. `when` says in words under which condition (`needed_if`) it is needed."""
+
     id: str
     title: Text
     register: str | None
     ask: Ask
     field: str | None  # the upload field that brings it, when asked
     needed_if: Expression | None
+    when: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def _one(
     known = names.for_inputs()
     del known["as_of"]
     needed_if = compile_condition(reader.node("needed_if"), known, problems, key="needed_if")
+    when = reader.bilingual("when", required=reader.node("needed_if") is not None)
     reader.finish()
     holder = register or _holder(identifier, shared)
     if ask == "always" and holder is not None:
@@ -73,7 +74,7 @@ def _one(
         problems.report(reader.place, own.EVIDENCE_NOWHERE, evidence=identifier or "")
     if identifier is None or title is None or ask is None:
         return None
-    return Evidence(identifier, title, register, ask, field, needed_if)
+    return Evidence(identifier, title, register, ask, field, needed_if, when)
 
 
 def _holder(identifier: str | None, shared: Shared) -> str | None:

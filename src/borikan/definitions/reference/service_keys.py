@@ -144,6 +144,7 @@ _KNOWN = (
             key("ask*", "text", "เรียกหรือไม่", "Whether it is asked for.", words=ASKS),
             key("field", "id", "ช่องแนบไฟล์", "The file field that brings it."),
             key("needed_if", "condition", "ต้องใช้เมื่อใด", "When it is needed at all."),
+            key("when", "both", "เงื่อนไขนั้นเป็นถ้อยคำ เช่น เมื่อเช่าสถานที่ ต้องมีเมื่อเขียน needed_if", "The same in words, as “if you rent the place”; required with `needed_if`."),
         ),
     ),
 )  # fmt: skip

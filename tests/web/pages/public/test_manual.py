@@ -46,7 +46,7 @@ def test_r9_what_the_state_holds_is_not_asked_for(world: World, client: Client) 
 
     assert "ทะเบียนบ้าน รัฐมีอยู่แล้ว ไม่ต้องแนบ · ทะเบียนบ้าน" in evidence
     assert "บัตรประจำตัวประชาชน รัฐมีอยู่แล้ว" in evidence
-    assert "แผนที่สังเขป" in evidence
+    assert "แผนที่สังเขป ต้องใช้ในบางกรณี · เมื่อสถานที่ไม่ใช่บ้านตามทะเบียนบ้าน" in evidence
 
 
 def test_charges_stand_row_by_row_in_words_with_their_law(world: World, client: Client) -> None:

@@ -29,7 +29,8 @@ class FromRegister:
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
     """One answer. `disputes` is why the applicant says the register is wrong; `earlier` what she declared
-    before a correction; `marked` what the newest defect notice says of it; `file` where its file is.
+    before a correction; `marked` what the newest defect notice says of it; `file` where its file is; `when` says
+    of a paper when it is needed.
     `items` say of a repeat which of its answers a register gave, and which of them are disputed."""
 
     field: str
@@ -41,6 +42,7 @@ class AnswerRow:
     marked: str
     file: str
     evidence: bool
+    when: Text | None
     items: tuple[Text, ...]
 
 
@@ -114,6 +116,7 @@ def _row(case: DeskCase, field: Field) -> AnswerRow:
         marked=marks.get(field.id, ""),
         file=_file(case, value),
         evidence=field.type == "file",
+        when=next((one.when for one in case.view.service.evidence if one.id == field.evidence), None),
         items=_of_items(case, field, value),
     )
 

@@ -15,6 +15,7 @@ from borikan.definitions.compiled import Page
 from borikan.kernel.errors import NotFound
 from borikan.kernel.text import Text
 from borikan.web import who
+from borikan.web.pages.evidence_shown import evidence_by_now
 from borikan.web.pages.person.applying import (
     check_address,
     draft_page,
@@ -31,6 +32,7 @@ from borikan.web.who import Person
 class OverviewPage:
     """The draft's pages with how far each is; `go_on` leads to the first that isn't complete.
 
+    `evidence` are the papers: held by the state, attached, asked for by her answers, or needed in other cases.
     `done` of `total` are complete; pages that may be skipped count only once something stands on them.
     """
 
@@ -41,6 +43,7 @@ class OverviewPage:
     total: int
     go_on: str
     begun: bool
+    evidence: tuple[dict[str, object], ...]
 
     @property
     def silent_text(self) -> Text:
@@ -79,6 +82,11 @@ def overview(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
         total=len(states),
         go_on=page_address(draft, open_pages[0].id) if open_pages else check_address(draft),
         begun=any(_answered(view, page) for page in view.pages),
+        evidence=tuple(
+            evidence_by_now(
+                view.service, view.answers, {field.id for page in view.pages for field in page.fields}
+            )
+        ),
     )
     return show(request, person, "person/draft.html", page)
 

@@ -11,13 +11,14 @@ from django.shortcuts import redirect
 
 from borikan.cases import actions as cases
 from borikan.catalogue import queries as catalogue
-from borikan.definitions.compiled import CompiledService, Evidence
+from borikan.definitions.compiled import CompiledService
 from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.mandates import queries as mandates
 from borikan.web import who
+from borikan.web.pages.evidence_shown import evidence as evidence_of
 from borikan.web.pages.person.applying import overview_address, show
 from borikan.web.posted import first, posted
 from borikan.web.who import Person
@@ -83,7 +84,7 @@ def for_whom(request: HttpRequest, person: Person, service: str) -> HttpResponse
         draft = cases.start_draft(person, service, choice.applicant)
         cases.look_up_known(person, draft)
         return redirect(overview_address(draft))
-    evidence = tuple(_evidence(one) for one in compiled.evidence)
+    evidence = evidence_of(compiled)
     error = _UNCHOSEN if request.method == "POST" and choices else None
     page = ForWhomPage(compiled, known_enough, choices, evidence, sent, error)
     return show(request, person, "person/for_whom.html", page, status=422 if error else 200)
@@ -141,8 +142,3 @@ def _companies(person: Citizen) -> Iterator[Choice]:
     for company in mandates.companies_of(person.party_id):
         hint = Text("ท่านเป็นกรรมการผู้มีอำนาจลงนาม", "You are its director and sign alone")
         yield Choice(f"company-{company.party_id}", company.name, hint, "company", company.party_id)
-
-
-def _evidence(one: Evidence) -> dict[str, object]:
-    state = {"never": "held", "always": "needed", "if_missing": "maybe"}[one.ask]
-    return {"title": one.title, "state": state}

@@ -11,6 +11,7 @@ from borikan.catalogue import queries as catalogue
 from borikan.catalogue.queries import AUDIENCES, Publication
 from borikan.definitions.compiled import CompiledService
 from borikan.kernel.text import Text
+from borikan.web.pages.evidence_shown import evidence
 from borikan.web.pages.public import manual_parts as parts
 from borikan.web.pages.public import manual_terms as terms
 from borikan.web.pages.public.rendering import show
@@ -66,7 +67,7 @@ def _page(shown: Publication, published: tuple[Publication, ...]) -> ManualPage:
         audiences=tuple(AUDIENCES[audience] for audience in AUDIENCES if audience in service.audience),
         glance=parts.glance(service),
         conditions=parts.conditions(service),
-        evidence=parts.evidence(service),
+        evidence=evidence(service),
         charges=terms.charges(service),
         benefits=terms.benefits(service),
         limits=terms.limits(service),

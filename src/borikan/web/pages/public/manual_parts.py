@@ -10,7 +10,6 @@ from borikan.definitions.compiled import (
     Citation,
     CompiledService,
     Document,
-    Evidence,
     Field,
     Limit,
     Privacy,
@@ -142,27 +141,6 @@ def conditions(service: CompiledService) -> tuple[Condition, ...]:
         for row in service.tables["eligibility"].rows
         if row.outcome in _EFFECTS and row.reason is not None
     )
-
-
-def evidence(service: CompiledService) -> tuple[dict[str, object], ...]:
-    """What to bring and what the state holds, as the evidence list takes it."""
-    return tuple(_evidence(service, one) for one in service.evidence)
-
-
-def _evidence(service: CompiledService, one: Evidence) -> dict[str, object]:
-    used = {use.register: use.title for use in service.registers}
-    register = used.get(one.register) if one.register else None
-    state = (
-        "held"
-        if one.ask == "never"
-        else "needed"
-        if one.ask == "always" and one.needed_if is None
-        else "maybe"
-    )
-    note = register
-    if state == "maybe" and register:
-        note = Text(f"แนบเฉพาะเมื่อไม่มีข้อมูลใน{register.th}", f"only if it isn't in the {register.en.lower()}")
-    return {"title": one.title, "state": state, "note": note}
 
 
 def outputs(service: CompiledService) -> tuple[Output, ...]:
