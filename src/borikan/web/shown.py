@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from borikan.kernel import thai_calendar, thai_dates
@@ -39,6 +41,9 @@ CHANNELS: tuple[dict[str, object], ...] = (
 """The ways a person can be told, with what each means."""
 
 
+_THAI = re.compile("([\u0e00-\u0e7f](?:[\u0e00-\u0e7f \u00a0.]*[\u0e00-\u0e7f])?)")
+
+
 def localised(value: Any) -> Any:
     """`value` with each `Text` in it in the reader's language, and no string in it marked as ready HTML."""
     if isinstance(value, Text):
@@ -50,6 +55,25 @@ def localised(value: Any) -> Any:
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
         return [localised(each) for each in value]
     return value
+
+
+def with_lang(value: object) -> object:
+    """`value`, with its Thai marked as Thai where the page is in English, so that it is read out as Thai.
+
+    Gives escaped, ready HTML there; elsewhere, and for what is no string, the value as it is.
+    """
+    value = localised(value)
+    if not isinstance(value, str) or active_language() != "en" or not _THAI.search(value):
+        return value
+    parts = _THAI.split(value)  # what is between the runs, and every other one a run
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (format_html('<span lang="th">{}</span>', part), "") if number % 2 else (part, "")
+            for number, part in enumerate(parts)
+        ),
+    )
 
 
 def money(value: Money) -> str:

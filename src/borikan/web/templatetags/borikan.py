@@ -34,6 +34,7 @@ for _filter in (
     showing.date_time,
     showing.iso,
     showing.shown,
+    showing.with_lang,
 ):
     register.filter(_filter.__name__, _filter)
 register.simple_tag(showing.months)
