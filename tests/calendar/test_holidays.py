@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from borikan.calendar import actions, queries
 from borikan.calendar.events import HolidayAnnounced
@@ -195,3 +196,24 @@ def test_the_days_off_between_two_days_come_in_order_with_their_scope() -> None:
     announce(date(2027, 5, 14))
     found = queries.days_off_between(DAY, date(2027, 5, 13), office)
     assert [(day.on.day, day.scope) for day in found] == [(11, "province"), (12, "nation")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_holiday_announced_on_another_connection_is_kept_to_at_once() -> None:
+    announce()
+    office = an_office()
+    assert DAY in queries.working_calendar(office).holidays
+    later = date(2027, 5, 11)
+    assert later not in queries.working_calendar(office).holidays
+
+    def elsewhere() -> None:
+        try:
+            announce(later)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+
+    assert later in queries.working_calendar(office).holidays

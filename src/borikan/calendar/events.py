@@ -17,6 +17,7 @@ class HolidayAnnounced(Event):
     """
 
     KIND = "calendar.holiday-announced"
+    RENEWS = "calendar"
 
     holiday_id: UUID
     on: date

@@ -1,4 +1,4 @@
-"""When an office works: derived on each question from its hours and from all that was announced."""
+"""When an office works: derived from its hours and from all that was announced, anew after each announcement."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from django.db.models import Q
 
 from borikan.calendar.models import HolidayEventRow
 from borikan.calendar.rules import Announcement, DayOff, Kind, Scope, days_off, province_of_areas
+from borikan.journal.keeping import Kept
 from borikan.kernel.text import Text
 from borikan.kernel.workdays import WorkCalendar
 from borikan.organisations.queries import Office, office
 
 __all__ = ["DayOff", "announcements", "calendar_of", "days_off_between", "working_calendar"]
+
+
+_calendars: Kept[Office | None, WorkCalendar] = Kept("calendar")
 
 
 def working_calendar(office_id: UUID | None) -> WorkCalendar:
@@ -28,6 +32,10 @@ def working_calendar(office_id: UUID | None) -> WorkCalendar:
 
 def calendar_of(whose: Office | None) -> WorkCalendar:
     """The same for an office that was read already."""
+    return _calendars.get(whose, lambda: _derived(whose))
+
+
+def _derived(whose: Office | None) -> WorkCalendar:
     holidays = {on: day.name for on, day in days_off(announcements(whose)).items()}
     if whose is None:
         return WorkCalendar(holidays)

@@ -9,6 +9,7 @@ from borikan.cases import errors, vault
 from borikan.cases.dossier import Content
 from borikan.cases.models import Draft
 from borikan.cases.people import Person, id_of
+from borikan.journal.statements import found
 
 DRAFTS = "drafts"
 """Whose wrapping key drafts are kept under: no authority's yet."""
@@ -23,9 +24,9 @@ def opened_draft(person: Person, draft_id: UUID, *, lock: bool = False) -> tuple
     return draft, key, content
 
 
-def locked_draft(person: Person, draft_id: UUID) -> Draft:
-    """The person's own draft, submitted or not, locked until the transaction ends. Raises CaseNotFound."""
-    return _draft(person, draft_id, lock=True)
+def read_draft(person: Person, draft_id: UUID) -> Draft:
+    """The person's own draft as it stands, submitted or not. Raises CaseNotFound."""
+    return _draft(person, draft_id, lock=False)
 
 
 def content_of(draft: Draft) -> tuple[bytes, Content]:
@@ -36,8 +37,7 @@ def content_of(draft: Draft) -> tuple[bytes, Content]:
 
 
 def _draft(person: Person, draft_id: UUID, *, lock: bool) -> Draft:
-    rows = Draft.objects.select_for_update() if lock else Draft.objects
-    draft = rows.filter(pk=draft_id, owner_kind=person.ref.kind, owner_id=id_of(person)).first()
-    if draft is None:
+    rows = found(Draft, lock=lock, id=draft_id, owner_kind=person.ref.kind, owner_id=id_of(person))
+    if not rows:
         raise errors.CaseNotFound
-    return draft
+    return rows[0]

@@ -6,6 +6,7 @@ Erasing `Case.wrapped_key` makes everything sealed under it unreadable, in every
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -56,4 +57,9 @@ def open_json(key: bytes, sealed: bytes | memoryview, what: str) -> Any:
 
 
 def _wrapping_key(owner: str) -> bytes:
-    return crypto.derive_key(settings.BORIKAN_MASTER_KEY, f"cases:{owner}")
+    return _derived(settings.BORIKAN_MASTER_KEY, owner)
+
+
+@lru_cache(maxsize=256)
+def _derived(master: bytes, owner: str) -> bytes:
+    return crypto.derive_key(master, f"cases:{owner}")

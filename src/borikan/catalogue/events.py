@@ -14,6 +14,7 @@ class ServicePublished(Event):
     """A version of a service became current; new cases follow it, old cases keep theirs."""
 
     KIND: ClassVar[str] = "catalogue.service-published"
+    RENEWS: ClassVar[str] = "catalogue"
 
     publication_id: UUID
     service_id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from borikan.journal.deliveries import revive
 from borikan.journal.erasing import NothingToErase, erase_payload
-from borikan.journal.recording import record
+from borikan.journal.recording import Outdated, record
 from borikan.journal.scheduling import cancel, schedule
 from borikan.journal.transactions import NotInTransaction, afterwards, transaction
 from borikan.journal.upkeep import Done, run_upkeep, wire_upkeep
@@ -14,6 +14,7 @@ __all__ = [
     "Done",
     "NotInTransaction",
     "NothingToErase",
+    "Outdated",
     "afterwards",
     "cancel",
     "erase_payload",

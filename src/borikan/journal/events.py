@@ -21,10 +21,12 @@ class Event:
     `KIND` is stable and unique (`cases.application-submitted`); `VERSION` rises when the fields change,
     and `upgraded` then brings payloads of older versions up to date. Fields hold ids, codes, dates and
     amounts, never personal data: str, int, bool, None, UUID, date, datetime, Money and tuples of these.
+    `RENEWS` names the room whose kept readings an event ends (`journal.keeping`), for rooms that keep some.
     """
 
     KIND: ClassVar[str] = ""
     VERSION: ClassVar[int] = 1
+    RENEWS: ClassVar[str] = ""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         super().__init_subclass__(**kwargs)

@@ -115,3 +115,10 @@ class Delivery(models.Model):
                 name="journal_delivery_reacts_or_has_a_key",
             ),
         )
+
+
+class RoomMark(models.Model):
+    """The mark of a room whose tables are kept in memory; a new random one with every change (`keeping`)."""
+
+    room = models.CharField(max_length=40, primary_key=True)
+    mark = models.UUIDField()

@@ -6,29 +6,40 @@ import secrets
 import threading
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
-
-from django.db import connection, models
 
 from borikan.journal.encoding import canonical
 from borikan.journal.events import Event, payload_of
+from borikan.journal.keeping import renewal
 from borikan.journal.marks import leaf_bytes, mark_of, payload_digest
 from borikan.journal.models import Delivery, Entry, EntrySubject, Unsealed
+from borikan.journal.statements import Write, insertion, run
 from borikan.journal.transactions import require_transaction
 from borikan.journal.wiring import current
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.ids import new_id
 
-Insert = tuple[str, list[Any]]
+
+class Outdated(RuntimeError):
+    """What was read before has been changed since by somebody else; nothing was written."""
 
 
-def record(event: Event, *, actor: ActorRef, about: Iterable[UUID] = ()) -> UUID:
+def record(
+    event: Event,
+    *,
+    actor: ActorRef,
+    about: Iterable[UUID] = (),
+    beside: Sequence[Write] = (),
+    provided: Write | None = None,
+) -> UUID:
     """Add `event` to the journal, with one delivery per reaction, in the transaction that is open.
 
-    `about` names the subjects (case, party, document ids) under which the entry can be found again.
-    Returns the entry's id. Raises NotInTransaction.
+    `about` names the subjects (case, party, document ids) under which the entry can be found again. `beside`
+    are writes of what happened itself, to be made together with the entry's in as few statements; `provided`
+    is a change that must touch a row. Returns the entry's id. Raises NotInTransaction, and Outdated when
+    `provided` touched none: let that end the transaction.
     """
     require_transaction()
     at, entry_id, subjects = clock.now(), _ids.next(), sorted(set(about))
@@ -57,50 +68,27 @@ def record(event: Event, *, actor: ActorRef, about: Iterable[UUID] = ()) -> UUID
         "mark": mark_of(leaf),
     }
     targets = current().by_kind.get(event.KIND, ())
-    _execute(
-        _insert(Entry, [entry]),
-        _insert(Unsealed, [{"entry": entry_id}]),
-        _insert(EntrySubject, [{"subject": subject, "entry": entry_id} for subject in subjects]),
-        _insert(Delivery, [_reaction(target, entry_id, at) for target in targets]),
-    )
+    writes = [*beside, insertion(Entry, [entry]), insertion(Unsealed, [{"entry_id": entry_id}])]
+    if subjects:
+        writes.append(insertion(EntrySubject, [{"subject": each, "entry_id": entry_id} for each in subjects]))
+    if targets:
+        writes.append(insertion(Delivery, [_reaction(target, entry_id, at) for target in targets]))
+    if event.RENEWS:
+        writes.append(renewal(event.RENEWS))
+    if not run(writes, provided):
+        raise Outdated
     return entry_id
 
 
 def _reaction(target: str, entry_id: UUID, at: datetime) -> dict[str, Any]:
     return {
         "target": target,
-        "entry": entry_id,
+        "entry_id": entry_id,
         "payload": "",
         "not_before": at,
         "attempts": 0,
         "last_error": "",
     }
-
-
-def _insert(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> Insert | None:
-    if not rows:
-        return None
-    columns = [cast("models.Field[Any, Any]", model._meta.get_field(name)) for name in rows[0]]
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
-    marks = "(" + ", ".join(["%s"] * len(columns)) + ")"
-    values = [field.get_db_prep_save(row[field.name], connection) for row in rows for field in columns]
-    table = connection.ops.quote_name(model._meta.db_table)
-    return f"INSERT INTO {table} ({names}) VALUES {', '.join([marks] * len(rows))}", values  # noqa: S608  # names come from the models
-
-
-def _execute(*inserts: Insert | None) -> None:
-    """Run the inserts: on PostgreSQL as one statement, because each one costs a trip to the server."""
-    wanted = [insert for insert in inserts if insert is not None]
-    with connection.cursor() as cursor:
-        if connection.vendor != "postgresql":
-            for sql, values in wanted:
-                cursor.execute(sql, values)
-            return
-        *before, (last, last_values) = wanted
-        parts = ", ".join(f"part_{number} AS ({sql})" for number, (sql, _) in enumerate(before))
-        cursor.execute(
-            f"WITH {parts} {last}", [value for _, values in before for value in values] + last_values
-        )
 
 
 class _OrderedIds:

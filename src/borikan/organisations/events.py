@@ -13,6 +13,7 @@ from borikan.journal.events import Event
 @dataclass(frozen=True)
 class OrganisationEstablished(Event):
     KIND: ClassVar[str] = "organisations.organisation-established"
+    RENEWS: ClassVar[str] = "organisations"
     organisation_id: UUID
     code: str
     valid_from: date
@@ -21,6 +22,7 @@ class OrganisationEstablished(Event):
 @dataclass(frozen=True)
 class OfficeEstablished(Event):
     KIND: ClassVar[str] = "organisations.office-established"
+    RENEWS: ClassVar[str] = "organisations"
     office_id: UUID
     organisation_id: UUID
     code: str
@@ -32,6 +34,7 @@ class OfficeHoursChanged(Event):
     """Clocks and appointments follow from these. Times are `HH:MM` in Thailand; weekdays are digits, 0 = Monday."""
 
     KIND: ClassVar[str] = "organisations.office-hours-changed"
+    RENEWS: ClassVar[str] = "organisations"
     office_id: UUID
     opens: str
     closes: str
@@ -41,6 +44,7 @@ class OfficeHoursChanged(Event):
 @dataclass(frozen=True)
 class AreaGiven(Event):
     KIND: ClassVar[str] = "organisations.area-given"
+    RENEWS: ClassVar[str] = "organisations"
     office_id: UUID
     code_prefix: str
     valid_from: date
@@ -51,6 +55,7 @@ class AreaEnded(Event):
     """`valid_to` is the last day on which the office serves the area."""
 
     KIND: ClassVar[str] = "organisations.area-ended"
+    RENEWS: ClassVar[str] = "organisations"
     office_id: UUID
     code_prefix: str
     valid_to: date
@@ -59,6 +64,7 @@ class AreaEnded(Event):
 @dataclass(frozen=True)
 class UnitEstablished(Event):
     KIND: ClassVar[str] = "organisations.unit-established"
+    RENEWS: ClassVar[str] = "organisations"
     unit_id: UUID
     office_id: UUID
     code: str
@@ -70,6 +76,7 @@ class OrganisationClosed(Event):
     """`valid_to` is its last day; its offices, their areas and units end with it."""
 
     KIND: ClassVar[str] = "organisations.organisation-closed"
+    RENEWS: ClassVar[str] = "organisations"
     organisation_id: UUID
     valid_to: date
 
@@ -77,6 +84,7 @@ class OrganisationClosed(Event):
 @dataclass(frozen=True)
 class OfficeClosed(Event):
     KIND: ClassVar[str] = "organisations.office-closed"
+    RENEWS: ClassVar[str] = "organisations"
     office_id: UUID
     valid_to: date
 
@@ -84,5 +92,6 @@ class OfficeClosed(Event):
 @dataclass(frozen=True)
 class UnitClosed(Event):
     KIND: ClassVar[str] = "organisations.unit-closed"
+    RENEWS: ClassVar[str] = "organisations"
     unit_id: UUID
     valid_to: date

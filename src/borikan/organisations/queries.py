@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from borikan.journal.keeping import Kept
 from borikan.kernel import clock
 from borikan.kernel.errors import NotFound
 from borikan.kernel.text import Text
@@ -86,8 +87,17 @@ class Route:
     office: Office
 
 
+_organisations: Kept[UUID, Organisation] = Kept("organisations")
+_offices: Kept[tuple[UUID, date], Office] = Kept("organisations")
+_routes: Kept[tuple[str | None, str | None, str | None, date], Route] = Kept("organisations")
+
+
 def organisation(organisation_id: UUID) -> Organisation:
     """The organisation, in force or not. Raises NotFound."""
+    return _organisations.get(organisation_id, lambda: _read_organisation(organisation_id))
+
+
+def _read_organisation(organisation_id: UUID) -> Organisation:
     row = OrganisationRow.objects.filter(id=organisation_id).first()
     if row is None:
         raise NotFound
@@ -114,7 +124,7 @@ def organisations(
 
 def office(office_id: UUID) -> Office:
     """The office, in force or not, with the areas it serves today. Raises NotFound."""
-    return _the_office(Q(id=office_id))
+    return _offices.get((office_id, clock.today()), lambda: _the_office(Q(id=office_id)))
 
 
 def office_by_code(code: str) -> Office:
@@ -162,6 +172,13 @@ def route(
     """
     if (agency is None) == (organisation_class is None):
         raise ValueError("give either an agency or a class of organisations")
+    asked = (agency, organisation_class, subdistrict_code, on)
+    return _routes.get(asked, lambda: _read_route(*asked))
+
+
+def _read_route(
+    agency: str | None, organisation_class: str | None, subdistrict_code: str | None, on: date
+) -> Route:
     whose = (
         Q(office__organisation__code=agency)
         if agency is not None

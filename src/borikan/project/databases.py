@@ -20,6 +20,7 @@ def database_settings(data: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(data / "borikan.sqlite3"),
+        "CONN_MAX_AGE": None,  # each thread keeps its own: opening and closing the file took longer than writing
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -79,6 +79,7 @@ CACHES = {
     }
 }
 
+SESSION_ENGINE = "borikan.web.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

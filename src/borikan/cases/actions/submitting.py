@@ -1,16 +1,18 @@
 """Submitting: the immutable revision, the receipt, the deemed time and the provisional deadline.
 
-The hot path: three inserts, one update and the journal's entry in one transaction. Everything that can
-wait, the registers, the certificate of receipt and the messages, follows from the entry.
+The hot path. All is read and worked out before the transaction begins, which then only writes: case,
+revision, draft and the journal's entry together, provided that the draft is still as it was read. Everything
+that can wait, the registers, the certificate of receipt and the messages, follows from the entry.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -21,7 +23,7 @@ from borikan.cases.dossier import Content, Dossier
 from borikan.cases.earlier import check_named
 from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case, Draft, Revision
-from borikan.cases.opening import content_of, locked_draft
+from borikan.cases.opening import content_of, read_draft
 from borikan.cases.people import BASES, Applicant, Person
 from borikan.cases.rules import Deadline, office_deadline
 from borikan.catalogue import queries as catalogue
@@ -34,9 +36,13 @@ from borikan.grants import queries as grants
 from borikan.identity import queries as identity
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
+from borikan.journal.keeping import Kept
+from borikan.journal.statements import change, insertion_of
 from borikan.kernel import clock, ids, workdays
 from borikan.kernel.words import one_of
+from borikan.kernel.workdays import WorkCalendar
 from borikan.organisations import queries as organisations
+from borikan.organisations.queries import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +61,48 @@ def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> 
 
     Raises NotDeclared, AnswersIncomplete, NoPath, MayNotActFor, and what routing refuses.
     """
-    with transaction():
-        draft = locked_draft(person, draft_id)  # of two at once, the second waits here
+    while True:
+        draft = read_draft(person, draft_id)
         if draft.submitted_case is not None:
             return _receipt_of(draft)
         if not declared:
             raise errors.NotDeclared
-        _, content = content_of(draft)
-        service = catalogue.version(draft.version)
-        Applicant(draft.applicant_party, one_of(draft.filing_basis, BASES)).check(person, service)
-        _check_renewal(draft, service)
-        complete = Content(prefilling.answers_with_known(service, content), content.known, content.disputes)
-        facts = prefilling.context(draft, complete)
-        if form_answers.check_all(service, complete.answers, facts):
-            raise errors.AnswersIncomplete
-        check_named(service, facts, draft.applicant_party)
-        path = evaluation.evaluate(service, facts).path
-        if path is None:
-            raise errors.NoPath
-        return _make_case(person, draft, service, complete, facts, path=path, language=language)
+        with suppress(journal.Outdated):  # then the draft was saved or submitted meanwhile: look again
+            return _submitted(person, draft, language)
+
+
+def _submitted(person: Person, draft: Draft, language: str) -> Receipt:
+    """The draft submitted as it was read. Raises Outdated if it is no longer so, and what `submit` refuses."""
+    service = catalogue.version(draft.version)
+    _check_rights(person, draft, service)
+    _, content = content_of(draft)
+    complete = Content(prefilling.answers_with_known(service, content), content.known, content.disputes)
+    facts = prefilling.context(draft, complete)
+    if form_answers.check_all(service, complete.answers, facts):
+        raise errors.AnswersIncomplete
+    check_named(service, facts, draft.applicant_party)
+    path = evaluation.evaluate(service, facts).path
+    if path is None:
+        raise errors.NoPath
+    made = _made(person, draft, service, complete, facts, path=path, language=language)
+    try:
+        with transaction():
+            _check_rights(person, draft, service)  # again, as they may have ended meanwhile
+            _keep(person, draft, made)
+    except IntegrityError as error:
+        _explain(draft, error)
+    return Receipt(made.case.id, made.case.reference, made.case.filed_at, made.case.deemed_at, made.deadline)
+
+
+def _check_rights(person: Person, draft: Draft, service: CompiledService) -> None:
+    """Raise what keeps the person from filing for this applicant, or the grant from being renewed."""
+    Applicant(draft.applicant_party, one_of(draft.filing_basis, BASES)).check(person, service)
+    _check_renewal(draft, service)
 
 
 def _receipt_of(draft: Draft) -> Receipt:
     case = Case.objects.get(idempotency_key=f"draft:{draft.id}")
     return Receipt(case.id, case.reference, case.filed_at, case.deemed_at, deadline_of(Dossier(case)))
-
-
-def _created(draft: Draft, **columns: Any) -> Case:
-    """The case's row. Of two who renew one grant at once, the second is refused with AlreadyRenewing."""
-    try:
-        return Case.objects.create(renews_grant=draft.renews_grant, **columns)
-    except IntegrityError as error:
-        if draft.renews_grant is None:
-            raise
-        raise errors.AlreadyRenewing from error
 
 
 def _check_renewal(draft: Draft, service: CompiledService) -> None:
@@ -103,7 +117,16 @@ def _check_renewal(draft: Draft, service: CompiledService) -> None:
         raise errors.AlreadyRenewing
 
 
-def _make_case(
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The rows of a submission before they are saved, and the provisional deadline."""
+
+    case: Case
+    revision: Revision
+    deadline: Deadline
+
+
+def _made(
     person: Person,
     draft: Draft,
     service: CompiledService,
@@ -112,19 +135,12 @@ def _make_case(
     *,
     path: str,
     language: str,
-) -> Receipt:
+) -> _Made:
     now = clock.now()
-    route = organisations.route(
-        agency=service.authority.agency,
-        organisation_class=service.authority.organisation_class,
-        subdistrict_code=_subdistrict(service, content.answers),
-        on=clock.local_date(now),
-    )
-    working = calendar.calendar_of(route.office)
+    route, working = _receiving(service, _subdistrict(service, content.answers), clock.local_date(now))
     deemed_at = workdays.deemed_receipt(now, working)
-    limit = evaluation.limit_for(service, path)
     deadline = office_deadline(
-        limit,
+        evaluation.limit_for(service, path),
         from_=clock.local_date(deemed_at),
         provisional=True,
         stopped_days=0,
@@ -132,8 +148,8 @@ def _make_case(
         calendar=working,
     )
     key, wrapped = vault.wrap_new_key(str(route.authority.id))
-    case = _created(
-        draft,
+    case = Case(
+        renews_grant=draft.renews_grant,
         reference=ids.new_reference(),
         idempotency_key=f"draft:{draft.id}",
         service_id=service.id,
@@ -158,54 +174,96 @@ def _make_case(
         deemed_at=deemed_at,
         due_on=deadline.on,
     )
-    declared_hash = add_revision(
-        case,
-        key,
-        content,
-        number=1,
-        declaration=service.form.declaration.in_language(language),
-        person=person,
+    declaration = service.form.declaration.in_language(language)
+    revision = _revision(case, key, content, number=1, declaration=declaration, person=person)
+    return _Made(case, revision, deadline)
+
+
+_receivers: Kept[tuple[str | None, str | None, str | None, date], tuple[Route, WorkCalendar]] = Kept(
+    "organisations", "calendar"
+)
+
+
+def _receiving(service: CompiledService, subdistrict: str | None, on: date) -> tuple[Route, WorkCalendar]:
+    """The authority and office that receive the application on the day, and the office's calendar."""
+    agency, class_ = service.authority.agency, service.authority.organisation_class
+
+    def read() -> tuple[Route, WorkCalendar]:
+        route = organisations.route(
+            agency=agency, organisation_class=class_, subdistrict_code=subdistrict, on=on
+        )
+        return route, calendar.calendar_of(route.office)
+
+    return _receivers.get((agency, class_, subdistrict, on), read)
+
+
+def _keep(person: Person, draft: Draft, made: _Made) -> None:
+    """Save it all, in the transaction that is open. Raises Outdated when the draft has changed since it was read."""
+    case, revision = made.case, made.revision
+    event = events.ApplicationSubmitted(
+        case_id=case.id,
+        service_id=case.service_id,
+        version=case.version,
+        office_id=case.office_id,
+        declared_hash=revision.declared_hash,
+        filed_at=case.filed_at,
+        deemed_at=case.deemed_at,
     )
-    Draft.objects.filter(pk=draft.pk).update(submitted_case=case.id, content=b"", wrapped_key=b"")
+    taken = change(
+        Draft,
+        {"submitted_case": case.id, "content": b"", "wrapped_key": b""},
+        id=draft.id,
+        submitted_case=None,
+        content=draft.content,  # sealed under a nonce of its own with every save
+    )
     journal.record(
-        events.ApplicationSubmitted(
-            case_id=case.id,
-            service_id=service.id,
-            version=service.version,
-            office_id=case.office_id,
-            declared_hash=declared_hash,
-            filed_at=now,
-            deemed_at=deemed_at,
-        ),
+        event,
         actor=person.ref,
         about=[case.id],
+        beside=[insertion_of(case), insertion_of(revision)],
+        provided=taken,
     )
-    return Receipt(case.id, case.reference, now, deemed_at, deadline)
+
+
+def _explain(draft: Draft, error: IntegrityError) -> NoReturn:
+    """Of two submits at once, or two renewals of one grant, the second found the first's row: say so."""
+    if Draft.objects.filter(pk=draft.pk).exclude(submitted_case=None).exists():
+        raise journal.Outdated from error
+    if draft.renews_grant is not None:
+        raise errors.AlreadyRenewing from error
+    raise error
 
 
 def add_revision(
     case: Case, key: bytes, content: Content, *, number: int, declaration: str, person: Person
 ) -> str:
     """Keep what was declared, once and for all; answer the hash of it."""
+    revision = _revision(case, key, content, number=number, declaration=declaration, person=person)
+    revision.save(force_insert=True)
+    return revision.declared_hash
+
+
+def _revision(
+    case: Case, key: bytes, content: Content, *, number: int, declaration: str, person: Person
+) -> Revision:
+    """What was declared, not saved yet, with the hash of it."""
     declared = json.dumps(
         {"answers": content.answers, "declaration": declaration, "language": case.language},
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
     )
-    declared_hash = hashlib.sha256(declared.encode()).hexdigest()
-    Revision.objects.create(
+    return Revision(
         case=case,
         number=number,
         content=vault.seal_json(key, content.to_json(), "revision"),
-        declared_hash=declared_hash,
+        declared_hash=hashlib.sha256(declared.encode()).hexdigest(),
         declaration=declaration,
         language=case.language,
         actor_kind=person.ref.kind,
         actor_id=person.ref.id,
         at=clock.now(),
     )
-    return declared_hash
 
 
 def _subdistrict(service: CompiledService, answers: Any) -> str | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from borikan.identity import rules, vault
 from borikan.identity.models import ContactRow, IdentifierRow, PartyRow
+from borikan.journal.statements import found
 from borikan.kernel.errors import NotFound
 from borikan.kernel.partial_dates import PartialDate
 from borikan.kernel.text import Text
@@ -53,9 +54,7 @@ def person(party_id: UUID) -> Person:
 
 def known(party_id: UUID) -> KnownParty:
     """The party, its birth date and its numbers, in one statement where it has a number. Raises NotFound."""
-    rows = list(
-        IdentifierRow.objects.filter(party_id=party_id, valid_to__isnull=True).select_related("party")
-    )
+    rows = found(IdentifierRow, joined="party", party_id=party_id, valid_to=None)
     row = rows[0].party if rows else _row(party_id)
     details = _details(row)
     numbers = {one.kind: vault.unseal(one.value_sealed, what="identifier", row=one.id) for one in rows}

@@ -15,6 +15,7 @@ from uuid import UUID
 from borikan.identity import rules, vault
 from borikan.identity.models import AccountRow, ContactRow, OfficerRow
 from borikan.identity.queries import officers, people
+from borikan.journal.statements import found
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.errors import NotFound
@@ -72,7 +73,7 @@ def citizen_from_session(kept: Mapping[str, str] | None) -> Citizen | None:
     account_id = _live(kept, "account", rules.CITIZEN_SESSION)
     if kept is None or account_id is None:
         return None
-    row = AccountRow.objects.select_related("party").filter(id=account_id).first()
+    row = next(iter(found(AccountRow, joined="party", id=account_id)), None)
     if row is None:
         return None
     return Citizen(row.id, row.party_id, int(kept["ial"]), people.person_in(row.party).name)

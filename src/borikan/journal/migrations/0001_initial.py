@@ -96,6 +96,13 @@ class Migration(migrations.Migration):
                 name="journal_entry_payload_and_salt_go_together",
             ),
         ),
+        migrations.CreateModel(
+            name="RoomMark",
+            fields=[
+                ("room", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("mark", models.UUIDField()),
+            ],
+        ),
         migrations.AddField(
             model_name="delivery",
             name="entry",
