@@ -16,7 +16,7 @@ from borikan.identity.queries import Citizen
 from borikan.kernel.ids import new_id
 from tests.cases.makers import World, posted
 
-CONTACT = {"contact.channel": "email", "contact.value": "somsri@example.com"}
+CONTACT = {"contact.channel": "email", "contact.email": "somsri@example.com"}
 PLACE = {
     "place.house": "12",
     "place.road": "ศรีจันทร์",
@@ -43,13 +43,13 @@ TRADE_NAME: Mapping[str, Mapping[str, str]] = {
 OLD_AGE: Mapping[str, Mapping[str, str]] = {
     "contact": {
         "contact.channel": "post",
-        "contact.value": "45 หมู่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000",
+        "contact.post": "45 หมู่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000",
     },
     "entitlement": {"insufficient_income": "true"},
     "money": {"pay_method": "promptpay"},
 }
 FOOD: Mapping[str, Mapping[str, str]] = {
-    "contact": {"contact.channel": "email", "contact.value": "krua@example.com"},
+    "contact": {"contact.channel": "email", "contact.email": "krua@example.com"},
     "premises": {
         "shop_name": "ครัวอีสานเลิศรส",
         **{f"premises_address.{k.split('.')[1]}": v for k, v in PLACE.items()},
@@ -131,7 +131,8 @@ def food_drafted(person: Citizen, **changes: Mapping[str, str]) -> UUID:
         posted({"handler_id": NONGLAK, "trained": "true", "medical_ok": "true"}),
     )
     assert saved.errors == ()
-    fill(person, draft, {page: {**answers, **changes.get(page, {})} for page, answers in FOOD.items()})
+    merged = {page: {**answers, **changes.get(page, {})} for page, answers in FOOD.items()}
+    fill(person, draft, {**merged, **{p: a for p, a in changes.items() if p not in FOOD}})
     return draft
 
 

@@ -14,11 +14,12 @@ from borikan.cases import queries as case_queries
 from borikan.cases.models import Task
 from borikan.cases.queries import WorkFilter
 from borikan.catalogue import actions as catalogue
+from borikan.identity import actions as identity
 from borikan.identity.models import ContactRow
 from borikan.identity.queries import Citizen, Guest, Officer
 from borikan.kernel import clock
 from borikan.kernel.ids import new_id
-from tests.cases.acting import LISTED, food, happened, row, trade, view
+from tests.cases.acting import LISTED, defects, food, happened, row, trade, view
 from tests.cases.applying import FOOD, NONGLAK, fill, submitted
 from tests.cases.makers import ROOT, TESTER, World, posted
 
@@ -108,6 +109,46 @@ def test_her_own_and_her_brother_s_cases_are_closed_to_the_officer(
     world.person_in_registers(number, name)
     world.registers.hold("local-licence", "national_id", number, {"revoked": False})
     receipt = food(world, world.citizen(number, name))
+
+    check_closed_to(world, world.officer("suda"), receipt.reference)
+
+
+def test_a_relative_declared_afterwards_closes_what_a_guest_filed_in_her_name(world: World) -> None:
+    """Nobody with that number was known here when it was filed; she signed in and was declared only later."""
+    _, receipt = filed_as_guest(world, "3994000006521", "นางมาลี แสนสุข")
+    somkid = world.officer("somkid")
+    assert row(receipt.case_id).claimed_party is None
+    world.work(somkid, receipt.reference, "completeness")
+
+    malee = world.citizen("3994000006521", "นางมาลี แสนสุข")
+    identity.declare_relative(
+        officer_id=somkid.id, relative_party_id=malee.party_id, relation="sibling", actor=TESTER
+    )
+
+    with pytest.raises(errors.ClosedToOfficer):
+        cases.find_complete(somkid, Task.objects.get(closed_at=None).id, {})
+    check_closed_to(world, somkid, receipt.reference)
+
+
+def test_a_relative_declared_afterwards_closes_her_own_open_case_too(world: World) -> None:
+    malee = world.citizen("3994000006521", "นางมาลี แสนสุข")
+    receipt = food(world, malee)
+    somkid = world.officer("somkid")
+    world.work(somkid, receipt.reference, "completeness")
+
+    identity.declare_relative(
+        officer_id=somkid.id, relative_party_id=malee.party_id, relation="sibling", actor=TESTER
+    )
+
+    check_closed_to(world, somkid, receipt.reference)
+
+
+def test_a_corrected_number_closes_the_case_to_the_right_officer(world: World) -> None:
+    guest, receipt = filed_as_guest(world, "3994000006521", "นางมาลี แสนสุข")
+    defects(world, receipt.reference, "applicant_id", username="somkid")
+
+    cases.correct(guest, receipt.reference, posted({"applicant_id": WICHAI}), declared=True)
+    world.settle()
 
     check_closed_to(world, world.officer("suda"), receipt.reference)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from borikan.cases import errors as refusals
-from borikan.cases.dossier import Dossier
+from borikan.cases import prefilling
+from borikan.cases.dossier import Content, Dossier
 from borikan.cases.models import DefectNotice
 from borikan.definitions import answers as form_answers
 from borikan.definitions.answers import FieldError
@@ -23,12 +24,14 @@ Raw = Mapping[str, Sequence[str]]
 class Corrected:
     """All answers with the corrected ones among them, what is wrong with those, and the fields they open.
 
-    `following` are questions that were hidden before and that a corrected answer makes part of the form.
+    `following` are questions that a corrected answer makes part of the form, and those that a register had
+    answered under a key that is now another. `known` is what registers still say of these answers.
     """
 
     answers: Mapping[str, Any]
     errors: tuple[FieldError, ...]
     following: tuple[Field, ...]
+    known: Mapping[str, Any]
 
 
 def open_notice(dossier: Dossier) -> DefectNotice:
@@ -51,13 +54,71 @@ def corrected(dossier: Dossier, marked: Collection[str], raw: Raw) -> Corrected:
     before = _asked(dossier, answers)
     errors = _read(dossier, set(marked), raw, answers)
     read: set[str] = set()
+    dropped: set[str] = set()
     while True:
-        following = [f for name, f in _asked(dossier, answers).items() if name not in {*before, *marked}]
+        known = _still_known(dossier, answers)
+        outdated = _outdated(dossier, known) - set(marked)
+        if outdated - dropped:  # what a register said of another key is nobody's answer any more
+            answers = {name: answer for name, answer in answers.items() if name not in outdated - dropped}
+            dropped |= outdated
+            continue
+        following = [
+            field
+            for name, field in _asked(dossier, answers).items()
+            if name not in marked and (name not in before or name in outdated)
+        ]
         unread = {field.id for field in following} - read
         if not unread:
-            return Corrected(answers, tuple(errors), tuple(following))
+            return Corrected(answers, tuple(errors), tuple(following), known)
         errors += _read(dossier, unread, raw, answers)
         read |= unread
+
+
+def _still_known(dossier: Dossier, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What registers said while the form was filled in, without what they said under a key that is now another."""
+    service, facts = dossier.service, dossier.facts.with_form(answers)
+    found: dict[str, Any] = {}
+    for use in service.registers:
+        entry = dossier.content.known.get(use.register)
+        if entry is None:
+            continue
+        keys = dict(prefilling.keys(service, use, facts))
+        if "items" in entry:
+            found[use.register] = {
+                "items": {item: one for item, one in entry["items"].items() if one["key"] == keys.get(item)}
+            }
+        elif entry["key"] == keys.get(""):
+            found[use.register] = entry
+    return found
+
+
+def _outdated(dossier: Dossier, known: Mapping[str, Any]) -> set[str]:
+    """The fields that a register answered, and doesn't any more under its new key."""
+    content = dossier.content
+    after = Content(content.answers, known, content.disputes)
+    return set(prefilling.known_fields(dossier.service, content)) - set(
+        prefilling.known_fields(dossier.service, after)
+    )
+
+
+def changed_keys(before: Dossier, after: Dossier) -> list[tuple[str, str, bool]]:
+    """The look-ups of steps that are over whose key a correction changed: register, item, and if a key is left."""
+    service = after.service
+    over = {
+        register
+        for step in service.process.every_step()
+        if step.id in after.state.results and after.state.results[step.id] != "skipped"
+        for register in step.registers
+    }
+    found = []
+    for use in service.registers:
+        if use.register in over:
+            old = dict(prefilling.keys(service, use, before.facts))
+            new = dict(prefilling.keys(service, use, after.facts))
+            found += [
+                (use.register, item, item in new) for item in {**old, **new} if old.get(item) != new.get(item)
+            ]
+    return found
 
 
 def _asked(dossier: Dossier, answers: Mapping[str, Any]) -> dict[str, Field]:

@@ -94,9 +94,15 @@ class Dossier:
 
     @cached_property
     def registers(self) -> Mapping[str, Any]:
-        """By register: its values, SILENT, or by item for look-ups over a repeat; the newest counts."""
+        """By register: its values, SILENT, or by item for look-ups over a repeat; the newest counts.
+
+        What a register said under a key that was corrected since is not among them.
+        """
         replies: dict[str, Any] = {}
         for row in self.register_rows:
+            if row.status in ("asked", "dropped"):
+                (replies.get(row.register, {}) if row.item else replies).pop(row.item or row.register, None)
+                continue
             value = SILENT if row.status == "silent" else self.opened(row.values, "register")
             if row.item:
                 replies.setdefault(row.register, {})[row.item] = value

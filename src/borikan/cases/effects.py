@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import events, messages, paying, timing
+from borikan.cases import correcting, events, messages, paying, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.issuing import give, issue_outputs, wanted_documents
 from borikan.cases.limits import deadline_of
-from borikan.cases.models import Order, Task
+from borikan.cases.models import Order, RegisterValue, Task
 from borikan.definitions.deadlines import days_stopped
 from borikan.definitions.process import model as process
 from borikan.journal import actions as journal
@@ -24,6 +24,7 @@ ISSUING_FAILED = "issuing-failed"
 """The stage of the task of an officer who has to look into documents that can't be made."""
 
 REGISTERS_JOB = "cases.ask-registers"
+ASK_AGAIN_JOB = "cases.ask-registers-again"
 ISSUED_JOB = "cases.nothing-to-seal"
 
 
@@ -94,6 +95,29 @@ def _ask_registers(dossier: Dossier, effect: process.AskRegisters, actor: ActorR
         not_before=clock.now(),
         key=f"case:{dossier.case.id}:{effect.step}:{effect.visit}:registers",
     )
+
+
+def ask_again(before: Dossier, after: Dossier) -> None:
+    """Ask the registers again whose key a correction changed; until they answer, they have said nothing."""
+    changed = correcting.changed_keys(before, after)
+    now = clock.now()
+    for register, item, has_key in changed:
+        RegisterValue.objects.create(
+            case=after.case,
+            register=register,
+            item=item,
+            status="asked" if has_key else "dropped",
+            values=after.sealed({}, "register"),
+            at=now,
+        )
+    if any(has_key for _, _, has_key in changed):
+        number = after.revision.number
+        journal.schedule(
+            ASK_AGAIN_JOB,
+            {"case": str(after.case.id), "revision": number},
+            not_before=now,
+            key=f"case:{after.case.id}:revision:{number}:registers",
+        )
 
 
 def _start_timer(dossier: Dossier, effect: process.StartTimer, actor: ActorRef) -> None:

@@ -59,6 +59,7 @@ class Case(models.Model):
     applicant_party = models.UUIDField(null=True)
     beneficiary_party = models.UUIDField(null=True)
     claimed_party = models.UUIDField(null=True)  # whom a guest says she is: for conflicts of interest only
+    claimed_index = models.CharField(max_length=64, blank=True, default="")  # of the number claimed; `claims`
     filing_basis = models.CharField(max_length=20)
     renews_grant = models.UUIDField(null=True)
     language = models.CharField(max_length=5)
@@ -117,7 +118,7 @@ class RegisterValue(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="register_values")
     register = models.CharField(max_length=60)
     item = models.CharField(max_length=60, default="")  # the repeat item looked up, if any
-    status = models.CharField(max_length=10)  # found | not_found | silent
+    status = models.CharField(max_length=10)  # found | not_found | silent; asked | dropped once corrected
     values = models.BinaryField()
     at = models.DateTimeField()
 

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from borikan.cases import errors, rules
+from borikan.cases import claims, errors
 from borikan.cases.models import Case, Task
 from borikan.cases.people import Person
 from borikan.catalogue import queries as catalogue
-from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen, Officer, Post
 from borikan.kernel.ids import read_reference
 
@@ -43,7 +42,7 @@ def officers_case(officer: Officer, reference: str, *, lock: bool = False) -> Ca
     case = rows.filter(reference=read_reference(reference) or "").first()
     if case is None or not serves(officer, case):
         raise errors.CaseNotFound
-    rules.check_conflict(identity.parties_closed_to(officer), parties(case))
+    claims.check_closed(officer, case)
     return case
 
 
@@ -71,7 +70,7 @@ def may_send_letters(officer: Officer, case: Case) -> None:
         for post in officer.posts
     ):
         raise errors.CaseNotFound
-    rules.check_conflict(identity.parties_closed_to(officer), parties(case))
+    claims.check_closed(officer, case)
 
 
 def may_order(officer: Officer, case: Case) -> bool:
@@ -95,11 +94,6 @@ def is_supervisor(officer: Officer, case: Case) -> bool:
 def supervising(post: Post) -> bool:
     """Whether the post is one that supervises its office."""
     return post.role == "officer:supervisor" or post.role.startswith("head:")
-
-
-def parties(case: Case) -> tuple[UUID | None, ...]:
-    """Every party whose kin may not handle the case."""
-    return (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
 
 
 def others_of(task: Task, case: Case) -> set[UUID]:

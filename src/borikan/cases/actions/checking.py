@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import correcting, errors, events, letters, prefilling, rules, timing
+from borikan.cases import claims, correcting, effects, errors, events, letters, prefilling, timing
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
-from borikan.cases.actions.submitting import add_revision
+from borikan.cases.actions.submitting import add_revision, claimed, contact_in, name_in
 from borikan.cases.correcting import marked_fields, open_notice
 from borikan.cases.dossier import Content, Dossier
 from borikan.cases.models import DefectNotice, Task
 from borikan.cases.people import Person
-from borikan.cases.seeing import is_supervisor, own_case, parties
+from borikan.cases.seeing import is_supervisor, own_case
 from borikan.cases.stepping import step_or_refuse
 from borikan.cases.uploaded import uploads_in
 from borikan.definitions.answers import FieldError
@@ -82,7 +82,7 @@ def _exception(dossier: Dossier, reason: str, supervisor_id: UUID | None, office
     if not reason.strip() or supervisor_id is None:
         raise errors.SecondDefectNotice
     supervisor = identity.officer(supervisor_id)
-    rules.check_conflict(identity.parties_closed_to(supervisor), parties(dossier.case))
+    claims.check_closed(supervisor, dossier.case)
     if supervisor.id == officer.id or not is_supervisor(supervisor, dossier.case):
         raise errors.SecondDefectNotice
     return True
@@ -150,7 +150,8 @@ def correct(
 
     Answers the errors when a corrected answer is not right, and changes nothing then. What was not
     marked is kept as it was, whatever was posted; only questions that a corrected answer opens are read
-    beside it. A value that now differs from a register's is kept as a claim beside it.
+    beside it. A value that now differs from a register's is kept as a claim beside it. Where a corrected
+    answer is the key to a register, the register is asked again, and what it said before no longer counts.
 
     Raises TaskDone when nothing waits for correction, NotDeclared.
     """
@@ -165,7 +166,7 @@ def correct(
         if not declared:
             raise errors.NotDeclared
         _check_new_uploads(person, dossier, read.answers)
-        content = Content(read.answers, dossier.content.known, _disputes(dossier, marked, read.answers))
+        content = Content(read.answers, read.known, _disputes(dossier, marked, read))
         number = dossier.revision.number + 1
         declared_hash = add_revision(
             case,
@@ -181,18 +182,44 @@ def correct(
         journal.record(
             events.ApplicationCorrected(case.id, number, declared_hash), actor=person.ref, about=[case.id]
         )
+        _take_over(dossier, Dossier(case))
+        effects.ask_again(dossier, Dossier(case))
         token = _correction_token(dossier)
         step_or_refuse(Dossier(case), process.Corrected(token.step, token.visit), actor=person.ref)
         return ()
 
 
-def _disputes(dossier: Dossier, marked: Mapping[str, str], answers: Mapping[str, Any]) -> dict[str, Any]:
+def _take_over(before: Dossier, after: Dossier) -> None:
+    """What of the answers stands on the case itself: how to reach her, her name, and whom she says to be."""
+    case, service = after.case, after.service
+    was, now = before.content.answers, after.content.answers
+    if contact_in(service, was) != contact_in(service, now):
+        case.contact = after.sealed(contact_in(service, now), "contact")
+    case.applicant_name = after.sealed(name_in(after.facts), "name")
+    for column, value in claimed(service, after.facts, verified=case.applicant_party is not None).items():
+        setattr(case, column, value)
+    case.save(update_fields=["contact", "applicant_name", "claimed_party", "claimed_index"])
+
+
+def _disputes(dossier: Dossier, marked: Mapping[str, str], read: correcting.Corrected) -> dict[str, Any]:
     """The disputes, with each corrected answer that now differs from a register's; both are kept."""
     disputes = dict(dossier.content.disputes)
+    known = Content(read.answers, read.known, disputes)
     for name, text in marked.items():
-        known = prefilling.known_value(dossier.service.form.field(name), dossier.content)
-        if known is not None and answers.get(name) != known:
-            disputes.setdefault(name, {"reason": text[:1000]})
+        field, answer = dossier.service.form.field(name), read.answers.get(name)
+        held = [(name, prefilling.known_value(field, known), answer)]
+        for item in answer if field.type == "repeat" and answer else ():
+            held += [
+                (
+                    prefilling.item_path(field, item, inner),
+                    prefilling.known_of_item(inner, str(item["_key"]), known),
+                    item.get(inner.id),
+                )
+                for inner in field.fields
+            ]
+        for path, said, claim in held:
+            if said is not None and claim != said:
+                disputes.setdefault(path, {"reason": text[:1000]})
     return disputes
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from borikan.cases import errors, events, rules
+from borikan.cases import claims, errors, events, rules
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, Task
-from borikan.cases.seeing import holds_post, is_supervisor, others_of, parties, serves
+from borikan.cases.seeing import holds_post, is_supervisor, others_of, serves
 from borikan.cases.stepping import lock
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
@@ -52,7 +52,7 @@ def reassign(supervisor: Officer, task_id: UUID, to_officer: UUID) -> None:
         if not is_supervisor(supervisor, case):
             raise errors.NotYourTask
         receiver = identity.officer(to_officer)
-        rules.check_conflict(identity.parties_closed_to(receiver), parties(case))
+        claims.check_closed(receiver, case)
         rules.check_may_claim(
             receiver.id,
             holds_post=holds_post(receiver, task, case),
@@ -90,7 +90,7 @@ def check_may_see(officer: Officer, case: Case) -> None:
     """Raise CaseNotFound unless a post of hers is at the case's office, ClosedToOfficer for kin."""
     if not serves(officer, case):
         raise errors.CaseNotFound
-    rules.check_conflict(identity.parties_closed_to(officer), parties(case))
+    claims.check_closed(officer, case)
 
 
 def _locked(task_id: UUID) -> tuple[Task, Case]:

@@ -18,7 +18,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from borikan.calendar import queries as calendar
-from borikan.cases import errors, events, prefilling, vault
+from borikan.cases import claims, errors, events, prefilling, vault
 from borikan.cases.dossier import Content, Dossier
 from borikan.cases.earlier import check_named
 from borikan.cases.limits import deadline_of
@@ -162,12 +162,12 @@ def _made(
         actor_party=draft.owner_party,
         applicant_party=draft.applicant_party,
         beneficiary_party=draft.applicant_party,
-        claimed_party=None if draft.applicant_party else _claimed_party(content.answers),
+        **claimed(service, facts, verified=draft.applicant_party is not None),
         filing_basis=draft.filing_basis,
         language=language,
         wrapped_key=wrapped,
-        contact=vault.seal_json(key, _contact(service, content.answers), "contact"),
-        applicant_name=vault.seal_json(key, _applicant_name(facts), "name"),
+        contact=vault.seal_json(key, contact_in(service, content.answers), "contact"),
+        applicant_name=vault.seal_json(key, name_in(facts), "name"),
         state=state_to_json(start()),
         path=path,
         filed_at=now,
@@ -275,7 +275,7 @@ def _subdistrict(service: CompiledService, answers: Any) -> str | None:
     return str(address["subdistrict_code"]) if address else None
 
 
-def _contact(service: CompiledService, answers: Any) -> dict[str, str]:
+def contact_in(service: CompiledService, answers: Any) -> dict[str, str]:
     """The contact channel answered in the form; the counter, when the form asks for none."""
     for page in service.form.pages:
         for field in page.fields:
@@ -284,13 +284,16 @@ def _contact(service: CompiledService, answers: Any) -> dict[str, str]:
     return {"channel": "counter", "value": ""}
 
 
-def _applicant_name(facts: Facts) -> str:
+def name_in(facts: Facts) -> str:
     """Of a verified applicant the state's name for her, else what was written."""
     verified = facts.applicant.get("full_name")
     return str(verified or facts.form.get("full_name") or facts.form.get("name") or "–")
 
 
-def _claimed_party(answers: Any) -> UUID | None:
-    """The party a guest says to be, if there is one: it opens nothing and only closes (own cases)."""
-    number = answers.get("applicant_id")
-    return identity.party_with("national_id", number) if number else None
+def claimed(service: CompiledService, facts: Facts, *, verified: bool) -> dict[str, Any]:
+    """The columns that say whom an unverified application is for: it opens nothing and only closes."""
+    number = None if verified else claims.claimed_number(service, facts)
+    return {
+        "claimed_party": identity.party_with("national_id", number) if number else None,
+        "claimed_index": claims.index_of(number),
+    }

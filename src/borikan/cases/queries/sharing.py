@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from borikan.cases import errors
+from borikan.cases import claims, errors
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Task
-from borikan.cases.seeing import is_supervisor, officers_case, others_of, parties
+from borikan.cases.seeing import is_supervisor, officers_case, others_of
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
 from borikan.kernel.text import Text
@@ -35,11 +35,10 @@ def colleagues(supervisor: Officer, reference: str, task_id: UUID) -> tuple[Coll
     if task.closed_at is not None:
         raise errors.TaskDone
     barred = {*others_of(task, case), task.officer_id}
-    concerned = {party for party in parties(case) if party}
     return tuple(
         Colleague(one.id, one.name)
         for one in identity.officers_with(task.who, case.office_id)
-        if one.id not in barred and not identity.parties_closed_to(one) & concerned
+        if one.id not in barred and not claims.is_closed(one, case)
     )
 
 

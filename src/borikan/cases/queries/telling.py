@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from borikan.cases import claims
 from borikan.cases.models import Order
 from borikan.cases.rules import TELL_WITHIN_DAYS, is_overdue
-from borikan.cases.seeing import is_supervisor, parties
-from borikan.identity import queries as identity
+from borikan.cases.seeing import is_supervisor
 from borikan.identity.queries import Officer
 from borikan.kernel import clock
 
@@ -25,7 +25,6 @@ class Untold:
 
 def untold_decisions(officer: Officer) -> tuple[Untold, ...]:
     """The decisions of the offices she supervises that were not told within seven days (R7), oldest first."""
-    closed = identity.parties_closed_to(officer)
     found = []
     for order in Order.objects.filter(notified_at=None).select_related("case").order_by("decided_at"):
         decided_on = clock.local_date(order.decided_at)
@@ -33,7 +32,7 @@ def untold_decisions(officer: Officer) -> tuple[Untold, ...]:
         if (
             is_overdue(tell_by, clock.today())
             and is_supervisor(officer, order.case)
-            and not closed.intersection(parties(order.case))
+            and not claims.is_closed(officer, order.case)
         ):
             found.append(Untold(order.case.reference, order.outcome, decided_on, tell_by))
     return tuple(found)
