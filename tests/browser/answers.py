@@ -25,7 +25,7 @@ def trade_name(shop: str, *, started: tuple[str, str, str]) -> Answers:
     """A new online shop; `started` is day, month and Buddhist year."""
     day, month, year = started
     return {
-        "owner": {"contact.channel": "email", "contact.value": "somsri@example.com"},
+        "owner": {"contact.channel": "email", "contact.email": "somsri@example.com"},
         "request": {
             "request_type": "new",
             "started_on.day": day,
@@ -68,10 +68,10 @@ def food(shop: str, area: str, contact: Mapping[str, str]) -> Answers:
     }
 
 
-EMAIL = {"contact.channel": "email", "contact.value": "krua@example.com"}
+EMAIL = {"contact.channel": "email", "contact.email": "krua@example.com"}
 POST = {
     "contact.channel": "post",
-    "contact.value": "45 หมู่ที่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000",
+    "contact.post": "45 หมู่ที่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000",
 }
 HANDLER = {"handler_id": "1994000020609", "trained": "true", "medical_ok": "true"}
 """Nonglak of the sandbox, whose training certificate holds."""

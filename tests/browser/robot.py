@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -51,6 +52,11 @@ def answer(page: Page, answers: Mapping[str, str | Path]) -> None:
             controls.first.fill(str(value))
 
 
+def text_of(page: Page) -> str:
+    """What stands on the page, as it is read."""
+    return page.locator("main").inner_text()
+
+
 def errors_on(page: Page) -> Sequence[str]:
     """What the error summary on top of the page lists."""
     return page.locator(".govuk-error-summary__list a").all_inner_texts()
@@ -58,8 +64,8 @@ def errors_on(page: Page) -> Sequence[str]:
 
 def reference_on(page: Page) -> str:
     """The application's reference, as it stands on the page."""
-    found = REFERENCE.search(page.locator("main").inner_text())
-    assert found, page.locator("main").inner_text()[:500]
+    found = REFERENCE.search(text_of(page))
+    assert found, text_of(page)[:500]
     return found.group()
 
 
@@ -202,5 +208,18 @@ def submit(page: Page) -> str:
     """Declare and submit on the check page; the reference on the receipt."""
     page.locator("main [name=declared]").check(force=True)
     send(page)
-    assert page.url.endswith("/receipt"), page.url
+    assert page.url.endswith("/receipt"), (page.url, errors_on(page), text_of(page)[:300])
     return reference_on(page)
+
+
+def until(
+    page: Page, done: Callable[[], bool], what: str, *, reload: bool = False, seconds: float = 30.0
+) -> None:
+    """Wait for something that the worker does; with `reload`, look at the page anew each time."""
+    deadline = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{what} never came: {page.url}")
+        page.wait_for_timeout(200)
+        if reload:
+            page.reload()

@@ -97,7 +97,7 @@ def test_a_guest_notifies_a_small_shop(town: Town, tmp_path: Path) -> None:
         page,
         SERVICE,
         "",
-        food("ร้านเล็กข้างทาง", "80", {**EMAIL, "contact.value": "guest@example.com"}),
+        food("ร้านเล็กข้างทาง", "80", {**EMAIL, "contact.email": "guest@example.com"}),
         a_paper(tmp_path),
         "th",
         items={"handlers": [HANDLER]},

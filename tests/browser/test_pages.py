@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser import robot, stories
 from tests.browser.answers import a_paper
 from tests.browser.test_trade_name import SERVICE, _answers
-from tests.browser.town import Town, prefixed
+from tests.browser.town import DESK, Town, prefixed
 from tests.web.browser import axe, html_errors, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
@@ -64,7 +64,7 @@ def life(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]
     page = context.new_page()
     issued = _issued(town, page, paper)
     waiting = stories.apply(town, page, SERVICE, "สมศรี", _answers("ร้านที่สอง"), paper, "th")
-    naree = town.desk("naree", javascript=True)  # axe is a script
+    naree = town.desk("naree", javascript=True, viewport=DESK)  # axe is a script
     robot.take(naree, waiting)
     task = naree.url.removeprefix(town.url)
     drafts = [*_form_pages(page, "food-premises-licence"), *_form_pages(page, "old-age-allowance")]

@@ -16,26 +16,36 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyotp
 import requests
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize
 
+from borikan.kernel import clock
+from borikan.kernel.ahead import FILE_NAME, AheadClock
+
+BORIKAN = (sys.executable, "-m", "borikan.cli.main")
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 90.0
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @dataclass
 class Town:
-    """The running system. `demo` is what it wrote about itself."""
+    """The running system. `demo` is what it wrote about itself, `data` its folder.
+
+    `kept` are cases that one story has brought so far and another may look at.
+    """
 
     demo: dict[str, Any]
+    data: Path
     browser: Browser
     desks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -57,11 +67,37 @@ class Town:
             timezone_id="Asia/Bangkok",
         )
 
-    def desk(self, username: str, language: str = "th", *, javascript: bool = False) -> Page:
-        """An officer at her desk, signed in with password and one-time code."""
+    def now(self) -> datetime:
+        """What time it is there."""
+        return AheadClock(self.data / FILE_NAME).now()
+
+    def today(self) -> date:
+        """The date there, in Thailand."""
+        return clock.local_date(self.now())
+
+    def let_days_pass(self, days: int) -> None:
+        """All its clocks move forward, and whoever was signed in has to sign in again."""
+        subprocess.run(
+            [*BORIKAN, "demo-clock", str(days), "--data", str(self.data)], check=True, capture_output=True
+        )
+        self.desks.clear()
+
+    def desk(
+        self,
+        username: str,
+        language: str = "th",
+        *,
+        javascript: bool = False,
+        viewport: ViewportSize = PHONE,
+    ) -> Page:
+        """An officer at her desk, or on her way with a phone; signed in with password and one-time code."""
         state = self.desks.get(username)
         context = self.browser.new_context(
-            base_url=self.url, viewport=DESK, java_script_enabled=javascript, storage_state=state
+            base_url=self.url,
+            viewport=viewport,
+            java_script_enabled=javascript,
+            storage_state=cast("StorageState | None", state),
+            timezone_id="Asia/Bangkok",
         )
         page = context.new_page()
         if state is None:
@@ -76,7 +112,7 @@ class Town:
         page.fill("[name=username]", username)
         page.fill("[name=password]", account["password"])
         page.locator("main form button").first.click()
-        page.fill("[name=code]", pyotp.TOTP(account["totp_secret"]).now())
+        page.fill("[name=code]", pyotp.TOTP(account["totp_secret"]).at(self.now()))
         page.locator("main form button").first.click()
         page.wait_for_url("**/desk")
 
@@ -101,8 +137,14 @@ def prefixed(path: str, language: str) -> str:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[dict[str, Any]]:
-    """`borikan demo` on free ports, ready; ended with Ctrl-C's signal when the block ends."""
+def visited(data: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+    """A demonstration that runs already, and that its keeper ends."""
+    yield json.loads((data / "demo.json").read_text(encoding="utf-8")), data
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+    """`borikan demo` on free ports, ready, and its data; ended with Ctrl-C's signal when the block ends."""
     port = _free_base()
     environment = {
         **os.environ,
@@ -114,16 +156,7 @@ def running(folder: Path) -> Iterator[dict[str, Any]]:
         environment.pop(name, None)
     log = (folder / "demo.log").open("wb")
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "borikan.cli.main",
-            "demo",
-            "--data",
-            str(folder / "data"),
-            "--port",
-            str(port),
-        ],
+        [*BORIKAN, "demo", "--data", str(folder / "data"), "--port", str(port)],
         stdout=log,
         stderr=subprocess.STDOUT,
         env=environment,
@@ -131,7 +164,8 @@ def running(folder: Path) -> Iterator[dict[str, Any]]:
     )
     try:
         _until_ready(process, port, folder / "demo.log")
-        yield json.loads((folder / "data" / "demo.json").read_text(encoding="utf-8"))
+        data = folder / "data"
+        yield json.loads((data / "demo.json").read_text(encoding="utf-8")), data
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)

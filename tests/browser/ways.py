@@ -1,0 +1,31 @@
+"""How each story is told: in Thai and in English, with and without JavaScript.
+
+Two of the four ways each by default, shared out so that every part of the story has all four; `make sweep`, or
+`BORIKAN_SWEEP=1`, tells every story in all of them.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+_PLAIN = (("th", False), ("en", True))
+_CROSSED = (("th", True), ("en", False))
+_NAMES = ("language", "javascript")
+
+
+def _marked(usual: tuple[tuple[str, bool], ...]) -> pytest.MarkDecorator:
+    ways = (*_PLAIN, *_CROSSED) if os.environ.get("BORIKAN_SWEEP") else usual
+    names = [f"{language}-{'scripts' if scripts else 'plain'}" for language, scripts in ways]
+    return pytest.mark.parametrize(_NAMES, ways, ids=names)
+
+
+plain_thai_or_scripted_english = _marked(_PLAIN)
+scripted_thai_or_plain_english = _marked(_CROSSED)
+all_four = _marked((*_PLAIN, *_CROSSED))
+
+
+def in_(language: str, th: str, en: str) -> str:
+    """The words of that language."""
+    return en if language == "en" else th
