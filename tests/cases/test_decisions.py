@@ -281,7 +281,7 @@ def test_r10_who_chose_e_mail_is_answered_by_e_mail_and_who_chose_post_by_letter
         by_post,
         owner={
             "contact.channel": "post",
-            "contact.value": "45 หมู่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000",
+            "contact.post": "45 หมู่ 3 ตำบลศิลา อำเภอเมืองขอนแก่น จังหวัดขอนแก่น 40000",
         },
         business={"trade_name_th": "ร้านสมศรีผ้าไทย"},
     )

@@ -60,7 +60,7 @@ SOUND: list[tuple[str, str | dict[str, str], object, str, str]] = [
     ("juristic_id", "0-99-4-000-00014-6", "0994000000146", "0-99-4-000-00014-6", "0-99-4-000-00014-6"),
     ("phone", "081-234-5678", "+66812345678", "081 234 5678", "081 234 5678"),
     ("contact_channel", {"channel": "email", "email": "a@B.th"}, {"channel": "email", "value": "a@b.th"}, "อีเมล: a@b.th", "E-mail: a@b.th"),
-    ("contact_channel", {"channel": "phone", "value": "0812345678"}, {"channel": "phone", "value": "+66812345678"}, "ข้อความทางโทรศัพท์ (SMS): 081 234 5678", "Text message (SMS): 081 234 5678"),
+    ("contact_channel", {"channel": "phone", "phone": "0812345678"}, {"channel": "phone", "value": "+66812345678"}, "ข้อความทางโทรศัพท์ (SMS): 081 234 5678", "Text message (SMS): 081 234 5678"),
     ("contact_channel", {"channel": "counter", "email": "x"}, {"channel": "counter", "value": ""}, "รับที่เคาน์เตอร์", "Pick up at the counter"),
     ("bank_account", {"bank": "004", "number": "012-3-45678-9"}, {"bank": "004", "number": "0123456789"}, "ธนาคารกสิกรไทย 0123456789", "Kasikornbank 0123456789"),
     ("file", UPLOAD, UPLOAD, "consent.pdf", "consent.pdf"),

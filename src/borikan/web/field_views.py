@@ -122,11 +122,6 @@ class FieldView:
         return self.error or self.errors.get("bank")
 
     @property
-    def contact_error(self) -> Text | None:
-        """What to mend in the address typed beside a channel."""
-        return next((text for part, text in self.errors.items() if part not in ("", "channel")), None)
-
-    @property
     def channel_error(self) -> Text | None:
         return self.errors.get("") or self.errors.get("channel")
 
@@ -251,7 +246,7 @@ class FieldView:
             case "date" | "partial_date":
                 return f"-{(self.wrong_parts or ['day'])[0]}"
             case "contact_channel":
-                return "-email" if part in ("", "channel") else "-value"
+                return "-email" if part in ("", "channel") else f"-{part}-to"
             case "bank_account":
                 return "-number" if part == "number" else "-bank"
             case "thai_address":

@@ -68,26 +68,31 @@ class PhoneNumber(FieldType):
 
 
 class ContactChannel(FieldType):
-    """How the office reaches the person: nobody needs an e-mail address or a telephone."""
+    """How the office reaches the person: nobody needs an e-mail address or a telephone.
+
+    Each channel has a part of its own for what it needs; what stands in the others is let be.
+    """
 
     name = "contact_channel"
     title = Text("ช่องทางติดต่อ", "How to reach the person")
     canonical = Text(
         "{channel, value}", "{channel: email|phone|post|counter, value}; a counter has an empty value"
     )
-    parts = ("channel", "value", "email", "phone", "post")
+    parts = ("channel", "email", "phone", "post")
 
     def read(self, parts: Mapping[str, str], _field: Field, /) -> object | None:
         channel = parts["channel"].strip()
         if not channel:
             return None
-        typed = parts.get(channel, "") or parts["value"]
         reader = _READERS.get(channel)
-        return {"channel": channel, "value": (reader(typed) or "") if reader else ""}
+        return {"channel": channel, "value": (reader(parts[channel]) or "") if reader else ""}
 
     def typed(self, canonical: Any, /) -> dict[str, str]:
         channel, reached = canonical["channel"], canonical["value"]
-        return {"channel": channel, "value": shown_phone(reached) if channel == "phone" else reached}
+        if channel == "counter":
+            return {"channel": channel}
+        known = channel == "phone" and _is_phone(reached)  # a draft may hold one that falls short
+        return {"channel": channel, channel: shown_phone(reached) if known else reached}
 
     def problems(self, value: object, _field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if not isinstance(value, Mapping) or set(value) != {"channel", "value"}:

@@ -37,21 +37,24 @@ class Read:
 
 
 def read_contact(name: str, fields: Posted) -> ContactRead:
-    """The contact channel posted as `name.channel` and `name.value`."""
+    """The contact channel posted as `name.channel` with `name.email`, `name.phone` or `name.post`."""
     kind = FIELD_TYPES["contact_channel"]
-    typed = {part: first(fields, f"{name}.{part}") for part in ("channel", "value")}
-    parts = {part: first(fields, f"{name}.{part}") for part in kind.parts}
-    value: Any = kind.read(parts, _field("contact_channel"))
+    typed = {part: first(fields, f"{name}.{part}") for part in kind.parts}
+    value: Any = kind.read(typed, _field("contact_channel"))
     if value is None:
         missing = Text("โปรดเลือกช่องทางติดต่อ", "Choose how we can reach you.")
         return ContactRead(None, typed, {"channel": missing}, [_error(f"{name}-email", missing)])
     found = kind.problems(value, _field("contact_channel"), {})
     if not found:
         return ContactRead(Contact(value["channel"], value["value"]), typed, {}, [])
-    message = next(iter(found.values()))
-    if "channel" in found:
-        return ContactRead(None, typed, {"channel": message}, [_error(f"{name}-email", message)])
-    return ContactRead(None, typed, {"value": message}, [_error(f"{name}-value", message)])
+    part, message = next(iter(found.items()))
+    anchor = f"{name}-email" if part in ("", "channel") else f"{name}-{part}-to"
+    return ContactRead(None, typed, {part or "channel": message}, [_error(anchor, message)])
+
+
+def typed_contact(contact: Contact) -> Mapping[str, str]:
+    """A contact as its boxes show it."""
+    return FIELD_TYPES["contact_channel"].typed({"channel": contact.channel, "value": contact.value})
 
 
 def read_date(name: str, fields: Posted) -> Read:

@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import CaseView
-from borikan.kernel.phones import shown as phone_shown
 from borikan.kernel.text import Text
-from borikan.web.pages.person.asked_fields import read_contact
+from borikan.web.pages.person.asked_fields import read_contact, typed_contact
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.posted import posted
 from borikan.web.who import Person
@@ -37,9 +36,7 @@ def contact(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     """Change how the person is told about this application."""
     view = case_queries.my_case(person, reference)
     if request.method != "POST":
-        value = view.contact.value
-        shown = phone_shown(value) if view.contact.channel == "phone" else value
-        page = ContactPage(view, {"channel": view.contact.channel, "value": shown}, {}, [])
+        page = ContactPage(view, typed_contact(view.contact), {}, [])
         return show(request, person, "person/contact.html", page)
     read = read_contact("contact", posted(request))
     if read.contact is None:

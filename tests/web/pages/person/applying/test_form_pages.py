@@ -19,7 +19,7 @@ RENTED = {
     "place.postcode": "40000",
     "place_is_own_home": "false",
 }
-CONTACT = {"contact__channel": "email", "contact__value": "somsri@example.com"}
+CONTACT = {"contact__channel": "email", "contact__email": "somsri@example.com"}
 
 
 def begun(visitor: Visitor, page: str, service: str = "trade-name-registration") -> Seen:
@@ -39,7 +39,7 @@ def test_what_the_state_knows_is_shown_with_its_source_and_not_asked(visitor: Vi
     assert "จาก ทะเบียนราษฎร" in page.text
     assert "จาก ทะเบียนบ้าน" in page.text
     assert "full_name" not in page.form.fields
-    assert "contact.value" in page.form.fields
+    assert "contact.email" in page.form.fields
 
 
 def test_continue_leads_from_subject_to_subject_and_back(visitor: Visitor) -> None:
@@ -103,16 +103,16 @@ def test_a_silent_register_asks_with_a_kind_notice(world: World, visitor: Visito
 def test_pressing_dispute_saves_what_else_was_typed(visitor: Visitor, somsri: Citizen) -> None:
     page = visitor.send(begun(visitor, "owner"), ("_dispute", "full_name"), **CONTACT)
 
-    assert page.value("contact.value") == "somsri@example.com"
+    assert page.value("contact.email") == "somsri@example.com"
     assert "contact" in case_queries.draft_view(somsri, draft_of(page)).answers
 
 
 def test_a_button_inside_the_page_loses_nothing_that_is_typed_wrong(visitor: Visitor) -> None:
     page = begun(visitor, "owner")
 
-    page = visitor.send(page, ("_dispute", "full_name"), contact__channel="email", contact__value="somsri@")
+    page = visitor.send(page, ("_dispute", "full_name"), contact__channel="email", contact__email="somsri@")
 
-    assert page.value("contact.value") == "somsri@"
+    assert page.value("contact.email") == "somsri@"
     assert page.errors == ["อีเมลไม่ถูกต้อง โปรดกรอกให้ครบ เช่น somsri@example.com"]
     assert "full_name" in page.form.fields
 

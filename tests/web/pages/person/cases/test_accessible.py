@@ -42,7 +42,7 @@ def mending(world: World, somsri: Citizen, visitor: Visitor) -> dict[str, Seen]:
             visitor.open(f"/cases/{food}/correct"), handlers__0__handler_id="1"
         ),
         "contact with errors": visitor.send(
-            visitor.open(f"/cases/{trade}/contact"), contact__channel="phone", contact__value="1"
+            visitor.open(f"/cases/{trade}/contact"), contact__channel="phone", contact__phone="1"
         ),
         "withdraw": visitor.open(f"/cases/{trade}/withdraw"),
         "cases": visitor.open("/cases"),
