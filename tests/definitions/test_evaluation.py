@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -50,11 +51,21 @@ def test_a_row_decides_only_when_every_earlier_row_is_known_to_be_false() -> Non
     assert found.possible == {"refuse"}
 
 
-def test_only_unfavourable_outcomes_left_allow_an_early_decision() -> None:
-    found = evaluate(stall(), facts(registers={"people": SILENT}, findings={"clean": False}))
+def test_a_row_that_refuses_allows_an_early_decision() -> None:
+    found = evaluate(stall(), facts(findings={"clean": False}))
 
+    assert found.eligibility.outcome == "refuse"
     assert found.only_unfavourable
     assert found.values["only_unfavourable"] is True
+
+
+def test_while_it_is_open_which_row_refuses_nobody_is_refused_early() -> None:
+    found = evaluate(stall(), facts(registers={"people": SILENT}, findings={"clean": False}))
+
+    assert found.eligibility.possible == {"refuse"}
+    assert found.eligibility.row is None
+    assert not found.only_unfavourable
+    assert found.values["only_unfavourable"] is False
 
 
 def test_a_defect_may_yet_be_corrected() -> None:
@@ -274,6 +285,31 @@ def test_a_decided_verdict_stands_whatever_the_unknown_turns_out_to_be(
         holding = [r for r in table.rows if all(test.holds(known[name]) for name, test in r.when.items())]
         assert found.row == (holding[0] if holding else None)
         assert found.needs == ()
+
+
+outcomes = st.lists(
+    st.sampled_from(["eligible", "refuse", "refer", "defect", "remedy"]), min_size=5, max_size=5
+)
+
+
+@given(st.lists(whens, min_size=1, max_size=5), outcomes, values)
+def test_who_is_refused_early_is_refused_by_a_row_that_stands_whatever_else_is_found(
+    rows: list[dict[str, UnaryTest]], told: list[str], known: dict[str, Value]
+) -> None:
+    table = table_of(rows)
+    table = replace(table, rows=tuple(replace(r, outcome=told[r.number - 1]) for r in table.rows))
+    found = verdict(table, known)
+
+    if not evaluation.refuses(found):
+        assert found.row is None or found.outcome in {"eligible", "defect", "remedy"}
+        return
+    assert found.row is not None
+    assert found.outcome in {"refuse", "refer"}
+    for name in [name for name, value in known.items() if value is UNKNOWN][:2]:
+        for value in DOMAINS[name]:
+            more = verdict(table, {**known, name: value})
+            assert evaluation.refuses(more)
+            assert more.row == found.row
 
 
 @given(st.lists(whens, min_size=1, max_size=4), values)

@@ -93,7 +93,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All that the rules say now. `values` is what `process.advance` takes."""
+    """All that the rules say now. `values` is what `process.advance` takes.
+
+    `only_unfavourable`: a row decides, and not in the applicant's favour. While it is open which row does, no
+    refusal could name its ground, so nobody is refused early.
+    """
 
     inputs: Mapping[str, Value]
     path: str | None
@@ -148,13 +152,18 @@ def evaluate(service: CompiledService, facts: Facts) -> Evaluation:
     way = verdict(paths, values) if paths else None
     eligibility = verdict(service.tables["eligibility"], values)
     path = way.outcome if way else None
-    hopeless = bool(eligibility.possible) and not eligibility.possible & STILL_FAVOURABLE
+    hopeless = refuses(eligibility)
     taken: dict[str, Value] = {
         **values,
         "path": UNKNOWN if path is None else path,
         "only_unfavourable": hopeless,
     }
     return Evaluation(values, path, eligibility, hopeless, taken)
+
+
+def refuses(eligibility: Verdict) -> bool:
+    """Whether a row decides, and neither grants nor leaves something to mend: the case may go to the decision."""
+    return eligibility.outcome is not None and eligibility.outcome not in STILL_FAVOURABLE
 
 
 def self_check(service: CompiledService, facts: Facts) -> Verdict:

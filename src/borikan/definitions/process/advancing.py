@@ -182,7 +182,7 @@ def _paid(state: State, event: PaymentSettled) -> bool:
 
 
 def _decide_early(draft: Draft) -> None:
-    """Go to the decision at once when no favourable outcome remains possible and the process says so."""
+    """Go to the decision at once when a row refuses whatever else is found, and the process says so."""
     decision = draft.process.decision()
     if decision is not None and not draft.visits.get(decision.id) and draft.only_refusal_possible:
         draft.jump_to_decision()

@@ -54,7 +54,7 @@ class Draft:
 
     @property
     def only_refusal_possible(self) -> bool:
-        """Whether the process decides early, and no favourable outcome remains possible."""
+        """Whether the process decides early, and a row refuses whatever else is found."""
         return self.process.early_decision and self.values.get("only_unfavourable") is True
 
     def emit(self, effect: AnyEffect) -> None:

@@ -162,7 +162,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Process:
     steps: tuple[Step, ...]
-    early_decision: bool  # go to the decision as soon as no favourable outcome remains possible
+    early_decision: bool  # go to the decision as soon as a row refuses, whatever else is found
 
     def every_step(self) -> Iterator[Step]:
         """All steps in order, each parallel step followed by its branches."""

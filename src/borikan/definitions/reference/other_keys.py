@@ -128,7 +128,7 @@ PROCESS = FileKeys(
         Part(
             "",
             (
-                key("early_decision", "yes/no", "ไปสู่คำสั่งทันทีเมื่อไม่มีทางได้รับอนุญาต", "Go to the decision once no favourable outcome remains possible."),
+                key("early_decision", "yes/no", "ไปสู่คำสั่งทันทีเมื่อมีแถวที่ชี้ขาดว่าอนุญาตไม่ได้ ไม่ว่าจะพบสิ่งใดอีก", "Go to the decision once a row refuses, whatever else is found."),
                 key("steps*", "list", "ขั้นตอน ตามลำดับ (ดูหัวข้อชนิดของขั้นตอน)", "The steps, in order; see step kinds."),
             ),
         ),
@@ -200,7 +200,12 @@ CHECKLISTS = FileKeys(
                 key("hint", "both", "คำอธิบาย", "A line of help."),
                 key("required", "yes/no", "ต้องกรอก (ค่าตั้งต้นคือ true)", "Must be filled in; true if left out."),
                 key("options", "list", "ตัวเลือก เมื่อเป็น choice", "The options of a `choice`."),
-                key("most", "number", "จำนวนภาพมากที่สุด เมื่อเป็น photos (1–20 ค่าตั้งต้นคือ 6)", "How many `photos` there can be, 1 to 20; 6 if left out."),
+                key(
+                    "most",
+                    "number",
+                    "จำนวนภาพมากที่สุด เมื่อเป็น photos (1–20 ค่าตั้งต้นคือ 6)",
+                    "How many `photos` there can be, 1 to 20; 6 if left out.",
+                ),
                 key("remedy_if", "test", "คำตอบที่ต้องสั่งให้ปรับปรุง", "The answer that asks for improvement."),
                 key("law", "law", "บทกฎหมาย", "The citation."),
             ),
