@@ -8,7 +8,7 @@ import pytest
 
 from borikan.documents.refusals import DocumentNotReady
 from borikan.identity.queries import Person
-from borikan.web.pages.person import files, waiting
+from borikan.web.pages.person import waiting
 from tests.web.pages.person.applying.visitor import Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +20,7 @@ def _being_made(monkeypatch: pytest.MonkeyPatch) -> None:
     def my_document(person: Person, document: UUID) -> None:
         raise DocumentNotReady
 
-    monkeypatch.setattr(files.case_queries, "my_document", my_document)
+    monkeypatch.setattr("borikan.web.pages.person.files.case_queries.my_document", my_document)
 
 
 @pytest.mark.parametrize(
