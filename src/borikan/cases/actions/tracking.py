@@ -1,12 +1,16 @@
 """Following a case by its number and a one-time code, without an account.
 
 The code goes to the contact kept with the case, so the number alone opens nothing, and nothing here tells
-whether a number exists: known and unknown ones are counted, answered and refused alike.
+whether a number exists, not even by the time it takes: a request only counts and asks the worker, which looks
+for the case and sends the code or puts down one that nobody can guess.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from borikan.access_log import actions as access_log
@@ -16,7 +20,11 @@ from borikan.cases.trackers import Tracker
 from borikan.identity import actions as identity
 from borikan.identity.refusals import CodeExhausted, ContactMalformed, TooManyAttempts, WrongCode
 from borikan.identity.rules import Allowance
+from borikan.journal import actions as journal
+from borikan.kernel import clock
 from borikan.kernel.ids import new_id, read_reference
+
+SEND_JOB = "cases.send-tracking-code"
 
 CODES_PER_CASE = Allowance(
     4, timedelta(hours=1)
@@ -25,7 +33,7 @@ CODES_PER_ADDRESS = Allowance(20, timedelta(hours=1))
 
 
 def send_tracking_code(reference: str, *, language: str = "th", address: str = "") -> UUID:
-    """The id of a challenge; if `reference` is of a case with an e-mail or mobile phone, a code is on its way.
+    """The id of a challenge; if `reference` is of a case with an e-mail or mobile phone, the worker sends a code.
 
     Sendings are counted per reference and per network `address`, whether or not there is such a case. Call
     it outside any transaction. Raises TooManyAttempts, and ReferenceMalformed for what can't be a reference.
@@ -36,14 +44,28 @@ def send_tracking_code(reference: str, *, language: str = "th", address: str = "
     if address:
         identity.spend_attempt("tracking.address", address, CODES_PER_ADDRESS)
     identity.spend_attempt("tracking.reference", canonical, CODES_PER_CASE)
-    case = trackers.case_of(canonical)
+    challenge_id = new_id()
+    with journal.transaction():
+        journal.schedule(
+            SEND_JOB,
+            {"reference": canonical, "challenge": str(challenge_id), "language": language},
+            not_before=clock.now(),
+            key=f"tracking:{challenge_id}",
+        )
+    return challenge_id
+
+
+def send_code(payload: Mapping[str, Any]) -> None:
+    """The job: send the code that was asked for, or put down one that opens nothing, so that tries end alike."""
+    challenge_id = UUID(payload["challenge"])
+    case = trackers.case_of(payload["reference"])
     contact = trackers.reachable_by(case) if case else None
-    if contact is None:
-        return new_id()
-    try:
-        return identity.send_contact_code(contact, language=language)
-    except (ContactMalformed, TooManyAttempts):
-        return new_id()  # the contact had its fill elsewhere; to say so would tell that the case exists
+    if contact is not None:
+        # A contact that had its fill elsewhere gets none; to say so would tell that the case exists.
+        with suppress(ContactMalformed, TooManyAttempts):
+            identity.send_contact_code(contact, language=payload["language"], challenge_id=challenge_id)
+            return
+    identity.put_down_unguessable_code(challenge_id)
 
 
 def confirm_tracking_code(reference: str, challenge_id: UUID, code: str) -> Tracker:

@@ -2,7 +2,12 @@
 
 from borikan.identity.actions.attempts import spend as spend_attempt
 from borikan.identity.actions.citizens import sign_in_citizen
-from borikan.identity.actions.contacts import confirm_contact_code, forget_contact, send_contact_code
+from borikan.identity.actions.contacts import (
+    confirm_contact_code,
+    forget_contact,
+    put_down_unguessable_code,
+    send_contact_code,
+)
 from borikan.identity.actions.demonstration import DemoOfficer, register_demo_officers
 from borikan.identity.actions.housekeeping import forget_expired
 from borikan.identity.actions.officers import (
@@ -48,6 +53,7 @@ __all__ = [
     "give_identifier",
     "give_post",
     "party_for",
+    "put_down_unguessable_code",
     "register_demo_officers",
     "register_officer",
     "remove_passkey",

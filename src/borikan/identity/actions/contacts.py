@@ -27,20 +27,25 @@ _BODY = Text(
 )  # short, because an SMS of Thai holds 70 characters
 
 
-def send_contact_code(contact: Contact, *, language: str = "th", address: str = "") -> UUID:
+def send_contact_code(
+    contact: Contact, *, language: str = "th", address: str = "", challenge_id: UUID | None = None
+) -> UUID:
     """The id of the challenge whose six-digit code is on its way to the e-mail address or mobile phone.
 
-    Sendings are counted per contact and per network `address`. Call it outside any transaction.
+    Sendings are counted per contact and per network `address`. Call it outside any transaction. With a
+    `challenge_id` of the caller's, sending again does nothing: for jobs that may run twice.
     Raises ContactMalformed, TooManyAttempts.
     """
     value = rules.contact_value(contact.channel, contact.value)
     if value is None:
         raise refusals.ContactMalformed
+    if challenge_id is not None and ContactCodeRow.objects.filter(id=challenge_id).exists():
+        return challenge_id
     if address:
         attempts.spend("code.address", address, rules.CODES_PER_ADDRESS)
     attempts.spend("code.contact", value, rules.CODES_PER_CONTACT)
     code = f"{secrets.randbelow(10**rules.CODE_DIGITS):0{rules.CODE_DIGITS}d}"
-    challenge_id, now = new_id(), clock.now()
+    challenge_id, now = challenge_id or new_id(), clock.now()
     with journal.transaction():
         ContactCodeRow.objects.create(
             id=challenge_id,
@@ -64,6 +69,22 @@ def send_contact_code(contact: Contact, *, language: str = "th", address: str = 
         )
         journal.record(events.ContactCodeSent(challenge_id, contact.channel), actor=_PART)
     return challenge_id
+
+
+def put_down_unguessable_code(challenge_id: UUID) -> None:
+    """A challenge that no code answers and no message tells of: tries on it are counted and refused like others."""
+    now = clock.now()
+    decoy = ContactCodeRow(
+        id=challenge_id,
+        channel="email",
+        value_sealed=vault.seal("", what="code", row=challenge_id),
+        value_index=vault.index("no-contact", str(challenge_id)),
+        code_hash=_hash(challenge_id, secrets.token_hex(32)),
+        sent_at=now,
+        expires_at=now + rules.CODE_LIVES,
+    )
+    with journal.transaction():
+        ContactCodeRow.objects.bulk_create([decoy], ignore_conflicts=True)
 
 
 def confirm_contact_code(challenge_id: UUID, code: str) -> Guest:
