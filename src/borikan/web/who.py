@@ -120,6 +120,7 @@ def desk_frame(request: HttpRequest, who: Officer | None) -> Frame:
     ]
     if who is not None and any(post.role in CASHIERS for post in who.posts):
         entries.append(("/desk/payments", Text("การชำระเงิน", "Payments")))
+    entries.append(("/desk/passkeys", Text("พาสคีย์", "Passkeys")))
     return Frame(
         links=tuple(
             Link(href=localised(href), text=text, current=_is_at(here, href)) for href, text in entries if who

@@ -10,6 +10,7 @@ from borikan.identity.queries.officers import (
     parties_closed_to,
     relatives_of,
 )
+from borikan.identity.queries.passkeys import Passkey, passkeys_of, passkeys_possible
 from borikan.identity.queries.people import (
     Identifier,
     KnownParty,
@@ -43,6 +44,7 @@ __all__ = [
     "Identifier",
     "KnownParty",
     "Officer",
+    "Passkey",
     "Person",
     "Post",
     "Relative",
@@ -64,6 +66,8 @@ __all__ = [
     "officers_with",
     "parties_closed_to",
     "party_with",
+    "passkeys_of",
+    "passkeys_possible",
     "person",
     "relatives_of",
 ]

@@ -16,8 +16,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
-def content_security_policy() -> str:
-    """The one policy. No script runs at all: every page works without.
+def content_security_policy(*, scripts: bool = False) -> str:
+    """The one policy. No script runs at all, since every page works without; but for our own with `scripts`.
 
     A form may lead to our own pages and, because browsers apply `form-action` to redirects too, to the
     sign-in of the state.
@@ -26,6 +26,7 @@ def content_security_policy() -> str:
     return "; ".join(
         (
             "default-src 'none'",
+            *(["script-src 'self'"] if scripts else []),
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",
@@ -34,6 +35,12 @@ def content_security_policy() -> str:
             "base-uri 'none'",
         )
     )
+
+
+def allow_our_script(response: HttpResponse) -> HttpResponse:
+    """The response, on which the one script of ours may run."""
+    response.headers["Content-Security-Policy"] = content_security_policy(scripts=True)
+    return response
 
 
 class SecurityHeadersMiddleware:

@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from borikan.identity import actions as identity
+from borikan.identity import queries as identity_queries
 from borikan.identity.actions import Enrolment
+from borikan.identity.queries import HalfSigned
 from borikan.kernel.errors import Refused
 from borikan.web import who
 from borikan.web.access import safe_next
@@ -32,6 +34,7 @@ class DeskSignInPage:
     error: Refused | None = None
     enrolment: Enrolment | None = None
     qr: str = ""
+    has_passkey: bool = False
 
 
 def password(request: HttpRequest) -> HttpResponse:
@@ -59,7 +62,7 @@ def code(request: HttpRequest) -> HttpResponse:
         return redirect(who.localised("/desk/sign-in"))
     enrolment = None if half.enrolled else _enrolment(request, half.officer_id)
     if request.method != "POST":
-        return _show_code(request, target, enrolment)
+        return _show_code(request, half, target, enrolment)
     try:
         if enrolment is not None:
             identity.enrol_totp(
@@ -70,7 +73,7 @@ def code(request: HttpRequest) -> HttpResponse:
             return redirect(who.localised("/desk/sign-in"))
         officer = identity.check_totp(half, first(fields, "code"))
     except Refused as error:
-        return _show_code(request, target, enrolment, error)
+        return _show_code(request, half, target, enrolment, error)
     who.sign_in_officer(request, officer)
     return redirect(target)
 
@@ -92,7 +95,11 @@ def _enrolment(request: HttpRequest, officer_id: UUID) -> Enrolment:
 
 
 def _show_code(
-    request: HttpRequest, target: str, enrolment: Enrolment | None, error: Refused | None = None
+    request: HttpRequest,
+    half: HalfSigned,
+    target: str,
+    enrolment: Enrolment | None,
+    error: Refused | None = None,
 ) -> HttpResponse:
     page = DeskSignInPage(
         who.desk_frame(request, None),
@@ -100,6 +107,7 @@ def _show_code(
         error=error,
         enrolment=enrolment,
         qr=segno.make(enrolment.uri).svg_data_uri(scale=5) if enrolment else "",
+        has_passkey=bool(identity_queries.passkeys_of(half.officer_id)),
     )
     return _show(request, "desk/sign_in_code.html", page, status=error.status if error else 200)
 
