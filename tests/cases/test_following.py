@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -17,44 +16,18 @@ from borikan.documents import queries as documents
 from borikan.grants import queries as grants
 from borikan.grants.queries import FollowUpView, GrantView
 from borikan.identity.queries import Citizen
-from borikan.kernel.thai_dates import PartialDate
 from tests.cases.acting import at_once, passes
-from tests.cases.applying import OLD_AGE, drafted, submitted
-from tests.cases.makers import SOMSRI, World, full_address
+from tests.cases.allowance import allowance_granted, registers_say
+from tests.cases.makers import World, at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 REASONS = cases.Reasons("ทะเบียนราษฎรแจ้งการตาย", "ระเบียบฯ พ.ศ. 2566", "สิทธิเป็นของเฉพาะตัว")
-BORN = {"year": 1957, "month": 3, "day": 15}
 
 
 @pytest.fixture
 def allowance(world: World) -> tuple[Citizen, str, GrantView]:
-    """Somsri's allowance, granted on 20 November 2026."""
-    person = world.citizen(birth=PartialDate(1957, 3, 15))
-    world.person_in_registers(SOMSRI, "นางสมศรี ใจงาม", birth=BORN)
-    _registers_say(world, status="alive")
-    receipt = submitted(world, person, drafted(person, "old-age-allowance", OLD_AGE))
-    officer, head = world.officer("orawan"), world.officer("theera")
-    cases.find_complete(
-        officer, world.work(officer, receipt.reference, "completeness"), {"domiciled_here": "true"}
-    )
-    world.settle()
-    cases.decide(head, world.work(head, receipt.reference, "decision"), "granted", cases.Reasons())
-    world.settle()
-    (grant,) = grants.grants_of(person.party_id)
-    return person, receipt.reference, grant
-
-
-def _registers_say(world: World, *, status: str = "alive", subdistrict: str = "400101") -> None:
-    world.registers.hold(
-        "dopa-population",
-        "national_id",
-        SOMSRI,
-        {"full_name": "นางสมศรี ใจงาม", "birth_date": BORN, "nationality": "TH", "status": status},
-    )
-    address = full_address(subdistrict_code=subdistrict)
-    world.registers.hold("dopa-house", "national_id", SOMSRI, {"address": address})
+    return allowance_granted(world)
 
 
 def _states(grant: GrantView) -> list[tuple[int, date, str]]:
@@ -93,7 +66,7 @@ def test_a_death_is_found_and_only_the_executive_s_order_ends_the_allowance(
     world: World, allowance: tuple[Citizen, str, GrantView]
 ) -> None:
     person, reference, grant = allowance
-    _registers_say(world, status="deceased")
+    registers_say(world, status="deceased")
     passes(world, "2026-12-21 08:00")
 
     found = _latest(grant)
@@ -128,7 +101,7 @@ def test_an_order_upon_a_finding_needs_reasons_and_a_hearing_or_the_law_s_except
     world: World, allowance: tuple[Citizen, str, GrantView]
 ) -> None:
     _, reference, grant = allowance
-    _registers_say(world, subdistrict="400114")
+    registers_say(world, subdistrict="400114")
     passes(world, "2026-12-21 08:00")
     head, task = world.officer("theera"), _found_task(world, reference)
 
@@ -149,7 +122,7 @@ def test_the_holder_is_heard_before_the_allowance_is_ended(
     world: World, allowance: tuple[Citizen, str, GrantView]
 ) -> None:
     person, reference, grant = allowance
-    _registers_say(world, subdistrict="400114")
+    registers_say(world, subdistrict="400114")
     passes(world, "2026-12-21 08:00")
     head = world.officer("theera")
     task = _found_task(world, reference)
@@ -184,7 +157,7 @@ def test_a_finding_set_aside_is_not_raised_again_until_it_changes(
     world: World, allowance: tuple[Citizen, str, GrantView]
 ) -> None:
     _, reference, grant = allowance
-    _registers_say(world, subdistrict="400114")
+    registers_say(world, subdistrict="400114")
     passes(world, "2026-12-21 08:00")
     head = world.officer("theera")
     task = _found_task(world, reference)
@@ -195,7 +168,7 @@ def test_a_finding_set_aside_is_not_raised_again_until_it_changes(
     passes(world, "2027-01-21 08:00")
     assert _latest(grant).state == "unchanged"
     assert grants.grant(grant.id).status == "active"
-    _registers_say(world, status="deceased", subdistrict="400114")
+    registers_say(world, status="deceased", subdistrict="400114")
     passes(world, "2027-02-21 08:00")
 
     assert (_latest(grant).state, _latest(grant).row) == ("found", 1)
@@ -237,7 +210,7 @@ def test_a_death_is_found_though_the_house_register_is_silent(
     world: World, allowance: tuple[Citizen, str, GrantView]
 ) -> None:
     _, _, grant = allowance
-    _registers_say(world, status="deceased")
+    registers_say(world, status="deceased")
     world.registers.silent.add("dopa-house")
     passes(world, "2026-12-20 08:00")
 
@@ -249,11 +222,11 @@ def test_carried_out_twice_a_follow_up_happens_once(
 ) -> None:
     """A worker may be killed after the work and before it says so: another runs it again."""
     _, _, grant = allowance
-    _registers_say(world, status="deceased")
-    world.clock.move_to(_moment())
-    again: Callable[[], None] = lambda: following.carry_out(  # noqa: E731  (the same act, twice at once)
-        {"grant": str(grant.id), "step": "life-check", "number": 1}
-    )
+    registers_say(world, status="deceased")
+    world.clock.move_to(at("2026-12-20 08:00"))
+
+    def again() -> None:
+        following.carry_out({"grant": str(grant.id), "step": "life-check", "number": 1})
 
     assert at_once(again, again) == [None, None]
     again()
@@ -261,12 +234,6 @@ def test_carried_out_twice_a_follow_up_happens_once(
 
     assert Task.objects.filter(stage=following.FOUND).count() == 1
     assert _states(grant) == [(1, date(2026, 12, 20), "found")]
-
-
-def _moment() -> object:
-    from tests.cases.makers import at
-
-    return at("2026-12-20 08:00")
 
 
 def test_periods_missed_while_nobody_worked_are_not_made_up_for(

@@ -21,6 +21,7 @@ from borikan.cases.queries.drafts import (
 )
 from borikan.cases.queries.files import CaseFile, document_for, upload_for
 from borikan.cases.queries.files import may_read_document as officer_may_read_document
+from borikan.cases.queries.granted import GrantFile, GrantOrderView, Look, desk_grant, grant_file
 from borikan.cases.queries.handling import PastExtension, PastNotice, Remark
 from borikan.cases.queries.kept import Erasable, due_for_erasure
 from borikan.cases.queries.mine import (
@@ -53,8 +54,11 @@ __all__ = [
     "DraftView",
     "Erasable",
     "Found",
+    "GrantFile",
+    "GrantOrderView",
     "Happening",
     "Known",
+    "Look",
     "OpenDraft",
     "PastExtension",
     "PastNotice",
@@ -72,10 +76,12 @@ __all__ = [
     "colleagues",
     "correction",
     "desk_case",
+    "desk_grant",
     "document_for",
     "documents_of",
     "draft_view",
     "due_for_erasure",
+    "grant_file",
     "my_case",
     "my_cases",
     "my_document",

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from borikan.cases.dossier import Dossier
+from borikan.cases.hearings import ABOUT_GRANT
 from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case
 from borikan.cases.people import Person
@@ -301,9 +302,10 @@ def _remedy(dossier: Dossier) -> RemedyView | None:
     return RemedyView(tuple(Text(i["th"], i["en"]) for i in items), row.due_on, row.reported_at is not None)
 
 
-def hearing(dossier: Dossier) -> HearingView | None:
-    """The newest hearing."""
-    row = dossier.case.hearings.order_by("-opened_at").first()
+def hearing(dossier: Dossier, *, about_grant: bool = False) -> HearingView | None:
+    """The newest hearing; with `about_grant`, the newest about what the case led to."""
+    rows = dossier.case.hearings.order_by("-opened_at")
+    row = rows.filter(step=ABOUT_GRANT).first() if about_grant else rows.first()
     if row is None:
         return None
     return HearingView(

@@ -28,6 +28,7 @@ from borikan.web.pages.desk.answering import case_path, show, task_path
 from borikan.web.pages.desk.answers_shown import RegisterCard, Section, registers, sections
 from borikan.web.pages.desk.photographing import link
 from borikan.web.pages.findings_shown import finding_in_words
+from borikan.web.pages.grants_shown import GrantShown, shown
 
 WITH_APPLICANT = Text("รอผู้ยื่นคำขอ", "with the applicant")
 _ACTORS = {
@@ -81,6 +82,7 @@ class CasePage:
     """Everything `desk/case.html` shows. `writing` is a note that was sent and refused, with its error."""
 
     case: DeskCase
+    grant: GrantShown | None
     href: str
     status_kind: str
     due: Due | None
@@ -103,14 +105,18 @@ class CasePage:
 
 def case(request: HttpRequest, officer: Officer, reference: str) -> HttpResponse:
     """The case's page."""
-    return show(request, officer, "desk/case.html", page_of(case_queries.desk_case(officer, reference)))
+    return show(request, officer, "desk/case.html", page_of(officer, case_queries.desk_case(officer, reference)))
 
 
-def page_of(case: DeskCase, writing: Mapping[str, str] | None = None, error: Text | None = None) -> CasePage:
+def page_of(
+    officer: Officer, case: DeskCase, writing: Mapping[str, str] | None = None, error: Text | None = None
+) -> CasePage:
     """The page of an opened case; with a note that was refused, if one was."""
     view = case.view
+    file = case_queries.desk_grant(officer, view.reference) if view.ending == "issued" else None
     return CasePage(
         case=case,
+        grant=shown(file) if file else None,
         href=who.localised(case_path(view.reference)),
         status_kind="quiet" if view.ended else "warning" if view.waiting_for_person else "now",
         due=due(case),
@@ -216,6 +222,10 @@ _KINDS = {
         "Fill in the inspection form; what fails becomes an order to improve.",
     ),
     "consultation": Text("ให้ความเห็นของหน่วยงาน", "Give your unit's opinion."),
+    "follow_up": Text(
+        "การตรวจสิทธิพบการเปลี่ยนแปลง ดูสิ่งที่พบแล้วมีคำสั่ง หรือบันทึกว่าไม่ต้องมีคำสั่ง",
+        "A follow-up found a change: look at it, then make an order or note that none is needed.",
+    ),
     "issue": Text(
         "จัดทำเอกสารไม่สำเร็จ ดูสาเหตุแล้วสั่งจัดทำใหม่",
         "A document can't be made: see why, then try again.",

@@ -60,7 +60,7 @@ def write(request: HttpRequest, officer: Officer, reference: str) -> HttpRespons
         if error.status != 422:
             raise
         missing = Text("โปรดเขียนข้อความ", "Write something first.")
-        page = page_of(case, {"kind": kind, "text": text}, missing)
+        page = page_of(officer, case, {"kind": kind, "text": text}, missing)
         return show(request, officer, "desk/case.html", page, status=422)
     done = (
         Text("ส่งคำถามถึงผู้ยื่นแล้ว", "The question is sent to the applicant.")

@@ -15,7 +15,7 @@ from borikan.cases.queries import Colleague, DeskCase, TaskView
 from borikan.identity.queries import Officer
 from borikan.kernel.text import Text
 from borikan.web import who
-from borikan.web.pages.desk import assessing, completeness, deciding, issuing, working
+from borikan.web.pages.desk import assessing, completeness, deciding, issuing, ordering, working
 from borikan.web.pages.desk.answering import case_path, done_is_done, show, to_case
 from borikan.web.posted import first, posted
 
@@ -48,6 +48,8 @@ def task(request: HttpRequest, officer: Officer, reference: str, task: UUID) -> 
         return completeness.page(request, officer, case, mine)
     if mine.step.kind == "decision":
         return deciding.page(request, officer, case, mine)
+    if mine.step.kind == "follow_up":
+        return ordering.found(request, officer, case, mine)
     return working.page(request, officer, case, mine)
 
 

@@ -30,6 +30,7 @@ PAGE_SIZE = 30
 _WHY: Mapping[str, Text] = {
     "work": Text("เพื่อพิจารณาคำขอ", "to work on the application"),
     "prefill": Text("เพื่อเติมข้อมูลในแบบฟอร์มแทนการถามซ้ำ", "to fill in the form instead of asking again"),
+    "follow-up": Text("เพื่อตรวจว่ายังมีสิทธิตามที่ได้รับ", "to see whether what was granted still holds"),
     "register-check": Text("เพื่อตรวจข้อมูลประกอบคำขอ", "to check what was stated in the application"),
     "acting-for": Text("ทำเรื่องแทนท่าน", "acting for you"),
     "tracking-by-code": Text("ติดตามคำขอด้วยเลขที่คำขอและรหัส", "following the application by number and code"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import actions as cases
+from borikan.cases import queries as case_queries
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import CompiledService
 from borikan.documents import queries as documents
@@ -21,18 +21,9 @@ from borikan.kernel.errors import NotFound, Refused
 from borikan.kernel.text import Text
 from borikan.mandates import queries as mandates
 from borikan.web import who
+from borikan.web.pages.grants_shown import STATUSES, GrantShown, shown
 from borikan.web.pages.person.rendering import show, to
 
-STATUSES: Mapping[str, tuple[Text, str]] = {
-    "active": (Text("มีผลใช้อยู่", "In force"), "done"),
-    "not_yet": (Text("ยังไม่เริ่มมีผล", "Not in force yet"), "now"),
-    "expired": (Text("หมดอายุ", "Expired"), "late"),
-    "renewed": (Text("ต่ออายุแล้ว", "Renewed"), "quiet"),
-    "suspended": (Text("พักใช้", "Suspended"), "warning"),
-    "ended": (Text("สิ้นสุดแล้ว", "Ended"), "quiet"),
-    "replaced": (Text("มีฉบับใหม่แทนแล้ว", "Replaced by a newer one"), "quiet"),
-    "revoked": (Text("เพิกถอน", "Revoked"), "refused"),
-}
 OVER = frozenset({"revoked", "renewed", "expired", "ended", "replaced"})
 COMING_SHOWN = 6
 
@@ -70,10 +61,11 @@ class GrantsPage:
 
 @dataclass(frozen=True, slots=True)
 class GrantPage:
-    """One grant with its papers and payments; the tables are as the table component takes them."""
+    """One grant with its papers, payments and what happened since; the tables are as the table component takes them."""
 
     card: Card
     documents: tuple[Document, ...]
+    since: GrantShown
     coming: tuple[dict[str, object], ...]
     later: tuple[dict[str, object], ...]
     paid: tuple[dict[str, object], ...]
@@ -108,6 +100,7 @@ def grant_page(request: HttpRequest, citizen: Citizen, grant: UUID) -> HttpRespo
     page = GrantPage(
         card=_card(found, party, holder),
         documents=tuple(documents.document(one) for one in found.document_ids),
+        since=shown(case_queries.grant_file(found)),
         coming=tuple(coming[:COMING_SHOWN]),
         later=tuple(coming[COMING_SHOWN:]),
         paid=tuple(_due_row(service, due.benefit_id, due.on, due.amount) for due in found.paid),
