@@ -19,12 +19,14 @@ from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 
 
-def check_named(service: CompiledService, facts: Facts, holder: UUID | None) -> None:
+def check_named(
+    service: CompiledService, evaluated: evaluation.Evaluation, facts: Facts, holder: UUID | None
+) -> None:
     """Raise NotYourGrant when the number named is none of those that the holder has grants under here.
 
     One who has none may name any: it was given before this system was, and there is nothing here to end.
     """
-    named = evaluation.earlier_grant(service, evaluation.evaluate(service, facts), facts)
+    named = evaluation.earlier_grant(service, evaluated, facts)
     if named is None or holder is None:
         return
     living = grant_queries.living_grants(holder, service.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borikan.definitions.compiled import CompiledService, Field, Page
-from borikan.definitions.facts import Facts, ShownPage, scope_of, walk
+from borikan.definitions.facts import Facts, ShownPage, seen
 from borikan.definitions.fields import FIELD_TYPES, AnswerError
 from borikan.definitions.fields.base import bound
 from borikan.definitions.showing import shown, shown_value
@@ -87,7 +87,7 @@ def counted(service: CompiledService, answers: Mapping[str, Any], facts: Facts) 
 
 def _shown_pages(service: CompiledService, answers: Mapping[str, Any], facts: Facts) -> tuple[ShownPage, ...]:
     known = facts.with_form(answers)
-    return walk(service.form, known, scope_of(service, known))[1]
+    return seen(service, known).pages
 
 
 def read_page(
@@ -107,8 +107,8 @@ def read_page(
     for field in page.fields:
         _read_field(field, raw, updated, unread)
     facts = context.with_form(updated)
-    scope = scope_of(service, facts)
-    shown_page = next((one for one in walk(service.form, facts, scope)[1] if one.page.id == page_id), None)
+    scope = seen(service, facts).scope
+    shown_page = next((one for one in seen(service, facts).pages if one.page.id == page_id), None)
     if shown_page is None:
         return PageResult(dict(answers), ())
     visible = {field.id for field in shown_page.fields}
@@ -212,9 +212,9 @@ def check_all(service: CompiledService, answers: Mapping[str, Any], context: Fac
     are not shown are passed over, since they don't count; ones that no field asks for are errors.
     """
     facts = context.with_form(answers)
-    scope = scope_of(service, facts)
+    scope = seen(service, facts).scope
     errors: list[FieldError] = []
-    for shown_page in walk(service.form, facts, scope)[1]:
+    for shown_page in seen(service, facts).pages:
         for field in shown_page.fields:
             errors += _check(field, answers, shown_page, scope)
     asked = {field.id for page in service.form.pages for field in page.fields}

@@ -30,6 +30,9 @@ class Facts:
     true in it, `filed_on` is today and nothing was filed yet. The parties' keys are `kind`, `full_name`,
     `national_id`, `juristic_id`, `passport_no`, `birth_date` (partial date JSON) and `address`; an
     unverified person is an empty mapping, and has none of them. `results` says how finished steps ended.
+
+    Facts never change once they are made: other ones are made by `with_form` or `replace`. So what was worked
+    out from them is kept with them.
     """
 
     form: Mapping[str, Any] = field(default_factory=dict)
@@ -40,10 +43,11 @@ class Facts:
     actor: Mapping[str, Any] = field(default_factory=dict)
     results: Mapping[str, str] = field(default_factory=dict)
     beneficiary: Mapping[str, Any] = field(default_factory=dict)
+    _seen: list[Seen] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def with_form(self, answers: Mapping[str, Any]) -> Facts:
         """The same facts with other answers."""
-        return replace(self, form=answers)
+        return self if answers is self.form else replace(self, form=answers)
 
     @property
     def filed(self) -> bool:
@@ -57,9 +61,27 @@ PARTY_TEXTS: Final = ("kind", "national_id", "juristic_id", "passport_no", "full
 
 def scope_of(service: CompiledService, facts: Facts) -> dict[str, Value]:
     """What the names `form`, `register`, `finding`, `case`, `applicant`, `actor`, `beneficiary`, `result` mean."""
+    return {**seen(service, facts).scope}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The facts as a service's expressions see them, and what of its form is shown."""
+
+    service: CompiledService
+    scope: Mapping[str, Value]
+    pages: tuple[ShownPage, ...]
+
+
+def seen(service: CompiledService, facts: Facts) -> Seen:
+    """The facts as the service sees them, worked out once for the same facts."""
+    for one in facts._seen:
+        if one.service is service:
+            return one
     scope = {**surroundings(facts), **_registers(service, facts), "finding": _findings(service, facts)}
-    scope["form"] = form_scope(service.form, facts, scope)
-    return scope
+    scope["form"], pages = walk(service.form, facts, scope)
+    facts._seen.append(made := Seen(service, scope, pages))
+    return made
 
 
 def surroundings(facts: Facts) -> dict[str, Value]:
@@ -169,11 +191,6 @@ class ShownPage:
     page: Page
     fields: tuple[Field, ...]
     items: Mapping[str, tuple[tuple[Field, ...], ...]]
-
-
-def form_scope(form: Form, facts: Facts, around: Mapping[str, Value]) -> dict[str, Value]:
-    """The answers that count: hidden ones are not applicable, whatever was once answered there."""
-    return walk(form, facts, around)[0]
 
 
 def walk(

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar, cast
 
-from django.db import connection, models
+from django.db import connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 Row = TypeVar("Row", bound=models.Model)
+Reader: TypeAlias = Callable[[Sequence[Any], BaseDatabaseWrapper], Any]
 Column: TypeAlias = "models.Field[Any, Any]"
 
+_TEXTS = (models.CharField, models.TextField)
 _KEPT = 512  # statements: as many as there are places in the code that make one
 
 
@@ -35,17 +38,21 @@ def found(model: type[Row], *, joined: str = "", lock: bool = False, **equal: An
     """
     given = {name: value for name, value in equal.items() if value is not None}
     empty = tuple(name for name in equal if name not in given)
-    query = _selection(connection.vendor, model, joined, tuple(given), empty, lock=lock)
-    values = [column.get_db_prep_value(given[column.attname], connection) for column in query.given]
-    with connection.cursor() as cursor:
+    database = _database()
+    query = _selection(database.vendor, model, joined, tuple(given), empty, lock=lock)
+    values = [column.get_db_prep_value(given[column.attname], database) for column in query.given]
+    with database.cursor() as cursor:
         cursor.execute(query.sql, values)
-        return [query.read(row) for row in cursor.fetchall()]
+        return [query.read(row, database) for row in cursor.fetchall()]
 
 
 def insertion(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> Write:
     """The statement that adds `rows` (one at least), by attribute names; what is left out is the database's to fill."""
-    sql, columns = _insertion(connection.vendor, model, tuple(rows[0]), len(rows))
-    return Write(sql, [c.get_db_prep_save(row[c.attname], connection) for row in rows for c in columns])
+    database = _database()
+    sql, columns = _insertion(database.vendor, model, tuple(rows[0]), len(rows))
+    return Write(
+        sql, [_prepared(column, row[column.attname], database) for row in rows for column in columns]
+    )
 
 
 def insertion_of(instance: models.Model) -> Write:
@@ -95,7 +102,7 @@ def run(writes: Sequence[Write], provided: Write | None = None) -> bool:
 class _Selection:
     sql: str
     given: tuple[Column, ...]
-    read: Callable[[Sequence[Any]], Any]
+    read: Reader
 
 
 @lru_cache(maxsize=_KEPT)
@@ -124,7 +131,7 @@ def _selection(
     return _Selection(sql, _columns(model, given), _reader(model, joined))
 
 
-def _reader(model: type[models.Model], joined: str) -> Callable[[Sequence[Any]], Any]:
+def _reader(model: type[models.Model], joined: str) -> Reader:
     """What makes an instance, with its joined one, of a row as the database gives it."""
     make, width = _maker(model)
     if not joined:
@@ -132,15 +139,15 @@ def _reader(model: type[models.Model], joined: str) -> Callable[[Sequence[Any]],
     link = cast("models.ForeignKey[Any, Any]", model._meta.get_field(joined))
     make_other, _ = _maker(link.remote_field.model)
 
-    def read(row: Sequence[Any]) -> models.Model:
-        instance = make(row[:width])
-        link.set_cached_value(instance, make_other(row[width:]))
+    def read(row: Sequence[Any], database: BaseDatabaseWrapper) -> Any:
+        instance = make(row[:width], database)
+        link.set_cached_value(instance, make_other(row[width:], database))
         return instance
 
     return read
 
 
-def _maker(model: type[models.Model]) -> tuple[Callable[[Sequence[Any]], models.Model], int]:
+def _maker(model: type[models.Model]) -> tuple[Reader, int]:
     columns = model._meta.concrete_fields
     names = [column.attname for column in columns]
     conversions = [
@@ -152,11 +159,11 @@ def _maker(model: type[models.Model]) -> tuple[Callable[[Sequence[Any]], models.
         )
     ]
 
-    def make(row: Sequence[Any]) -> models.Model:
+    def make(row: Sequence[Any], database: BaseDatabaseWrapper) -> models.Model:
         values = list(row)
         for place, expression, convert in conversions:
-            values[place] = convert(values[place], expression, connection)
-        return model.from_db(connection.alias, names, values)
+            values[place] = convert(values[place], expression, database)
+        return model.from_db(database.alias, names, values)
 
     return make, len(columns)
 
@@ -186,6 +193,18 @@ def _change(
     settings = ", ".join(f"{_quoted(column.column)} = %s" for column in new)
     table, where = _quoted(model._meta.db_table), _where(model, given, empty)
     return f"UPDATE {table} SET {settings} WHERE {where}", new, _columns(model, given)  # noqa: S608  # as above
+
+
+def _database() -> BaseDatabaseWrapper:
+    """The connection itself: `connection` is a proxy that looks for it at each touch."""
+    return connections[connection.alias]
+
+
+def _prepared(column: Column, value: Any, database: BaseDatabaseWrapper) -> Any:
+    """`value` as the database takes it; a text for a text column it takes as it is."""
+    if type(value) is str and isinstance(column, _TEXTS):
+        return value
+    return column.get_db_prep_save(value, database)
 
 
 def _where(model: type[models.Model], given: tuple[str, ...], empty: tuple[str, ...], of: str = "") -> str:

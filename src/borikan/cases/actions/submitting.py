@@ -80,11 +80,11 @@ def _submitted(person: Person, draft: Draft, language: str) -> Receipt:
     facts = prefilling.context(draft, complete)
     if form_answers.check_all(service, complete.answers, facts):
         raise errors.AnswersIncomplete
-    check_named(service, facts, draft.applicant_party)
-    path = evaluation.evaluate(service, facts).path
-    if path is None:
+    evaluated = evaluation.evaluate(service, facts)
+    check_named(service, evaluated, facts, draft.applicant_party)
+    if evaluated.path is None:
         raise errors.NoPath
-    made = _made(person, draft, service, complete, facts, path=path, language=language)
+    made = _made(person, draft, service, complete, facts, path=evaluated.path, language=language)
     try:
         with transaction():
             _check_rights(person, draft, service)  # again, as they may have ended meanwhile
