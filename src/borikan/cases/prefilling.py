@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from borikan.cases.dossier import Content, party_facts
@@ -17,6 +18,9 @@ from borikan.definitions.facts import SILENT, Facts, scope_of
 from borikan.definitions.values import Absent
 from borikan.exchange.actions import LookUp, Reply
 from borikan.kernel import clock
+
+SILENT_PAUSE = timedelta(minutes=2)
+"""How long a register that did not answer is left alone, so that nobody waits for it on every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def _values(entry: Mapping[str, Any]) -> Any:
 
 
 def wanted(service: CompiledService, draft: Draft, content: Content) -> tuple[Wanted, ...]:
-    """The look-ups that prefill fields of this form and whose key is known but not yet asked.
+    """The look-ups that prefill fields of this form, whose key is known but not yet asked, or in vain a while ago.
 
     Registers about the applicant are asked only for a verified applicant, never on a guest's word.
     """
@@ -79,9 +83,14 @@ def _look_ups(
     for item, key in keys(service, use, facts):
         entry = content.known.get(use.register, {})
         entry = entry.get("items", {}).get(item, {}) if item else entry
-        if entry.get("key") == key:
+        if entry.get("key") == key and not _asks_again(entry):
             continue
         yield Wanted(LookUp(use.register, use.by, key, use.fields, subject), item)
+
+
+def _asks_again(entry: Mapping[str, Any]) -> bool:
+    """Whether a register that was silent has had its pause: when the person comes back it is asked again."""
+    return entry["status"] == "silent" and clock.now() - datetime.fromisoformat(entry["at"]) >= SILENT_PAUSE
 
 
 def keys(service: CompiledService, use: RegisterUse, facts: Facts) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,17 +13,29 @@ from borikan.cases.people import Person
 from borikan.catalogue import queries as catalogue
 from borikan.identity.queries import Citizen, Officer, Post
 from borikan.kernel.ids import read_reference
+from borikan.mandates import queries as mandates
 
 COUNTER = ("officer:finance", "officer:counter")
 """Posts that meet the people of every service: they take payments and hand out papers."""
 
 
 def own_cases(person: Person) -> QuerySet[Case]:
-    """The cases the person filed, or that are about her."""
+    """The cases the person filed, or that are about her, or about a company that she directs now.
+
+    A director of a company sees what another filed for it, for as long as the register confirms her.
+    """
     filed = Q(actor_kind=person.ref.kind, actor_id=person.ref.id)
     if isinstance(person, Citizen):
         filed |= Q(applicant_party=person.party_id) | Q(beneficiary_party=person.party_id)
+        companies = [company.party_id for company in mandates.companies_of(person.party_id)]
+        filed &= ~_for_a_company_directed_no_more(person, companies)
+        filed |= Q(applicant_party__in=companies)
     return Case.objects.filter(filed)
+
+
+def _for_a_company_directed_no_more(citizen: Citizen, companies: Sequence[UUID]) -> Q:
+    """Cases she filed as a director of a company that she doesn't direct any more: they are the company's."""
+    return Q(filing_basis="company", actor_party=citizen.party_id) & ~Q(applicant_party__in=companies)
 
 
 def own_case(person: Person, reference: str, *, lock: bool = False) -> Case:

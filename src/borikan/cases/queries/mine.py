@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from borikan.access_log import actions as access_log
 from borikan.cases.dossier import Dossier
 from borikan.cases.hearings import ABOUT_GRANT
 from borikan.cases.limits import deadline_of
@@ -23,6 +24,7 @@ from borikan.definitions.answers import visible_pages
 from borikan.definitions.compiled import CompiledService, Page
 from borikan.definitions.process.model import Process, State
 from borikan.documents import queries as issued
+from borikan.identity.queries import Citizen
 from borikan.kernel import workdays
 from borikan.kernel.text import Text
 from borikan.notifications.queries import Contact
@@ -170,8 +172,20 @@ def my_cases(person: Person) -> tuple[CaseSummary, ...]:
 
 
 def my_case(person: Person, reference: str) -> CaseView:
-    """One of her cases. Raises CaseNotFound."""
-    return view(Dossier(own_case(person, reference)))
+    """One of her cases. Raises CaseNotFound. A director's look at what another filed for the company is noted."""
+    case = own_case(person, reference)
+    if case.filing_basis == "company" and isinstance(person, Citizen) and case.actor_party != person.party_id:
+        for party in {p for p in (case.applicant_party, case.actor_party) if p}:
+            access_log.note_read(
+                reader=person.ref,
+                reader_party=person.party_id,
+                office_id=None,
+                subject_party=party,
+                case_id=case.id,
+                what="case",
+                why="acting-for",
+            )
+    return view(Dossier(case))
 
 
 def view(dossier: Dossier) -> CaseView:

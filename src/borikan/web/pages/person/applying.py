@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import DraftView
 from borikan.kernel.errors import NotFound
@@ -75,13 +76,23 @@ def _named(view: DraftView) -> Text | None:
     return Text(str(name), str(name)) if name else None
 
 
+def seen_again(person: Person, draft: UUID) -> DraftView:
+    """The draft of somebody who comes back to it: registers that were silent a while ago are asked again."""
+    view = case_queries.draft_view(person, draft)
+    if not view.silent:
+        return view
+    cases.look_up_known(person, draft)
+    return case_queries.draft_view(person, draft)
+
+
 def silent_text(titles: Sequence[Text]) -> Text:
     """What it means that these registers didn't answer."""
     thai, english = ", ".join(t.th for t in titles), ", ".join(t.en for t in titles)
     return Text(
-        f"{thai} ไม่ตอบในขณะนี้ ท่านกรอกเองได้ เจ้าหน้าที่จะตรวจกับทะเบียนให้ภายหลัง ท่านไม่ต้องแนบสำเนา",
+        f"{thai} ไม่ตอบในขณะนี้ ท่านกรอกเองได้ เจ้าหน้าที่จะตรวจกับทะเบียนให้ภายหลัง ท่านไม่ต้องแนบสำเนา "
+        "เมื่อท่านกลับมาหน้านี้อีก เราจะถามทะเบียนให้ใหม่",
         f"No answer just now from: {english}. Fill it in yourself; the officer checks it with the register "
-        "later. You don't need to attach a copy.",
+        "later. You don't need to attach a copy. When you come back to this page we ask it again.",
     )
 
 

@@ -24,6 +24,7 @@ from borikan.web.pages.person.applying import (
     page_address,
     query_of,
     represented,
+    seen_again,
     show,
     silent_text,
 )
@@ -69,7 +70,7 @@ class FormPage:
 @draft_page
 def form_page(request: HttpRequest, person: Person, draft: UUID, page: str) -> HttpResponse:
     """One page of the form. What can be kept of a send is kept, whatever else is wrong on the page."""
-    view = case_queries.draft_view(person, draft)
+    view = seen_again(person, draft) if request.method == "GET" else case_queries.draft_view(person, draft)
     subject = view.page(page)
     if subject is None:
         return redirect(overview_address(draft))

@@ -22,6 +22,7 @@ from borikan.web.pages.person.applying import (
     overview_address,
     page_address,
     represented,
+    seen_again,
     show,
     silent_text,
 )
@@ -65,7 +66,7 @@ class DiscardPage:
 @draft_page
 def overview(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
     """Every page with its state. Whoever comes back, on whatever device, lands here."""
-    view = case_queries.draft_view(person, draft)
+    view = seen_again(person, draft)
     open_pages = [page for page in view.pages if view.errors_on(page)]
     last: dict[str, object] = {
         "title": Text("ตรวจคำตอบและส่งคำขอ", "Check your answers and submit"),
