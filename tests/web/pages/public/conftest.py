@@ -7,19 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
-from tests.cases.makers import World, a_world
-
-SERVICES = (
-    "dbd/trade-name-registration",
-    "dla/old-age-allowance",
-    "local-government/food-premises-licence",
-)
+from tests.cases.makers import Prepared, World, a_world
 
 
 @pytest.fixture
-def world(settings: Any, tmp_path: Path) -> Iterator[World]:
-    cache.clear()
-    with a_world(settings, tmp_path, *SERVICES) as world:
+def world(settings: Any, tmp_path: Path, prepared: Prepared) -> Iterator[World]:
+    with a_world(settings, tmp_path, prepared) as world:
         yield world
