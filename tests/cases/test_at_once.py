@@ -296,6 +296,8 @@ class OnceBroken:
             raise TypesettingFailed("broken", permanent=True)
         return bytes(self.real.set_pages(layout, data, at))
 
+    set_source = set_pages
+
 
 def test_r22_a_failed_document_leaves_a_void_number_and_another_is_issued(world: World) -> None:
     from dataclasses import replace

@@ -33,6 +33,8 @@ class Broken:
             raise TypesettingFailed("font missing", permanent=True)
         return bytes(self.real.set_pages(layout, data, at))
 
+    set_source = set_pages
+
 
 @contextmanager
 def broken() -> Iterator[None]:

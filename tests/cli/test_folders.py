@@ -10,6 +10,8 @@ import jsonschema_rs
 import pytest
 
 from borikan.cli.main import main
+from tests.definitions.folders import FILES, SHARED_FILES
+from tests.definitions.test_raw_pages import PAGE, YAML
 
 SERVICES = Path(__file__).resolve().parent.parent.parent / "services"
 TRADE = "dbd/trade-name-registration"
@@ -116,6 +118,24 @@ def test_wrong_arguments_are_told_in_one_line(
     err = capsys.readouterr().err
     assert err.startswith(told)
     assert err.count("\n") == 1
+
+
+def test_a_page_that_typst_refuses_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BORIKAN_DATA", str(tmp_path / "data"))
+    permit = {"documents/permit.yaml": YAML, "documents/permit.typ": PAGE + '#read("/etc/passwd")'}
+    shared = {f"_shared/{name}": text for name, text in SHARED_FILES.items()}
+    for name, text in {**shared, **{f"town/stall/{n}": t for n, t in (FILES | permit).items()}}.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    assert main(["check", str(tmp_path / "town" / "stall")]) == 1
+
+    out = capsys.readouterr().out
+    assert f"{tmp_path}/town/stall/documents/permit.typ:9:6: error [raw-fails]" in out
+    assert "Typst can't set this page: file not found\n" in out
 
 
 def test_a_hidden_file_is_refused_in_one_line(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

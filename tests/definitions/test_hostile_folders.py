@@ -247,11 +247,19 @@ def test_braces_in_other_texts_stay_as_they_are() -> None:
     assert found.service.delivered_by.th == text
 
 
-@pytest.mark.parametrize("name", ["documents/permit.typ", "documents/other.typ", "page.typ"])
-def test_typesetting_files_are_refused_whatever_they_read(name: str) -> None:
-    files = FILES | {name: '#read("/etc/passwd")'}
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("documents/permit.typ", "unused-file"),
+        ("documents/other.typ", "unused-file"),
+        ("page.typ", "unknown-file"),
+        ("checklists/visit.typ", "unknown-file"),
+    ],
+)
+def test_a_page_that_nothing_sets_is_told(name: str, code: str) -> None:
+    files = FILES | {name: "= A page"}
 
-    assert codes(compile_service(source(files), shared())) == {"raw-typesetting"}
+    assert codes(compile_service(source(files), shared())) == {code}
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ class Broken:
     def set_pages(self, *_: object) -> bytes:
         raise TypesettingFailed("broken", permanent=self._permanent)
 
+    set_source = set_pages
+
 
 def broken(equipment: Equipment, *, permanent: bool) -> Equipment:
     return Equipment(Broken(permanent=permanent), equipment.keys, equipment.timestamps, equipment.blobs)

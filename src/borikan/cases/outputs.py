@@ -31,6 +31,8 @@ def content_of(dossier: Dossier, document: Document) -> DocumentContent:
         ),
         signatory=None,
         illustrative=bool(dossier.service.uncertain),
+        source=document.source,
+        values=values if document.layout == "raw" else {},
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from borikan.cli import exporting, reference, scenarios
 from borikan.cli.folders import as_json, not_folders, print_problems
+from borikan.cli.raw_pages import page_problems
 from borikan.definitions.problems import Problem
 
 
@@ -33,6 +34,7 @@ def _check(given: argparse.Namespace) -> int:
     if not_folders(given.paths):
         return 2
     problems: list[Problem] = [problem for path in given.paths for problem in check_path(path)]
+    problems += page_problems(given.paths)
     if given.json:
         print(json.dumps({"problems": [as_json(one) for one in problems]}, ensure_ascii=False, indent=1))
     else:

@@ -22,8 +22,8 @@ REFUSED_FOLDER = Fault(
     "folder-refused",
     Text("อ่านโฟลเดอร์ไม่ได้: {why}", "The folder can't be read: {why}."),
     Text(
-        "ให้มีเพียงไฟล์ธรรมดา .yaml และ .md รวมไม่เกิน 2 MB ไม่มีลิงก์",
-        "Keep plain .yaml and .md files only, 2 MB in all, without links.",
+        "ให้มีเพียงไฟล์ธรรมดา .yaml .typ และ .md รวมไม่เกิน 2 MB ไม่มีลิงก์",
+        "Keep plain .yaml, .typ and .md files only, 2 MB in all, without links.",
     ),
 )
 NO_SERVICE = Fault(

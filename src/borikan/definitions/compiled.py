@@ -12,6 +12,7 @@ from typing import Literal
 
 from borikan.definitions.expressions import Expression, UnaryTest
 from borikan.definitions.process.model import Process
+from borikan.definitions.register_writes import RegisterWrite
 from borikan.kernel.text import Text
 
 Party = Literal["actor", "applicant", "beneficiary"]
@@ -270,7 +271,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is issued. `layout` names a house layout; placeholders are expressions, by name."""
+    """What is issued. `layout` names a house layout, or is `raw`: then `source` is the page in Typst.
+
+    Placeholders are expressions, by name.
+    """
 
     id: str
     title: Text
@@ -282,6 +286,7 @@ class Document:
     only_if: Expression | None
     validity_years: int | None  # None: until something ends it
     validity_text: Text
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,11 +377,17 @@ class CompiledService:
     hearing_required: bool
     uncertain: tuple[Text, ...]
     translations: Mapping[str, Mapping[Text, str]] = field(default_factory=dict)  # by further language
+    writes: tuple[RegisterWrite, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Thai, English, and the further languages that the folder has texts in."""
         return ("th", "en", *self.translations)
+
+    @property
+    def follows_up(self) -> bool:
+        """Whether what it grants is looked at again."""
+        return any(step.kind == "follow_up" for step in self.process.steps)
 
     def translated(self, text: Text, language: str) -> str:
         """A text of the folder in any language; what has no translation comes in Thai, which is authentic."""

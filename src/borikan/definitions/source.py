@@ -29,8 +29,8 @@ class FolderRefused(Refused):
     status = 422
     message_text = Text("อ่านโฟลเดอร์บริการไม่ได้ ({why})", "The service folder can't be read ({why}).")
     remedy_text = Text(
-        "ให้มีเพียงไฟล์ธรรมดา .yaml และ .md รวมไม่เกิน 2 MB ไม่มีลิงก์",
-        "Keep plain .yaml and .md files only, 2 MB in all, without links.",
+        "ให้มีเพียงไฟล์ธรรมดา .yaml .typ และ .md รวมไม่เกิน 2 MB ไม่มีลิงก์",
+        "Keep plain .yaml, .typ and .md files only, 2 MB in all, without links.",
     )
 
 

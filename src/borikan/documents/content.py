@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from borikan.kernel.text import LANGUAGES, Text
 
-Layout = Literal["certificate", "licence", "notice", "letter", "receipt"]
+Layout = Literal["certificate", "licence", "notice", "letter", "receipt", "raw"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 BlockKind = Literal["heading", "paragraph", "facts", "list", "conditions", "note", "table"]
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
@@ -57,6 +57,7 @@ class DocumentContent:
 
     `languages` are `th`, `en` or both, the leading one first. `illustrative` marks the pages as an example
     without legal force. `addressee` stands after เรียน in a letter. `thai_digits` sets the numerals of Thai text as ๐–๙.
+    A `raw` layout is the page `source` in Typst, set with `values` instead of blocks.
     """
 
     title: Text
@@ -68,8 +69,12 @@ class DocumentContent:
     addressee: Text | None = None
     illustrative: bool = False
     thai_digits: bool = False
+    source: str = ""
+    values: Mapping[str, Text] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if (self.layout == "raw") != bool(self.source):
+            raise BadContent("a page has a house layout or a source of its own")
         if self.layout not in LAYOUTS:
             raise BadContent(f"no such layout: {self.layout}")
         if (
@@ -91,6 +96,8 @@ def content_to_json(content: DocumentContent) -> dict[str, Any]:
         "addressee": _text(content.addressee) if content.addressee else None,
         "illustrative": content.illustrative,
         "thai_digits": content.thai_digits,
+        "source": content.source,
+        "values": {name: _text(text) for name, text in content.values.items()},
         "blocks": [
             {
                 "kind": block.kind,
@@ -113,6 +120,8 @@ def content_from_json(data: Mapping[str, Any]) -> DocumentContent:
         addressee=Text(**data["addressee"]) if data["addressee"] else None,
         illustrative=data["illustrative"],
         thai_digits=data["thai_digits"],
+        source=data["source"],
+        values={name: Text(**text) for name, text in data["values"].items()},
         blocks=tuple(
             ContentBlock(
                 kind=block["kind"],

@@ -59,6 +59,7 @@ def page_data(content: DocumentContent, particulars: Particulars) -> dict[str, A
         "addressee": both(content.addressee) if content.addressee else None,
         "illustrative": content.illustrative,
         "blocks": [_block(block, both, cell) for block in content.blocks],
+        "values": {name: both(text) for name, text in content.values.items()},
         "ordinals": [digits(str(n)) for n in range(1, _ORDINALS + 1)],
         "words": {key: {"th": text.th, "en": text.en} for key, text in WORDS.items()},
         "code": particulars.code,
@@ -106,6 +107,7 @@ def attachment(content: DocumentContent, particulars: Particulars) -> str:
                 }
                 for block in content.blocks
             ],
+            "values": {name: _plain(text) for name, text in content.values.items()},
         },
         ensure_ascii=False,
         indent=1,

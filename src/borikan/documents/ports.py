@@ -33,6 +33,13 @@ class Typesetter(Protocol):
         """
         ...
 
+    def set_source(self, source: str, data: Mapping[str, Any], at: datetime) -> bytes:
+        """The PDF of `data` on a page that a service folder brings, which is hostile until proven otherwise.
+
+        Raises TypesettingFailed.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Sealer:

@@ -27,6 +27,8 @@ def read_checklists(source: Source, problems: Problems) -> dict[str, Checklist]:
     found: dict[str, Checklist] = {}
     seen: dict[str, Place] = {}
     for path in source.below("checklists"):
+        if not path.endswith(".yaml"):
+            continue  # told as a file that means nothing here
         name = path.removeprefix("checklists/").removesuffix(".yaml")
         if not SLUG.match(name):
             problems.report(Place(path, 1, 1), faults.BAD_ID, name=name, separator="-")

@@ -1,4 +1,4 @@
-"""documents/*.yaml: texts with placeholders in house layouts."""
+"""documents/*.yaml: texts with placeholders in house layouts; with `layout: raw`, a page of its own in Typst."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from borikan.definitions import faults
 from borikan.definitions.compiled import Block, Document
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.names import Names
+from borikan.definitions.compiling.raw_pages import HOUSE_PLACEHOLDERS, read_source
 from borikan.definitions.expressions import Expression, compile_condition, compile_expression
 from borikan.definitions.nodes import parse_yaml
 from borikan.definitions.problems import Place, Problems, suggestion
@@ -16,16 +17,8 @@ from borikan.definitions.reading import NAME, SLUG, Reader, read_text
 from borikan.definitions.source import Source
 from borikan.kernel.text import Text
 
-LAYOUTS = ("certificate", "licence", "notice")
+LAYOUTS = ("certificate", "licence", "notice", "raw")
 BLOCKS = ("heading", "paragraph", "facts", "list", "conditions", "note")
-HOUSE_PLACEHOLDERS: Mapping[str, Text] = {
-    "document_number": Text("เลขที่เอกสาร", "the document's number"),
-    "issued_on": Text("วันที่ออก", "the day it is issued"),
-    "valid_to": Text("มีผลถึงเมื่อใด เป็นคำพูด", "how long it holds, in words"),
-    "authority": Text("หน่วยงานผู้ออก", "the authority that issues it"),
-    "reference": Text("เลขที่คำขอ", "the application's reference"),
-}
-"""Placeholders that every document has without declaring them."""
 _WITH_TEXT = ("heading", "paragraph", "note")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -49,9 +42,11 @@ def read_documents(
         if document is not None:
             found.append(document)
     listed = {name for name, _ in outputs}
-    for path in files.values():
-        name = path.removeprefix("documents/").rsplit(".", 1)[0]
-        if name not in listed:
+    raw = {f"{one.id}.typ" for one in found if one.layout == "raw"}
+    for path in source.below("documents"):
+        file = path.removeprefix("documents/")
+        wanted = file.removesuffix(".yaml") in listed if file.endswith(".yaml") else file in raw
+        if not wanted and file.endswith((".yaml", ".typ")):
             problems.report(Place(path, 1, 1), own.UNUSED_FILE)
     return tuple(found)
 
@@ -72,14 +67,18 @@ def _document(name: str, path: str, source: Source, names: Names, problems: Prob
     years = inner.integer("years", 1, 50)
     values, places = _values(reader, names, problems)
     before = len(problems)
-    blocks, used = _blocks(reader, values, problems, names)
+    raw = read_source(f"documents/{name}.typ", source, values, problems) if layout == "raw" else None
+    blocks, used = ((), raw.used) if raw else _blocks(reader, values, problems, names)
+    if raw and reader.node("blocks") is not None:
+        problems.report(reader.place_of("blocks"), own.NOT_BOTH, one="blocks", other="layout: raw")
     reader.finish()
     if len(problems) == before:  # a text with a mistake may well have used it
         for value in places.keys() - used:
             problems.report(places[value], own.UNUSED_VALUE, name=value)
     if not (title and layout and series and text):
         return None
-    return Document(name, title, layout, languages, series, blocks, values, only_if, years, text)
+    page = raw.text if raw else ""
+    return Document(name, title, layout, languages, series, blocks, values, only_if, years, text, page)
 
 
 def _languages(reader: Reader) -> tuple[str, ...]:

@@ -25,14 +25,20 @@ WRONG_FOLDER = Fault(
         "Delete it, or move it to documents/, checklists/, scenarios/ or text/.",
     ),
 )
-RAW_TYPESETTING = Fault(
-    "raw-typesetting",
+RAW_WITHOUT = Fault(
+    "raw-without",
+    Text("หน้าเอกสารที่จัดเองไม่แสดง {name}", "The raw page doesn't show {name}."),
     Text(
-        "ยังไม่รับไฟล์จัดหน้า .typ ในโฟลเดอร์บริการ", "A typesetting file, .typ, can't be used in a service folder."
+        "แสดง data.code และ data.qr เพื่อให้ตรวจสอบได้ และ data.illustrative เพื่อบอกว่าเป็นตัวอย่าง",
+        "Show data.code and data.qr, so that it can be verified, and data.illustrative, which marks an example.",
     ),
+)
+RAW_FAILS = Fault(
+    "raw-fails",
+    Text("Typst จัดหน้านี้ไม่ได้: {why}", "Typst can't set this page: {why}"),
     Text(
-        "เขียนเนื้อหาเป็น blocks ใน documents/ ด้วยไฟล์ .yaml",
-        "Write the document as blocks in a .yaml file of documents/.",
+        "แก้ตามที่ Typst แจ้ง หน้านี้อ่านไฟล์อื่นหรือใช้แพ็กเกจไม่ได้ และต้องจัดเสร็จในไม่กี่วินาที",
+        "Mend what Typst says. A page reads no other file, uses no package, and is set within seconds.",
     ),
 )
 PHOTOS_NOT_HERE = Fault(

@@ -34,6 +34,13 @@ PARTY: Type = record_of(
 CASE: Type = record_of(dict.fromkeys(("filed_on", "complete_on", "decided_on", "issued_on", "due_on"), DATE))
 
 
+ISSUED: Type = record_of(
+    {"number": TEXT.maybe(), "reference": TEXT, "on": DATE, "valid_to": DATE.maybe(), "status": TEXT}
+)
+"""What was issued, for what registers are told: the document's number, the application's, the first and last day; `status` is
+active, or closed where an earlier grant ended with it."""
+
+
 @dataclass(slots=True)
 class Names:
     """The names known so far; grows while the folder is read."""
@@ -70,6 +77,10 @@ class Names:
         names = {**self.inputs, **self.for_inputs()}
         del names["as_of"]
         return names
+
+    def for_writes(self) -> dict[str, Type]:
+        """For what registers are told: what documents show, and what was issued."""
+        return {**self.for_documents(), "path": self.path, "issued": ISSUED}
 
     def add_checklist(self, checklist: Checklist) -> None:
         """Make the checklist's findings known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from borikan.definitions import faults
@@ -20,6 +20,8 @@ DATA_CLASSES = ("public", "ordinary", "personal", "sensitive")
 REGISTER_FIELD_TYPES = tuple(
     name for name, kind in FIELD_TYPES.items() if not kind.has_options and name != "file"
 )
+TAKEN_TYPES = ("text", "integer", "money", "date", "yes_no", "thai_national_id", "juristic_id")
+"""What a register can be told: single values, never whole answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,16 @@ class RegisterField:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenField:
+    """A value that a register takes from others; a `required` one it takes nothing without."""
+
+    type: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterSchema:
-    """A state register: by which `keys` a record is found, and its fields.
+    """A state register: by which `keys` a record is found, its fields, and what it `takes` from others.
 
     `proves` lists the papers that nobody need bring, because the register says the same.
     """
@@ -45,6 +55,7 @@ class RegisterSchema:
     keys: Mapping[str, str]
     fields: Mapping[str, RegisterField]
     proves: tuple[str, ...]
+    takes: Mapping[str, TakenField] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +132,10 @@ def _register(reader: Reader) -> tuple[str, RegisterSchema] | None:
     keys = {key.id: key.type for key in _fields(reader, "keys")}
     fields = {one.id: one for one in _fields(reader, "fields")}
     proves = tuple(word for word, _ in reader.words("proves"))
+    takes = _takes(reader)
     if identifier is None or title is None or owner is None or data_class is None:
         return None
-    return identifier, RegisterSchema(identifier, title, owner, data_class, keys, fields, proves)
+    return identifier, RegisterSchema(identifier, title, owner, data_class, keys, fields, proves, takes)
 
 
 def _fields(reader: Reader, key: str) -> list[RegisterField]:
@@ -135,6 +147,19 @@ def _fields(reader: Reader, key: str) -> list[RegisterField]:
         entry.finish()
         if identifier and kind and title:
             found.append(RegisterField(identifier, kind, title))
+    return found
+
+
+def _takes(reader: Reader) -> dict[str, TakenField]:
+    found: dict[str, TakenField] = {}
+    for entry in reader.readers("takes"):
+        identifier = entry.identifier(pattern=NAME)
+        kind = entry.choice("type", TAKEN_TYPES, what=Text("ชนิด", "type"), required=True)
+        entry.bilingual("title", required=True)
+        required = entry.boolean("required", default=True)
+        entry.finish()
+        if identifier and kind:
+            found[identifier] = TakenField(kind, required)
     return found
 
 

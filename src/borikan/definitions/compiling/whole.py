@@ -18,7 +18,7 @@ from borikan.kernel.text import Text
 
 _FILES = ("service.yaml", "form.yaml", "rules.yaml", "process.yaml", "README.md", "NOTES.md")
 _FOLDERS = {
-    "documents": (".yaml",),
+    "documents": (".yaml", ".typ"),
     "checklists": (".yaml",),
     "scenarios": (".yaml",),
     "text": (".yaml",),
@@ -30,9 +30,7 @@ def check_files(source: Source, problems: Problems) -> None:
     for path in source:
         folder, _, name = path.rpartition("/")
         known = path in _FILES if not folder else name.endswith(_FOLDERS.get(folder, ()))
-        if path.endswith(".typ"):
-            problems.report(Place(path, 1, 1), own.RAW_TYPESETTING)
-        elif not known:
+        if not known:
             problems.report(Place(path, 1, 1), own.WRONG_FOLDER)
 
 

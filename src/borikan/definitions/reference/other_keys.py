@@ -143,7 +143,7 @@ DOCUMENTS = FileKeys(
             "",
             (
                 key("title*", "both", "ชื่อเอกสาร", "Its title."),
-                key("layout*", "text", "รูปแบบ", "The house layout.", words=LAYOUTS),
+                key("layout*", "text", "รูปแบบ หรือ raw เมื่อจัดหน้าเองใน documents/<id>.typ", "The house layout; raw for a page of its own in documents/<id>.typ.", words=LAYOUTS),
                 key("languages*", "words", "ภาษาของเอกสาร: th en", "Its languages: th, en."),
                 key("number_series*", "id", "ทะเบียนเลข แยกตามหน่วยงานและปี", "The series it is numbered in, per authority and year."),
                 key("only_if", "condition", "ออกเมื่อใด", "When it is issued."),

@@ -73,7 +73,10 @@ def _pages(row: DocumentRow, content: DocumentContent) -> bytes:
         issued_on=row.issued_on,
         valid_to=row.valid_to,
     )
-    return equipment().typesetter.set_pages(content.layout, page_data(content, particulars), row.issued_at)
+    typesetter, data = equipment().typesetter, page_data(content, particulars)
+    if content.layout == "raw":
+        return typesetter.set_source(content.source, data, row.issued_at)
+    return typesetter.set_pages(content.layout, data, row.issued_at)
 
 
 def _content(row: DocumentRow) -> DocumentContent:

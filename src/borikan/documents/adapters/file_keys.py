@@ -45,22 +45,22 @@ class FileKeyStore:
         """The authority's signer, loaded once per process."""
         with self._guard:
             known = self._ready.get(sealer.authority_id)
-            if known is None or _ends_soon(known[1]):
+            if known is None or ends_soon(known[1]):
                 known = self._load(sealer)
                 self._ready[sealer.authority_id] = known
             return known[0]
 
     def root_certificate(self) -> bytes:
         """The root's certificate in PEM, made when there is none yet."""
-        with self._locked():
+        with locked_folder(self._folder):
             return self._root()[0].public_bytes(serialization.Encoding.PEM)
 
     def _load(self, sealer: Sealer) -> tuple[SimpleSigner, x509.Certificate]:
-        with self._locked():
+        with locked_folder(self._folder):
             root, root_key = self._root()
             name = f"seal-{sealer.authority_id}"
             pair = self._read(name)
-            if pair is None or _ends_soon(pair[0]):
+            if pair is None or ends_soon(pair[0]):
                 key = new_private_key()
                 pair = (seal_certificate(sealer, key, root, root_key), key)
                 self._write(name, *pair)
@@ -89,23 +89,29 @@ class FileKeyStore:
         plain = key.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        _replace(self._folder / f"{name}.key", seal(self._key, plain, context=name), 0o600)
+        replace_file(self._folder / f"{name}.key", seal(self._key, plain, context=name), 0o600)
         # The certificate last: a pair is complete when it is there.
-        _replace(self._folder / f"{name}.crt", certificate.public_bytes(serialization.Encoding.PEM), 0o644)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (self._folder / ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+        replace_file(
+            self._folder / f"{name}.crt", certificate.public_bytes(serialization.Encoding.PEM), 0o644
+        )
 
 
-def _ends_soon(certificate: x509.Certificate) -> bool:
+@contextmanager
+def locked_folder(folder: Path) -> Iterator[None]:
+    """The folder, made when missing, for this process and thread alone within the block."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def ends_soon(certificate: x509.Certificate) -> bool:
+    """Whether it is time to renew the certificate."""
     return certificate.not_valid_after_utc - clock.now() < _RENEW_BEFORE_END
 
 
-def _replace(path: Path, content: bytes, mode: int) -> None:
+def replace_file(path: Path, content: bytes, mode: int) -> None:
+    """Write the file durably, whole or not at all."""
     new = path.with_suffix(path.suffix + ".new")
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(descriptor, "wb") as file:
@@ -119,9 +125,9 @@ def _simple_signer(
     certificate: x509.Certificate, key: EllipticCurvePrivateKey, root: x509.Certificate
 ) -> SimpleSigner:
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # typed but for this
-    store.register(_asn1(root))
+    store.register(as_asn1(root))
     return SimpleSigner(
-        signing_cert=_asn1(certificate),
+        signing_cert=as_asn1(certificate),
         signing_key=asn1_keys.PrivateKeyInfo.load(
             key.private_bytes(
                 serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -131,5 +137,6 @@ def _simple_signer(
     )
 
 
-def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+def as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    """The certificate as pyHanko takes it."""
     return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))

@@ -1,6 +1,7 @@
 """Sets one document with Typst. A script of its own, run confined; imports nothing of ours.
 
-Standard input: JSON with `layout`, `root`, `fonts`, `at` (seconds since 1970) and `data`. Standard output:
+Standard input: JSON with `layout` (or the page's `source`), `root`, `fonts`, `at` (seconds since 1970) and
+`data`. Standard output:
 `%PDF…`, or a JSON object with `error`.
 """
 
@@ -36,7 +37,7 @@ def compiled(asked: dict[str, Any], standards: list[Any]) -> bytes:
     import typst
 
     made = typst.compile(
-        f"{asked['root']}/{asked['layout']}.typ",
+        asked["source"].encode() if "source" in asked else f"{asked['root']}/{asked['layout']}.typ",
         root=asked["root"],
         font_paths=[asked["fonts"]],
         ignore_system_fonts=True,
@@ -59,7 +60,8 @@ def main() -> None:
     try:
         answer = typeset(asked)
     except (RuntimeError, TypeError) as error:  # typst.TypstError is a RuntimeError
-        answer = json.dumps({"error": str(error)[:500]}).encode()
+        where = str(getattr(error, "diagnostic", ""))  # typst's own picture of the place
+        answer = json.dumps({"error": f"{str(error)[:500]}\n{where[:1000]}".strip()}).encode()
     sys.stdout.buffer.write(answer)
 
 

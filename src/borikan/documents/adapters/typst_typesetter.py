@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from borikan.documents.adapters.confined import Limits, OutOfBounds, run_confined
@@ -14,6 +15,8 @@ from borikan.documents.ports import TypesettingFailed
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 _SCRIPT = Path(__file__).with_name("typeset_process.py")
+_FOR_SOURCES = Limits(cpu_seconds=8, wall_seconds=20)
+"""A page somebody else wrote gets less time than ours."""
 
 
 class TypstTypesetter:
@@ -25,20 +28,28 @@ class TypstTypesetter:
 
     def set_pages(self, layout: str, data: Mapping[str, Any], at: datetime) -> bytes:
         """The PDF. A fault in layout or data is permanent; running out of time or memory may pass."""
-        asked = {
-            "layout": layout,
-            "root": str(self._layouts),
-            "fonts": str(files("fontpkg_sarabun") / "files"),
-            "at": int(at.timestamp()),
-            "data": data,
-        }
-        try:
-            answer = run_confined(_SCRIPT, json.dumps(asked).encode(), self._limits)
-        except OutOfBounds as error:
-            raise TypesettingFailed(error.why, permanent=False) from error
-        if not answer.startswith(b"%PDF"):
-            raise TypesettingFailed(_told(answer), permanent=True)
-        return answer
+        return _set({"layout": layout, "root": str(self._layouts)}, data, at, self._limits)
+
+    def set_source(self, source: str, data: Mapping[str, Any], at: datetime) -> bytes:
+        """The PDF, set in an empty folder: there is no file to read and no package to fetch."""
+        with TemporaryDirectory(prefix="borikan-page-") as empty:
+            return _set({"source": source, "root": empty}, data, at, _FOR_SOURCES)
+
+
+def _set(page: Mapping[str, str], data: Mapping[str, Any], at: datetime, limits: Limits) -> bytes:
+    asked = {
+        **page,
+        "fonts": str(files("fontpkg_sarabun") / "files"),
+        "at": int(at.timestamp()),
+        "data": data,
+    }
+    try:
+        answer = run_confined(_SCRIPT, json.dumps(asked).encode(), limits)
+    except OutOfBounds as error:
+        raise TypesettingFailed(error.why, permanent=False) from error
+    if not answer.startswith(b"%PDF"):
+        raise TypesettingFailed(_told(answer), permanent=True)
+    return answer
 
 
 def _told(answer: bytes) -> str:

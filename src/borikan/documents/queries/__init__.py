@@ -22,6 +22,7 @@ from borikan.documents.queries.documents import (
     documents_of_case,
     revocations,
 )
+from borikan.documents.queries.proofs import PageFault, page_fault
 from borikan.documents.queries.uploads import Upload, upload, upload_bytes, upload_bytes_of, upload_of
 from borikan.documents.queries.verification import Verification, compare, root_certificate, verify
 from borikan.documents.rules import MEDIA_TYPES, Comparison, Status
@@ -35,6 +36,7 @@ __all__ = [
     "ContentBlock",
     "Document",
     "DocumentContent",
+    "PageFault",
     "Revocation",
     "Status",
     "Upload",
@@ -44,6 +46,7 @@ __all__ = [
     "document_bytes",
     "document_bytes_of_case",
     "documents_of_case",
+    "page_fault",
     "revocations",
     "root_certificate",
     "upload",
