@@ -321,3 +321,33 @@ def test_an_end_ordered_for_a_day_to_come_pays_until_then_and_revokes_the_paper_
     over = grants.grant(grant.id)
     assert [due.on for due in over.paid] == [date(2027, 1, 1), date(2026, 12, 1)]
     assert {documents.document(one).status for one in grant.document_ids} == {"revoked"}
+
+
+def test_what_a_grant_is_looked_at_by_is_not_erased_while_it_lives(
+    world: World, allowance: tuple[Citizen, str, GrantView]
+) -> None:
+    _, reference, grant = allowance
+    cases.order_about_grant(
+        world.officer("theera"),
+        reference,
+        "suspended",
+        REASONS,
+        from_on=date(2026, 12, 1),
+        no_hearing_code="urgent",
+    )
+    world.clock.move_to(at("2038-01-10 08:00"))
+
+    with pytest.raises(errors.RetentionRuns):
+        cases.erase_content(grant.case_id, actor=world.officer("theera").ref)
+
+    world.clock.move_to(at("2026-11-21 08:00"))
+    cases.order_about_grant(
+        world.officer("theera"),
+        reference,
+        "ended",
+        REASONS,
+        from_on=date(2026, 11, 21),
+        no_hearing_code="urgent",
+    )
+    world.clock.move_to(at("2038-01-10 08:00"))
+    cases.erase_content(grant.case_id, actor=world.officer("theera").ref)

@@ -6,16 +6,21 @@ from datetime import date
 
 from borikan.cases.models import Case
 from borikan.catalogue import queries as catalogue
+from borikan.grants import queries as grants
 from borikan.kernel.clock import local_date
 
 
 def erasable_from(case: Case) -> date | None:
-    """The first day on which the case's content may be erased; None while the case goes on.
+    """The first day on which the case's content may be erased; None while the case or what it led to goes on.
 
     The whole case has one key, so it is kept for as long as the field that has to be kept the longest.
     """
     if case.ended_at is None:
         return None
+    grant = grants.grant_of_case(case.id)
+    lives = grant is not None and grant.status in ("active", "suspended", "not_yet")
+    if lives and catalogue.version(case.version).follows_up:
+        return None  # follow-ups need what it says
     form = catalogue.version(case.version).form
     years = max(field.privacy.retention_years for page in form.pages for field in page.fields)
     ended = local_date(case.ended_at)

@@ -34,6 +34,14 @@ def panel_page(request: web.Request, moods: Moods, holdings: Holdings) -> web.Re
                 ),
                 class_="note",
             ),
+            el(
+                "p",
+                el(
+                    "a",
+                    say("ให้บุคคลสมมุติถึงแก่ความตายหรือย้ายบ้าน", "Let a synthetic person die or move"),
+                    href="/lives",
+                ),
+            ),
             [_register(say, register, *moods.of(register)) for register in REGISTERS],
             _writes(say, holdings),
             el(

@@ -12,6 +12,7 @@ from aiohttp import web
 from borikan_sandbox.pages import with_stylesheet
 from borikan_sandbox.registers.answers import REGISTERS
 from borikan_sandbox.registers.holdings import Holdings, KeyUsedForOther
+from borikan_sandbox.registers.lives import NoSuchLife, live, lives_page
 from borikan_sandbox.registers.moods import MOODS, Moods
 from borikan_sandbox.registers.panel import panel_page
 
@@ -35,6 +36,8 @@ class Registers:
         app.router.add_put("/registers/{register}", self.write)
         app.router.add_post("/registers/{register}", self.write)
         app.router.add_post("/control/reset", self.reset)
+        app.router.add_get("/lives", self.lives)
+        app.router.add_post("/control/lives", self.change_life)
         app.router.add_post("/control/{register}", self.change_mood)
         app.router.add_post("/control/{register}/values", self.change_values)
         app.router.add_get("/control/writes", self.writes)
@@ -73,6 +76,20 @@ class Registers:
 
     async def panel(self, request: web.Request) -> web.Response:
         return panel_page(request, self.moods, self.holdings)
+
+    async def lives(self, request: web.Request) -> web.Response:
+        return lives_page(request, self.holdings)
+
+    async def change_life(self, request: web.Request) -> web.Response:
+        """JSON or form {"person": id, "event": dies | moves | lives, "house": id}."""
+        from_form = request.content_type != "application/json"
+        content = dict(await request.post()) if from_form else await _object(request)
+        person, event, house = (str(content.get(name) or "") for name in ("person", "event", "house"))
+        try:
+            live(self.holdings, person, event, house)
+        except NoSuchLife as error:
+            raise _bad(f"unknown_{error}", "see /lives for people, houses and events") from None
+        return _see("/lives?done=1") if from_form else web.json_response({"person": person, "event": event})
 
     async def change_mood(self, request: web.Request) -> web.Response:
         """JSON or form {"mood": normal | silent | slow | failing, "seconds": 2}."""
