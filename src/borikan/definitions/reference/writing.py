@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from borikan.definitions.compiling.documents import HOUSE_PLACEHOLDERS
 from borikan.definitions.compiling.form import REPEAT_SETTINGS
+from borikan.definitions.compiling.raw_pages import HOUSE_PLACEHOLDERS
 from borikan.definitions.expression_operators import ARITHMETIC, COMPARISONS
 from borikan.definitions.fields import FIELD_TYPES, Setting
 from borikan.definitions.functions import FUNCTIONS
