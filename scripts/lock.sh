@@ -9,3 +9,4 @@ lock() {
 }
 lock requirements.txt
 lock requirements-dev.txt --group dev -c requirements.txt
+lock requirements-pkcs11.txt --extra pkcs11 -c requirements.txt

@@ -54,7 +54,7 @@ def test_silence_is_told_too(set_up: ModuleType) -> None:
     assert set_up.cause_in([]) == "it failed without a reason."
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-pkcs11.txt"])
 def test_requirements_hold_hashes_and_no_addresses(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     packages = [line for line in text.splitlines() if line and line[0].isalnum()]

@@ -29,7 +29,7 @@ from borikan.journal.worker import run_until_quiet
 from borikan.kernel.clock import FixedClock
 from borikan.kernel.text import Text
 from tests.documents.makers import NOON, a_pdf, issued
-from tests.documents.programs import run
+from tests.documents.programs import run, trusting
 
 MUNICIPALITY = Sealer(uuid4(), Text("เทศบาลนครขอนแก่น", "Khon Kaen City Municipality"), "0994000000140")
 
@@ -39,15 +39,6 @@ def sealed(tmp_path: Path, equipped: Equipment) -> Path:
     path = tmp_path / "sealed.pdf"
     path.write_bytes(sealed_pdf(a_pdf(), equipped.keys.signer(MUNICIPALITY), None, MUNICIPALITY))
     return path
-
-
-def trusting(folder: Path, root: bytes) -> str:
-    """A certificate store in `folder` that trusts `root`, as pdfsig takes it."""
-    pem = folder / "root.pem"
-    pem.write_bytes(root)
-    run("certutil", "-N", "-d", str(folder), "--empty-password")
-    run("certutil", "-A", "-d", str(folder), "-n", "root", "-t", "CT,CT,CT", "-i", str(pem))
-    return str(folder)
 
 
 def test_r16_pdfsig_finds_the_seal_valid(sealed: Path) -> None:
@@ -80,37 +71,6 @@ def test_r16_one_changed_byte_fails(sealed: Path) -> None:
     said = run("pdfsig", str(sealed))
     assert "Signature is Valid." not in said
     assert "Digest Mismatch." in said
-
-
-def test_keys_are_made_once_and_lie_encrypted(tmp_path: Path) -> None:
-    store = FileKeyStore(tmp_path, b"k" * 32)
-    first = store.signer(MUNICIPALITY).signing_cert.dump()
-    assert FileKeyStore(tmp_path, b"k" * 32).signer(MUNICIPALITY).signing_cert.dump() == first
-    kept = sorted(tmp_path.glob("*.key"))
-    assert len(kept) == 2
-    for path in kept:
-        assert path.stat().st_mode & 0o077 == 0
-        with pytest.raises(ValueError):
-            serialization.load_der_private_key(path.read_bytes(), password=None)
-
-
-def test_each_authority_has_a_seal_of_its_own(tmp_path: Path) -> None:
-    store = FileKeyStore(tmp_path, b"k" * 32)
-    other = Sealer(uuid4(), Text("กรม", "Department"))
-    assert (
-        store.signer(MUNICIPALITY).signing_cert.public_key.dump()
-        != store.signer(other).signing_cert.public_key.dump()
-    )
-    assert store.signer(other).signing_cert.issuer == store.signer(MUNICIPALITY).signing_cert.issuer
-
-
-def test_a_certificate_is_renewed_before_it_ends(now: FixedClock, tmp_path: Path) -> None:
-    store = FileKeyStore(tmp_path, b"k" * 32)
-    first = store.signer(MUNICIPALITY).signing_cert.serial_number
-    now.advance(timedelta(days=5 * 365 - 91))
-    assert store.signer(MUNICIPALITY).signing_cert.serial_number == first
-    now.advance(timedelta(days=2))
-    assert store.signer(MUNICIPALITY).signing_cert.serial_number != first
 
 
 class Authority:

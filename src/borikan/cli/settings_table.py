@@ -23,6 +23,12 @@ SETTINGS: Mapping[str, Text] = {
         "The master key, 32 bytes in base 64; made as keys/master.key in the data folder without it. "
         "Whoever loses it loses every encrypted answer.",
     ),
+    "BORIKAN_PKCS11_MODULE": Text(
+        "ไฟล์ไลบรารี PKCS#11 ของอุปกรณ์เก็บกุญแจ เว้นไว้ให้เก็บกุญแจประทับตราในไฟล์",
+        "The PKCS#11 library of the token that holds the seals' keys; they are kept in files without it.",
+    ),
+    "BORIKAN_PKCS11_TOKEN": Text("ชื่อของอุปกรณ์เก็บกุญแจ", "The token's label."),
+    "BORIKAN_PKCS11_PIN": Text("รหัส PIN ของอุปกรณ์เก็บกุญแจ", "The token's PIN."),
     "BORIKAN_BASE_URL": Text(
         "ที่อยู่ที่ผู้คนใช้เข้าระบบ ใช้ในลิงก์และ QR เมื่อเป็น https คุกกี้จะส่งทาง https เท่านั้น",
         "The address that people use; links and QR codes name it. With https, cookies travel by https only.",

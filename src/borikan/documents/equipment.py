@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -51,7 +52,21 @@ def _from_settings() -> Equipment:
     tsa = settings.BORIKAN_SANDBOX_URLS.get("tsa", "")
     return Equipment(
         typesetter=TypstTypesetter(),
-        keys=FileKeyStore(data / "keys" / "seals", derive_key(settings.BORIKAN_MASTER_KEY, "documents.keys")),
+        keys=_keys(data / "keys" / "seals"),
         timestamps=HttpTimestamps(tsa + "/tsa") if tsa else NoTimestamps(),
         blobs=FileBlobs(data / "blobs"),
+    )
+
+
+def _keys(folder: Path) -> KeyStore:
+    """The token, when one is configured; else files."""
+    if not settings.BORIKAN_PKCS11_MODULE:
+        return FileKeyStore(folder, derive_key(settings.BORIKAN_MASTER_KEY, "documents.keys"))
+    from borikan.documents.adapters.pkcs11_keys import Pkcs11KeyStore  # its library is an extra
+
+    return Pkcs11KeyStore(
+        folder.with_name("token-seals"),
+        module=settings.BORIKAN_PKCS11_MODULE,
+        token=settings.BORIKAN_PKCS11_TOKEN,
+        pin=settings.BORIKAN_PKCS11_PIN,
     )

@@ -28,6 +28,9 @@ BORIKAN_SMS_URL = os.environ.get("BORIKAN_SMS_URL", BORIKAN_SANDBOX_URLS["mail"]
 BORIKAN_REGISTERS_API_KEY = os.environ.get("BORIKAN_REGISTERS_API_KEY", "sandbox")
 BORIKAN_THAID_CLIENT_ID = os.environ.get("BORIKAN_THAID_CLIENT_ID", "borikan")
 BORIKAN_THAID_CLIENT_SECRET = os.environ.get("BORIKAN_THAID_CLIENT_SECRET", "")
+BORIKAN_PKCS11_MODULE = os.environ.get("BORIKAN_PKCS11_MODULE", "")
+BORIKAN_PKCS11_TOKEN = os.environ.get("BORIKAN_PKCS11_TOKEN", "borikan")
+BORIKAN_PKCS11_PIN = os.environ.get("BORIKAN_PKCS11_PIN", "")
 BORIKAN_DEMO = os.environ.get("BORIKAN_DEMO") == "1"
 BORIKAN_SERVICES = Path(os.environ.get("BORIKAN_SERVICES", "services")).resolve()
 
