@@ -19,5 +19,5 @@ def town(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     Where `BORIKAN_TOWN` names the data folder of one that runs already, the stories are told there.
     """
     there = os.environ.get("BORIKAN_TOWN")
-    with visited(Path(there)) if there else running(tmp_path_factory.mktemp("town")) as (demo, data):
-        yield Town(demo, data, chromium)
+    with visited(Path(there)) if there else running(tmp_path_factory.mktemp("town")) as demo:
+        yield Town(demo, chromium)

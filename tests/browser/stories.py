@@ -100,3 +100,13 @@ def mark_defects(desk: Page, defects: Mapping[str, str]) -> None:
     with desk.expect_navigation():
         desk.locator('main button[name=do][value="preview"]').click()
     robot.do(desk, "send")
+
+
+def grant_registration(town: Town, reference: str, language: str) -> None:
+    """The registrar finds it complete and grants it."""
+    desk = town.desk("naree", language)
+    robot.take(desk, reference, language)
+    robot.answer(desk, {"check.business_listed": "true", "check.is_exempt": "false"})
+    robot.do(desk, "complete")
+    robot.take(desk, reference, language)
+    robot.decide(desk, "granted")

@@ -11,7 +11,7 @@ import requests
 from playwright.sync_api import Page
 
 from tests.browser import robot, stories
-from tests.browser.answers import EMAIL, HANDLER, a_paper, food, trade_name
+from tests.browser.answers import EMAIL, HANDLER, SUBDISTRICT, SUBDISTRICT_WORDS, a_paper, food, trade_name
 from tests.browser.town import Town
 from tests.browser.ways import all_four, in_, plain_thai_or_scripted_english, scripted_thai_or_plain_english
 
@@ -45,7 +45,7 @@ def test_a_value_of_the_state_is_disputed_and_both_are_kept(
     answers = trade_name(f"ร้านโต้แย้ง {language} {javascript}", started=stories.days_ago(town, 5))
     robot.answer(page, answers["owner"])
     robot.send(page)
-    robot.fill_form(page, answers, a_paper(tmp_path), stories.SUBDISTRICT_WORDS, stories.SUBDISTRICT)
+    robot.fill_form(page, answers, a_paper(tmp_path), SUBDISTRICT_WORDS, SUBDISTRICT)
     checked = robot.text_of(page)
     assert claim in checked
     assert in_(language, f"มีว่า “{state}”", f"holds “{state}”") in checked
@@ -126,9 +126,7 @@ def test_going_back_and_sending_twice_do_no_harm(
     robot.send(page)  # the same page once more
     assert not robot.errors_on(page)
     stories.open_page(page, "operator", language)
-    robot.fill_form(
-        page, shop, paper, stories.SUBDISTRICT_WORDS, stories.SUBDISTRICT, {"handlers": [HANDLER]}
-    )
+    robot.fill_form(page, shop, paper, SUBDISTRICT_WORDS, SUBDISTRICT, {"handlers": [HANDLER]})
 
     page.locator("main [name=declared]").check(force=True)
     robot.main_button(page).dblclick(no_wait_after=True)

@@ -42,7 +42,7 @@ PUBLIC = (
     "/nothing-here",
 )
 MINE = ("/cases", "/grants", "/inbox", "/my-data", "/mandates", "/mandates/give")
-DESK = ("/desk", "/desk?scope=free&overdue=on", "/desk/letters")
+DESK_PAGES = ("/desk", "/desk?scope=free&overdue=on", "/desk/letters")
 
 
 @dataclass
@@ -159,7 +159,7 @@ def test_the_applicant_s_pages(life: Life, tmp_path: Path) -> None:
 
 
 def test_the_officer_s_pages(life: Life, tmp_path: Path) -> None:
-    assert not _faults(life.naree.context, (*DESK, *life.desk_addresses), tmp_path)
+    assert not _faults(life.naree.context, (*DESK_PAGES, *life.desk_addresses), tmp_path)
 
 
 def test_everything_works_by_keyboard(life: Life) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from borikan.kernel import clock, emvco
 from borikan.kernel.money import Money
 from tests.browser import robot, stories
 from tests.browser.answers import Answers, a_paper, trade_name
+from tests.browser.codes import scan, scanned
 from tests.browser.town import Town
-from tests.web.browser import needed
 
 pytestmark = pytest.mark.browser
 
@@ -26,38 +25,6 @@ SERVICE = "trade-name-registration"
 def _answers(shop: str, days_ago: int = 5) -> Answers:
     on = clock.today() - timedelta(days=days_ago)
     return trade_name(shop, started=(str(on.day), str(on.month), str(on.year + 543)))
-
-
-@pytest.mark.parametrize("words", ["ทะเบียนการค้า", "จดทะเบียนร้านค้าออนไลน์", "trade name"])
-def test_it_is_found_by_the_words_people_use(town: Town, words: str) -> None:
-    page = town.visitor("th", javascript=False).new_page()
-    page.goto("/")
-    page.fill("main [name=q]", words)
-    with page.expect_navigation():
-        page.locator("main form:has([name=q]) button").first.click()
-
-    assert page.locator(f'main a[href$="/services/{SERVICE}"]').first.is_visible()
-
-
-@pytest.mark.parametrize(("language", "javascript"), WAYS)
-def test_the_tables_answer_before_signing_in(town: Town, language: str, javascript: bool) -> None:
-    page = town.visitor(language, javascript=javascript).new_page()
-    robot.go(page, f"/services/{SERVICE}/can-i-use-it", language)
-
-    robot.answer(
-        page,
-        {
-            "foreigner_without_right": "no",
-            "adult_or_authorised": "yes",
-            "business_listed": "yes",
-            "is_exempt": "yes",
-        },
-    )
-    robot.send(page)
-
-    text = page.locator("main").inner_text()
-    assert ("ได้รับยกเว้น" if language == "th" else "Exempt") in text
-    assert ("มาตรา 7" in text) or ("ม.7" in text) or ("s.7" in text)
 
 
 @pytest.mark.parametrize(("language", "javascript"), WAYS)
@@ -142,23 +109,6 @@ def _certificate(town: Town, page: Page) -> bytes:
     answer = page.request.get(town.url + str(link.first.get_attribute("href")))
     assert answer.headers["content-type"] == "application/pdf"
     return answer.body()
-
-
-def scanned(pdf: Path, folder: Path) -> str:
-    """What a phone reads in the QR code of the first page."""
-    picture = folder / "page"
-    subprocess.run(
-        [needed("pdftoppm"), "-r", "200", "-png", "-singlefile", str(pdf), str(picture)], check=True
-    )
-    return scan(picture.with_suffix(".png"))
-
-
-def scan(picture: Path) -> str:
-    """What zbar reads in a picture."""
-    read = subprocess.run(
-        [needed("zbarimg"), "--quiet", "--raw", str(picture)], check=True, capture_output=True, text=True
-    )
-    return read.stdout.strip()
 
 
 def _verify(town: Town, page: Page, pdf: bytes, folder: Path, language: str) -> None:

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pyotp
 import requests
@@ -36,16 +36,15 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 
 @dataclass
 class Town:
-    """The running system. `demo` is what it wrote about itself, `data` its folder.
-
-    `kept` are cases that one story has brought so far and another may look at.
-    """
+    """The running system. `demo` is what it wrote about itself, with its folder as `data`."""
 
     demo: dict[str, Any]
-    data: Path
     browser: Browser
-    desks: dict[str, dict[str, Any]] = field(default_factory=dict)
-    kept: dict[str, Any] = field(default_factory=dict)
+    desks: dict[str, StorageState] = field(default_factory=dict)
+
+    @property
+    def data(self) -> Path:
+        return Path(self.demo["data"])
 
     @property
     def url(self) -> str:
@@ -96,7 +95,7 @@ class Town:
             base_url=self.url,
             viewport=viewport,
             java_script_enabled=javascript,
-            storage_state=cast("StorageState | None", state),
+            storage_state=state,
             timezone_id="Asia/Bangkok",
         )
         page = context.new_page()
@@ -137,14 +136,14 @@ def prefixed(path: str, language: str) -> str:
 
 
 @contextmanager
-def visited(data: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+def visited(data: Path) -> Iterator[dict[str, Any]]:
     """A demonstration that runs already, and that its keeper ends."""
-    yield json.loads((data / "demo.json").read_text(encoding="utf-8")), data
+    yield {**json.loads((data / "demo.json").read_text(encoding="utf-8")), "data": str(data)}
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[tuple[dict[str, Any], Path]]:
-    """`borikan demo` on free ports, ready, and its data; ended with Ctrl-C's signal when the block ends."""
+def running(folder: Path) -> Iterator[dict[str, Any]]:
+    """`borikan demo` on free ports, ready; ended with Ctrl-C's signal when the block ends."""
     port = _free_base()
     environment = {
         **os.environ,
@@ -164,8 +163,8 @@ def running(folder: Path) -> Iterator[tuple[dict[str, Any], Path]]:
     )
     try:
         _until_ready(process, port, folder / "demo.log")
-        data = folder / "data"
-        yield json.loads((data / "demo.json").read_text(encoding="utf-8")), data
+        with visited(folder / "data") as demo:
+            yield demo
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)
