@@ -26,6 +26,9 @@ def test_answers_stand_beside_what_registers_say(desks: Desks) -> None:
     assert "ทะเบียนราษฎร" in page
     assert "นางสมศรี ใจงาม" in page
     assert "รายการตรวจ" not in page
+    answers, _, beside = page.partition('<aside class="bk-beside"')
+    assert "ร้านสมศรีออนไลน์" in answers.partition("bk-two-panes")[2]
+    assert "ทะเบียนของรัฐ" in beside.partition("</aside>")[0]  # in sight together, not one below the other
 
 
 def test_opening_a_case_is_noted_once_for_the_applicant_to_see(desks: Desks) -> None:
