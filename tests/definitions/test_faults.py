@@ -30,6 +30,9 @@ HERE = {
     "too-many-problems",
     "unused-register",
     "unused-register-field",
+    "write-lacks",
+    "write-not-told",
+    "write-not-used",
     "yaml.encoding",
 }
 

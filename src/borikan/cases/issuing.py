@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from borikan.cases import events
@@ -15,7 +14,8 @@ from borikan.cases.following import plan_all
 from borikan.cases.models import CaseDocument
 from borikan.cases.outputs import content_of
 from borikan.definitions.compiled import Document
-from borikan.definitions.evaluation import earlier_grant, gives_grant, is_wanted
+from borikan.definitions.evaluation import earlier_grant, gives_grant, is_wanted, told_to_register
+from borikan.definitions.values import NOT_APPLICABLE, Value
 from borikan.documents import actions as documents
 from borikan.documents import queries as document_queries
 from borikan.exchange import actions as exchange
@@ -94,15 +94,30 @@ def give(dossier: Dossier, *, step: str, visit: int, actor: ActorRef) -> None:
     valid_from = sealed[0].valid_from if sealed else starts_on(dossier)
     valid_to = min((one.valid_to for one in sealed if one.valid_to), default=None)
     ended = _grant(dossier, [one.id for one in sealed], valid_from, valid_to, actor)
-    for register in dossier.service.process.step(step).writes:
-        exchange.request_write(
-            register=register,
-            key=ended or (str(sealed[0].number) if sealed else case.reference),
-            values=_register_values(dossier, sealed, valid_from, valid_to)
-            | ({"status": "closed"} if ended else {}),
-            case_id=case.id,
-            idempotency_key=f"{case.id}:{step}:{visit}:{register}",
-        )
+    number = ended or (str(sealed[0].number) if sealed else None)
+    issued: dict[str, Value] = {
+        "number": number if number is not None else NOT_APPLICABLE,
+        "reference": case.reference,
+        "on": valid_from,
+        "valid_to": valid_to if valid_to is not None else NOT_APPLICABLE,
+        "status": "closed" if ended else "active",
+    }
+    _tell_registers(dossier, step, visit, issued)
+
+
+def _tell_registers(dossier: Dossier, step: str, visit: int, issued: Mapping[str, Value]) -> None:
+    """Tell the registers that the step writes to what the service declares, and nothing beside it."""
+    case = dossier.case
+    for write in dossier.service.writes:
+        if write.register in dossier.service.process.step(step).writes:
+            key, values = told_to_register(write, dossier.service, dossier.evaluation, dossier.facts, issued)
+            exchange.request_write(
+                register=write.register,
+                key=key or case.reference,
+                values=values,
+                case_id=case.id,
+                idempotency_key=f"{case.id}:{step}:{visit}:{write.register}",
+            )
 
 
 def _grant(
@@ -198,28 +213,6 @@ def _issue(dossier: Dossier, document: Document) -> documents.Issued:
 
 def _rows(dossier: Dossier, kind: str) -> tuple[CaseDocument, ...]:
     return tuple(dossier.case.documents.filter(kind=kind).order_by("at", "id"))
-
-
-def _register_values(
-    dossier: Dossier,
-    sealed: Sequence[document_queries.Document],
-    valid_from: date,
-    valid_to: date | None,
-) -> dict[str, Any]:
-    return {
-        "reference": dossier.case.reference,
-        "numbers": [str(one.number) for one in sealed],
-        "path": dossier.case.path,
-        "registered_on": valid_from.isoformat(),
-        "valid_to": valid_to.isoformat() if valid_to else None,
-        "applicant_number": dossier.facts.applicant.get("national_id")
-        or dossier.facts.applicant.get("juristic_id"),
-        "answers": {
-            name: value
-            for name, value in dossier.content.answers.items()
-            if isinstance(value, str | int | bool)
-        },
-    }
 
 
 def _years_later(on: date, years: int) -> date:

@@ -389,11 +389,6 @@ class CompiledService:
         """Whether what it grants is looked at again."""
         return any(step.kind == "follow_up" for step in self.process.steps)
 
-    @property
-    def follows_up(self) -> bool:
-        """Whether what it grants is looked at again."""
-        return any(step.kind == "follow_up" for step in self.process.steps)
-
     def translated(self, text: Text, language: str) -> str:
         """A text of the folder in any language; what has no translation comes in Thai, which is authentic."""
         return self.translations.get(language, {}).get(text) or text.in_language(language)

@@ -18,6 +18,7 @@ from borikan.definitions.compiling.names import Names
 from borikan.definitions.compiling.registers import Shared, parsed, read_shared
 from borikan.definitions.compiling.rules import Rules, read_rules, type_of_input
 from borikan.definitions.compiling.translations import read_translations
+from borikan.definitions.compiling.writing import read_writes
 from borikan.definitions.expressions import Expression, compile_expression
 from borikan.definitions.nodes import Node, Scalar
 from borikan.definitions.problems import Place, Problem, Problems, TooManyProblemsError
@@ -98,10 +99,11 @@ class _Compilation:
         limits = charging.read_limits(file.reader, paths, self.shared, self.problems)
         documents = read_documents(self.source, file.outputs, self.names, self.problems)
         translations = read_translations(self.source, self.problems)
-        file.reader.finish()
         process_node = nodes["process.yaml"]
         scope = self._process_scope(rules, paths, amounts, form, checklists, limits)
         process = compile_process(process_node, scope, self.problems) if process_node is not None else None
+        writes = read_writes(file.reader, self.names, self.shared, process, self.problems)
+        file.reader.finish()
         whole.check_roles(process_node, self._assessors(file.reader), self.shared, self.problems)
         if form is not None:
             whole.check_marks(rules, form, [one.id for one in evidence], self.problems)
@@ -119,7 +121,7 @@ class _Compilation:
             benefits=tuple(amounts.benefits), limits=limits, process=process, checklists=checklists,
             documents=documents, grant=grant, appeal=header.appeal,
             hearing_required=header.hearing_required, uncertain=header.uncertain,
-            translations=translations,
+            translations=translations, writes=writes,
         )  # fmt: skip
         whole.check_photos(service, self.problems)
         whole.check_use(service, rules, file.register_uses, self.problems)

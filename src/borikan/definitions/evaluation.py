@@ -23,6 +23,7 @@ from borikan.definitions.expressions import UnaryTest
 from borikan.definitions.facts import Facts, days_of, scope_of
 from borikan.definitions.labelling import labelled, titled
 from borikan.definitions.process.model import Step
+from borikan.definitions.register_writes import RegisterWrite
 from borikan.definitions.showing import shown
 from borikan.definitions.values import UNKNOWN, Absent, Value
 from borikan.kernel.errors import Refused
@@ -363,6 +364,30 @@ def document_values(
         texts = [shown(field, canonical, language) for language in ("th", "en")] if field else []
         found[name] = Text(*texts) if texts and all(texts) and not isinstance(value, Absent) else value
     return found
+
+
+def told_to_register(
+    write: RegisterWrite,
+    service: CompiledService,
+    evaluation: Evaluation,
+    facts: Facts,
+    issued: Mapping[str, Value],
+) -> tuple[str, dict[str, str | int | bool]]:
+    """The key and the values that a register is told, as JSON; what isn't known or doesn't apply is left out.
+
+    `issued` is what `issued.…` means: number, reference, on, valid_to, status. An empty key means that there is none.
+    """
+    scope = {**_amount_scope(service, evaluation, facts), "issued": dict(issued)}
+    key = write.key.evaluate(scope)
+    values = {name: expression.evaluate(scope) for name, expression in write.values.items()}
+    told = {name: _told(value) for name, value in values.items() if not isinstance(value, Absent)}
+    return "" if isinstance(key, Absent) else str(key), told
+
+
+def _told(value: Value) -> str | int | bool:
+    if isinstance(value, str | int):
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _answer_behind(source: str, service: CompiledService) -> str:

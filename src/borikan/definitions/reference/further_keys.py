@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from borikan.definitions.compiling.registers import DATA_CLASSES
+from borikan.definitions.compiling.registers import DATA_CLASSES, TAKEN_TYPES
 from borikan.definitions.reference.keys import FileKeys, Part, key
 from borikan.definitions.scenarios import FOLLOWED_UP, OUTCOMES
 from borikan.kernel.text import Text
@@ -105,6 +105,7 @@ REGISTERS = FileKeys(
                 key("data_class*", "text", "ระดับข้อมูล", "How sensitive it is.", words=DATA_CLASSES),
                 key("keys*", "list", "กุญแจที่ใช้ค้น", "By what a record is found."),
                 key("fields*", "list", "ข้อมูล", "What a record holds."),
+                key("takes", "list", "ข้อมูลที่ทะเบียนรับจากบริการ", "What services may tell it."),
                 key("proves", "words", "หลักฐานที่ทะเบียนนี้ใช้แทนได้", "The evidence that nobody need bring."),
             ),
         ),
@@ -118,6 +119,20 @@ REGISTERS = FileKeys(
                 ),
             )
             for part in ("keys", "fields")
+        ),
+        Part(
+            "registers[].takes[]",
+            (
+                key("id*", "id", "รหัส", "Its id."),
+                key("type*", "text", "ชนิดของคำถามที่ตรงกัน", "The field type it has.", words=TAKEN_TYPES),
+                key("title*", "both", "ชื่อ", "Its name."),
+                key(
+                    "required",
+                    "yes/no",
+                    "ต้องส่งเสมอ (ค่าตั้งต้นคือ true)",
+                    "Whether it takes nothing without; true if left out.",
+                ),
+            ),
         ),
     ),
 )

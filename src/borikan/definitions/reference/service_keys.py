@@ -52,6 +52,12 @@ _TOP = Part(
         key("filing*", "group", "ใครยื่นแทนใครได้", "Who may file for whom."),
         key("privacy*", "group", "ค่าตั้งต้นของทุกช่อง", "What holds for every field that doesn't say otherwise."),
         key("registers", "list", "ทะเบียนที่บริการนี้ดู", "Every look-up that the service makes."),
+        key(
+            "writes",
+            "list",
+            "ข้อมูลที่ส่งให้ทะเบียนเมื่อออกเอกสาร",
+            "What registers are told when something is issued.",
+        ),
         key("evidence", "list", "หลักฐาน", "What is to be proved."),
         key("charges", "list", "เงินที่ต้องชำระ", "What is to be paid."),
         key("benefits", "list", "เงินที่จ่ายให้", "What is paid out."),
@@ -133,6 +139,26 @@ _KNOWN = (
             key("fields*", "words", "ข้อมูลที่อ่าน", "What is read."),
             key("subject", "text", "ข้อมูลของใคร ต้องมีเมื่อเป็นข้อมูลส่วนบุคคล", "Whose data it is; required for personal data.",
                 words=PARTIES),
+        ),
+    ),
+    Part(
+        "writes[]",
+        (
+            key("register*", "id", "ทะเบียนที่ขั้น issue บันทึกลง", "The register, one that the issue step writes to."),
+            key("by*", "id", "กุญแจที่ใช้เก็บ", "By which of its keys it is filed."),
+            key("key*", "expression", "ค่าของกุญแจ เช่น issued.number", "The key's value, as issued.number."),
+            key("values*", "group", "ข้อมูลที่ส่ง เฉพาะที่เขียนไว้ที่นี่", "What is sent, and nothing beside it."),
+        ),
+    ),
+    Part(
+        "writes[].values",
+        (
+            key(
+                "<value>*",
+                "expression",
+                "ข้อมูลที่ทะเบียนรับ จากคำตอบ ทะเบียน ข้อมูลนำเข้า หรือ issued.number issued.reference issued.on issued.valid_to issued.status",
+                "A value that the register takes, over answers, registers, inputs and issued.number, issued.reference, issued.on, issued.valid_to, issued.status (active or closed).",
+            ),
         ),
     ),
     Part(
