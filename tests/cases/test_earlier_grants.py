@@ -8,8 +8,10 @@ import pytest
 
 from borikan.cases import actions as cases
 from borikan.cases import errors
+from borikan.cases import queries as case_queries
 from borikan.documents import queries as documents
 from borikan.grants import queries as grants
+from borikan.grants.errors import GrantNotFound
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
 from borikan.kernel.digits import thai_digits
@@ -129,3 +131,16 @@ def test_a_registration_closed_already_can_not_be_closed_again(world: World) -> 
 
     assert grants.grant(first.id).status == "ended"
     assert grants.grant(second.id).status == "active"
+
+
+def test_from_her_registration_she_starts_with_its_number_filled_in(world: World) -> None:
+    person = world.citizen()
+    grant, number = _registered(world, person)
+
+    draft = cases.start_about_grant(person, person.party_id, grant.id)
+
+    assert case_queries.draft_view(person, draft).answers["registration_no"] == number
+    submitted(world, person, drafted(person, "trade-name-registration", _about("close", number)))
+    other = world.citizen(MALEE, "นางมาลี แสนสุข")
+    with pytest.raises(GrantNotFound):
+        cases.start_about_grant(other, other.party_id, grant.id)

@@ -295,8 +295,8 @@ class ScenarioCase:
         facts = replace(self.facts, registers={**self._registers, **now})
         found = follow_up(self.service, step, facts, local_date(self.now))
         silent = any(self.scenario.registers.get(name) == "silent" for name in step.registers)
-        self.followed_up = "silent" if silent else found.outcome
-        if found.row is not None and not silent:
+        self.followed_up = "silent" if silent and not found.decided else found.outcome
+        if found.row is not None:
             self.rows.add((step.table or "", found.row.number))
         self.log.append((self.now, f"follow_up {step.id} {self.followed_up or 'open'}"))
 

@@ -41,7 +41,7 @@ from borikan.cases.actions.erasing import erase_content
 from borikan.cases.actions.issuing import try_issuing_again
 from borikan.cases.actions.ordering import order_about_grant, order_as_found, set_finding_aside
 from borikan.cases.actions.photographing import drop_photo, keep_photo
-from borikan.cases.actions.renewing import start_renewal
+from borikan.cases.actions.renewing import names_earlier, start_about_grant, start_renewal
 from borikan.cases.actions.submitting import Receipt, submit
 from borikan.cases.actions.telling import note_order_sent
 from borikan.cases.actions.tracking import confirm_tracking_code, send_tracking_code
@@ -78,6 +78,7 @@ __all__ = [
     "finish_task",
     "keep_photo",
     "look_up_known",
+    "names_earlier",
     "note",
     "note_order_sent",
     "open_hearing",
@@ -94,6 +95,7 @@ __all__ = [
     "send_defect_notice",
     "send_tracking_code",
     "set_finding_aside",
+    "start_about_grant",
     "start_draft",
     "start_renewal",
     "submit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import vault
+from borikan.cases import errors, vault
 from borikan.cases.actions.drafting import start_draft
 from borikan.cases.dossier import Content, Dossier
 from borikan.cases.opening import opened_draft
@@ -15,6 +15,7 @@ from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
 from borikan.definitions.compiled import CompiledService, Field
 from borikan.definitions.facts import Facts
+from borikan.documents import queries as documents
 from borikan.grants import queries as grants
 from borikan.identity.queries import Citizen
 from borikan.journal.actions import transaction
@@ -39,6 +40,42 @@ def start_renewal(citizen: Citizen, holder: UUID, grant_id: UUID) -> UUID:
             draft.content = vault.seal_json(key, kept.to_json(), "draft")
         draft.save(update_fields=["renews_grant", "content"])
     return draft_id
+
+
+def start_about_grant(citizen: Citizen, holder: UUID, grant_id: UUID) -> UUID:
+    """A draft of the grant's service in which its number is filled in already, to change or close it.
+
+    Raises GrantNotFound, MayNotActFor, and NotPossibleNow for a grant that is over or whose service can't.
+    """
+    grant = grants.grant_of(holder, grant_id)
+    service = catalogue.current(grant.service_id)
+    fields = _number_fields(service)
+    number = next((n for one in grant.document_ids if (n := documents.document(one).number)), None)
+    if grant.over_from is not None or not fields or number is None:
+        raise errors.NotPossibleNow
+    applicant = Applicant(holder, "self" if holder == citizen.party_id else "company")
+    draft_id = start_draft(citizen, service.id, applicant)
+    with transaction():
+        draft, key, content = opened_draft(citizen, draft_id, lock=True)
+        answers = {**content.answers, **dict.fromkeys(fields, number)}
+        kept = Content(answers, content.known, content.disputes)
+        draft.content = vault.seal_json(key, kept.to_json(), "draft")
+        draft.save(update_fields=["content"])
+    return draft_id
+
+
+def names_earlier(service: CompiledService) -> bool:
+    """Whether an application of the service can be about a grant the person holds, named in a field."""
+    return bool(_number_fields(service))
+
+
+def _number_fields(service: CompiledService) -> tuple[str, ...]:
+    """The fields of the form in which the number of an earlier grant is written."""
+    terms = service.grant
+    earlier = (terms.replaces, terms.ends) if terms else ()
+    named = dict.fromkeys(name for one in earlier if one for name in sorted(one.number.names))
+    fields = {field.id for page in service.form.pages for field in page.fields if field.type == "text"}
+    return tuple(name.removeprefix("form.") for name in named if name.removeprefix("form.") in fields)
 
 
 def _former_answers(citizen: Citizen, case_id: UUID, service: CompiledService) -> dict[str, Any]:

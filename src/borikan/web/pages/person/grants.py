@@ -49,6 +49,7 @@ class Card:
     href: str
     authority: Text | None
     renewal: Renewal | None
+    can_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,16 @@ def renew(request: HttpRequest, citizen: Citizen, grant: UUID) -> HttpResponse:
     return to(f"/drafts/{draft}")
 
 
+def apply_about(request: HttpRequest, citizen: Citizen, grant: UUID) -> HttpResponse:
+    """Start an application about it, to change or close it. Raises NotPossibleNow where its service has none."""
+    if request.method != "POST":
+        return to(f"/grants/{grant}")
+    party, _, _ = _held(citizen, grant)
+    draft = cases.start_about_grant(citizen, party, grant)
+    cases.look_up_known(citizen, draft)
+    return to(f"/drafts/{draft}")
+
+
 def _holders(citizen: Citizen) -> list[tuple[UUID, Text | None]]:
     companies = mandates.companies_of(citizen.party_id)
     return [(citizen.party_id, None), *((company.party_id, company.name) for company in companies)]
@@ -151,6 +162,7 @@ def _card(grant: GrantView, party: UUID, holder: Text | None) -> Card:
         href=who.localised(f"/grants/{grant.id}"),
         authority=issued.authority if issued else None,
         renewal=_renewal(grant, party),
+        can_change=grant.over_from is None and cases.names_earlier(catalogue.current(grant.service_id)),
     )
 
 

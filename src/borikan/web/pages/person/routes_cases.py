@@ -35,6 +35,7 @@ MY_CASES: tuple[Route, ...] = (
     Route("grants", "grants", grants.grants_page, "citizen"),
     Route("grants/<uuid:grant>", "grant", grants.grant_page, "citizen"),
     Route("grants/<uuid:grant>/renew", "grant-renew", grants.renew, "citizen", _BOTH),
+    Route("grants/<uuid:grant>/apply", "grant-apply", grants.apply_about, "citizen", _BOTH),
     Route("my-data", "my-data", access.my_data, "citizen"),
     Route("mandates", "mandates", mandates.mandates_page, "citizen"),
     Route("mandates/give", "mandate-give", mandates.give, "citizen", _BOTH),
