@@ -119,8 +119,10 @@ def test_no_log_line_holds_what_was_written(world: World, caplog: pytest.LogCapt
     with caplog.at_level(logging.DEBUG):
         logging.getLogger("django.db.backends").setLevel(logging.INFO)
         _, written = a_whole_story(world)
+        logging.getLogger("borikan.journal.worker").debug("heard")
 
     lines = [record.getMessage() for record in caplog.records if not record.name.startswith("fontTools")]
+    assert "heard" in lines, "our own loggers are listened to"
     for text in written:
         assert not [line for line in lines if text in line], text
 

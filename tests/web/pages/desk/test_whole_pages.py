@@ -108,5 +108,7 @@ def test_a_receipt_is_among_the_documents(desks: Desks) -> None:
 
     page = naree.open(f"/desk/cases/{receipt.reference}")
 
-    for document in documents.documents_of_case(receipt.case_id):
+    issued = documents.documents_of_case(receipt.case_id)
+    assert issued
+    for document in issued:
         assert f"/desk/documents/{document.id}.pdf" in page
