@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema_rs
@@ -136,6 +137,18 @@ def test_a_page_that_typst_refuses_is_told_with_its_line(
     out = capsys.readouterr().out
     assert f"{tmp_path}/town/stall/documents/permit.typ:9:6: error [raw-fails]" in out
     assert "Typst can't set this page: file not found\n" in out
+
+
+def test_a_folder_that_may_not_be_read_is_told_in_one_line(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def locked(_: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied", str(tree))
+
+    monkeypatch.setattr(Path, "iterdir", locked)
+
+    assert main(["check", str(tree)]) == 2
+    assert capsys.readouterr().err == f"borikan: Permission denied: {tree}.\n"
 
 
 def test_a_hidden_file_is_refused_in_one_line(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads us, as `head` does, has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as error:  # a file or folder that isn't there, or not ours to read or write
+        where = f": {error.filename}" if error.filename else ""
+        print(f"borikan: {error.strerror or error}{where}.", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
 

@@ -121,7 +121,13 @@ def _migrate(given: argparse.Namespace) -> int:
 def _publish(given: argparse.Namespace) -> int:
     set_up_django()
     from borikan.catalogue import actions as catalogue
+    from borikan.cli.folders import print_problems
+    from borikan.cli.raw_pages import page_problems
 
+    problems = page_problems(folder for folder in given.folders if folder.is_dir())
+    if problems:
+        print_problems(problems, "en")
+        return 1
     for folder in given.folders:
         done = catalogue.publish(folder, _shared(folder), actor=system("cli.publish"))
         print(f"{done.service_id}  {done.version[:12]}  published {done.published_at:%Y-%m-%d %H:%M} UTC")

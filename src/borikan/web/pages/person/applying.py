@@ -62,12 +62,25 @@ def query_of(request: HttpRequest) -> str:
 
 
 def represented(view: DraftView) -> Text | None:
-    """Whom the person files for when it isn't herself; None when it is."""
-    if view.basis in ("mandate", "company"):
-        return view.applicant
+    """Whom the person files for when it isn't herself, and who they are to her; None when it is."""
     if view.basis == "letter":
-        return _named(view) or Text("ผู้มอบอำนาจ", "the person who gave you the power of attorney")
-    return None
+        named = _named(view)
+        return _as(named, _GROUNDS["letter"]) if named else _UNNAMED
+    ground = _GROUNDS.get(view.basis)
+    return _as(view.applicant, ground) if ground and view.applicant else None
+
+
+_UNNAMED = Text("ผู้มอบอำนาจ", "the person who gave you the power of attorney")
+_GROUNDS = {
+    "mandate": Text("มอบอำนาจให้ท่านไว้ในระบบ", "gave you a mandate here"),
+    "letter": Text("มอบอำนาจให้ท่านเป็นหนังสือ", "gave you a power of attorney"),
+    "company": Text("ท่านเป็นกรรมการ", "you are its director"),
+}
+"""Who they are to her, as far as anybody proved it."""
+
+
+def _as(name: Text, ground: Text) -> Text:
+    return Text(f"{name.th} ({ground.th})", f"{name.en} ({ground.en})")
 
 
 def _named(view: DraftView) -> Text | None:

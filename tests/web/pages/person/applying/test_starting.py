@@ -94,7 +94,7 @@ def test_a_daughter_chooses_her_father_who_gave_her_a_mandate(
     assert "หนังสือมอบอำนาจ" in page.text
     overview = visitor.send(page, applicant=f"mandate-{father.party_id}")
 
-    assert "ยื่นแทน นายประสิทธิ์ แสนสุข" in overview.text
+    assert "ยื่นแทน นายประสิทธิ์ แสนสุข (มอบอำนาจให้ท่านไว้ในระบบ)" in overview.text
     form = visitor.open(f"/drafts/{draft_of(overview)}/pages/person")
     assert "ข้อมูลของ นายประสิทธิ์ แสนสุข" in form.text
     assert "2481" in form.text  # his year of birth, from the register
