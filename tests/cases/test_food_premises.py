@@ -182,6 +182,7 @@ def test_the_law_s_extensions_are_all_there_are_and_none_comes_late(world: World
     for receipt in (first, second):
         food_complete(world, receipt.reference)
     cases.extend(theera, first.reference, "หนึ่ง")
+    passes(world, "2026-11-23 09:00")
     cases.extend(theera, first.reference, "สอง")
 
     with pytest.raises(errors.NoMoreExtensions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from borikan.cases import errors, events, messages, rules
@@ -16,7 +17,10 @@ from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.kernel import clock
+from borikan.kernel.actors import ActorRef
 from borikan.notifications.queries import Contact
+
+_SECOND_CLICK = timedelta(minutes=1)
 
 
 def withdraw(person: Person, reference: str) -> None:
@@ -43,8 +47,9 @@ def change_contact(person: Person, reference: str, contact: Contact) -> None:
 def extend(officer: Officer, reference: str, reason: str) -> None:
     """Extend the office's time once more, by the days the law gives, with a reason the applicant is told.
 
-    Only a head or supervisor of the office may, and only before the time is over. Raises ReasonNeeded,
-    NotYourTask, CaseOver, NoMoreExtensions, ExtensionTooLate.
+    Only a head or supervisor of the office may, and only before the time is over. A second one on the same
+    day is a second click, and refused with TaskDone. Raises ReasonNeeded, NotYourTask, CaseOver,
+    NoMoreExtensions, ExtensionTooLate.
     """
     if not reason.strip():
         raise errors.ReasonNeeded
@@ -60,6 +65,9 @@ def extend(officer: Officer, reference: str, reason: str) -> None:
             raise errors.NoMoreExtensions
         if rules.is_overdue(case.due_on, clock.today()):
             raise errors.ExtensionTooLate
+        last = case.extensions.order_by("-number").first()
+        if last is not None and clock.local_date(last.at) == clock.today():
+            raise errors.TaskDone
         days = dossier.limit.extension_days
         Extension.objects.create(
             case=case,
@@ -88,14 +96,18 @@ def ask(officer: Officer, reference: str, question: str) -> None:
     """A question to the applicant, who is told. It stops no clock and marks no defect."""
     with transaction():
         case = _write(officer, reference, question, "question")
-        messages.tell(Dossier(case), "question")
+        if case is not None:
+            messages.tell(Dossier(case), "question")
 
 
-def _write(officer: Officer, reference: str, text: str, kind: str) -> Case:
+def _write(officer: Officer, reference: str, text: str, kind: str) -> Case | None:
+    """The case written on; None when it was a second click, that wrote nothing."""
     if not text.strip():
         raise errors.ReasonNeeded
     with transaction():
         case = officers_case(officer, reference, lock=True)
+        if _just_written(case, text, kind, officer.ref):
+            return None
         _add_note(case, text, kind, officer.ref.kind, officer.id)
         journal.record(events.NoteAdded(case.id, kind), actor=officer.ref, about=[case.id])
         return case
@@ -107,8 +119,21 @@ def answer(person: Person, reference: str, text: str) -> None:
         raise errors.ReasonNeeded
     with transaction():
         case = own_case(person, reference, lock=True)
+        if _just_written(case, text, "answer", person.ref):
+            return
         _add_note(case, text, "answer", person.ref.kind, person.ref.id)
         journal.record(events.NoteAdded(case.id, "answer"), actor=person.ref, about=[case.id])
+
+
+def _just_written(case: Case, text: str, kind: str, author: ActorRef) -> bool:
+    """Whether the same hand wrote the same words last, within a minute: a second click."""
+    last = case.notes.order_by("-at", "-id").first()
+    return (
+        last is not None
+        and (last.kind, last.author_kind, last.author_id) == (kind, author.kind, author.id)
+        and clock.now() - last.at < _SECOND_CLICK
+        and Dossier(case).opened(last.text, "note") == text.strip()[:4000]
+    )
 
 
 def _add_note(case: Case, text: str, kind: str, author_kind: str, author_id: UUID | None) -> None:
