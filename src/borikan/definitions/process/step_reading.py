@@ -12,7 +12,8 @@ from borikan.definitions.process import process_faults as wrong
 from borikan.definitions.process.model import RECURRING, Step
 from borikan.definitions.process.placed import PlacedStep
 from borikan.definitions.process.scope import ProcessScope
-from borikan.definitions.process.steps import DAYS_KEYS, STEP_KINDS, Kind
+from borikan.definitions.process.step_keys import Kind
+from borikan.definitions.process.steps import DAYS_KEYS, STEP_KINDS
 from borikan.definitions.reading import SLUG, Reader
 from borikan.kernel.text import Text
 

@@ -11,7 +11,8 @@ from borikan.definitions.fields import FIELD_TYPES, Setting
 from borikan.definitions.functions import FUNCTIONS
 from borikan.definitions.overlays import SETTABLE
 from borikan.definitions.problems import ALL_FAULTS, Fault
-from borikan.definitions.process.steps import ALWAYS_POSSIBLE, COMMON_KEYS, STEP_KINDS, Key, Kind
+from borikan.definitions.process.step_keys import Key, Kind
+from borikan.definitions.process.steps import ALWAYS_POSSIBLE, COMMON_KEYS, STEP_KINDS
 from borikan.definitions.reference.forms import NAMES, UNARY_FORMS
 from borikan.definitions.reference.keys import SHAPES, FileKeys, KeyLine
 from borikan.definitions.scenarios import VERBS
