@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run setup setup-dev test check assets bench sweep lock clean
+.PHONY: run setup setup-dev test check assets bench sweep pictures lock clean
 
 run: $(VENV)/ready
 	@exec $(BIN)/python -m borikan.cli.main demo --data "$(DATA)" --port "$(PORT)"
@@ -35,6 +35,9 @@ bench: $(VENV)/ready-dev
 
 sweep: $(VENV)/ready-dev
 	@SWEEP_PICTURES=build/pictures $(BIN)/pytest tests/browser/test_pages.py -q
+
+pictures: $(VENV)/ready-dev
+	@$(BIN)/python -m tests.browser.pictures
 
 lock:
 	@sh scripts/lock.sh
