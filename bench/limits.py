@@ -20,7 +20,7 @@ def sqlite_limit(folder: Path) -> float:
     database.execute("PRAGMA journal_mode=WAL")
     database.execute("PRAGMA synchronous=FULL")
     for table in _TABLES:
-        database.execute(f"CREATE TABLE {table} (id BLOB PRIMARY KEY, content BLOB)")
+        database.execute(f"CREATE TABLE IF NOT EXISTS {table} (id BLOB PRIMARY KEY, content BLOB)")
     done, began = 0, time.perf_counter()
     while time.perf_counter() - began < SECONDS:
         database.execute("BEGIN IMMEDIATE")
@@ -36,8 +36,11 @@ def sqlite_limit(folder: Path) -> float:
 def postgresql_limit(programs: Path, socket_folder: Path, folder: Path) -> float:
     """Transactions a second that pgbench makes with 16 clients, one statement each for the three rows."""
     connection = ["-h", str(socket_folder), "-U", "postgres"]
-    tables = "".join(f"CREATE TABLE limit_{t} (id uuid PRIMARY KEY, content bytea);" for t in _TABLES)
+    tables = "".join(
+        f"CREATE TABLE IF NOT EXISTS limit_{t} (id uuid PRIMARY KEY, content bytea);" for t in _TABLES
+    )
     _run([str(programs / "psql"), *connection, "-q", "-c", tables, "postgres"])
+    _require_durable([str(programs / "psql"), *connection, "-At", "-c"])
     script = folder / "limit.sql"
     content = f"decode('{_ROW.hex()}', 'hex')"
     script.write_text(
@@ -51,6 +54,13 @@ def postgresql_limit(programs: Path, socket_folder: Path, folder: Path) -> float
     if found is None:
         raise SystemExit(f"pgbench said something else: {said}")
     return float(found[1])
+
+
+def _require_durable(ask: list[str]) -> None:
+    """End the run unless the server waits for the disk at every commit."""
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        if _run([*ask, f"SHOW {setting}", "postgres"]).strip() != "on":
+            raise SystemExit(f"{setting} is off: what would be measured is not durable")
 
 
 def _run(command: list[str]) -> str:

@@ -28,6 +28,26 @@ def submit_all(base: str, jobs: Sequence[dict[str, str]], *, warm_up: int) -> Me
     return asyncio.run(_run(base, jobs, warm_up))
 
 
+def answered_per_second(address: str, count: int) -> float:
+    """How many answers a second the address gives over as many connections: what server and load alone reach."""
+    return asyncio.run(_answers(address, count))
+
+
+async def _answers(address: str, count: int) -> float:
+    connector = aiohttp.TCPConnector(limit=CONNECTIONS)
+    async with aiohttp.ClientSession(connector=connector) as session:
+        waiting = iter(range(count))
+
+        async def visitor() -> None:
+            for _ in waiting:
+                async with session.get(address) as answer:
+                    await answer.read()
+
+        began = time.perf_counter()
+        await asyncio.gather(*(visitor() for _ in range(CONNECTIONS)))
+        return count / (time.perf_counter() - began)
+
+
 async def _run(base: str, jobs: Sequence[dict[str, str]], warm_up: int) -> Measured:
     connector = aiohttp.TCPConnector(limit=CONNECTIONS)
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:

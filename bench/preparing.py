@@ -18,7 +18,7 @@ from typing import Any
 
 SERVICES = Path(__file__).resolve().parent.parent / "services"
 ANSWERS: Mapping[str, Mapping[str, str]] = {
-    "owner": {"contact.channel": "email", "contact.value": "bench@example.com"},
+    "owner": {"contact.channel": "email", "contact.email": "bench@example.com"},
     "request": {
         "request_type": "new",
         "started_on.day": "10",
@@ -53,6 +53,7 @@ def main(count: int, file: Path) -> None:
     from borikan.exchange.adapters.memory import InMemoryRegisters
 
     call_command("migrate", interactive=False, verbosity=0)
+    _require_durable()
     _government()
     registers = InMemoryRegisters()
     with exchange.use(registers):
@@ -65,6 +66,21 @@ def main(count: int, file: Path) -> None:
         json.dumps([{"draft": d, "session": s} for d, s in zip(drafts, sessions, strict=True)]),
         encoding="utf-8",
     )
+
+
+def _require_durable() -> None:
+    """End the run unless the product's own connection waits for the disk at every commit, as the limit's does."""
+    from django.db import connection
+
+    asked = {
+        "sqlite": {"PRAGMA synchronous": "2"},  # FULL
+        "postgresql": {"SHOW fsync": "on", "SHOW synchronous_commit": "on", "SHOW full_page_writes": "on"},
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        for question, wanted in asked.items():
+            cursor.execute(question)
+            if str(cursor.fetchone()[0]) != wanted:
+                raise SystemExit(f"{question} is not {wanted}: what would be measured is not durable")
 
 
 def _government() -> None:
