@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from borikan import web
 from borikan.kernel.crypto import derive_key
@@ -36,7 +37,8 @@ BORIKAN_SERVICES = Path(os.environ.get("BORIKAN_SERVICES", "services")).resolve(
 
 DEBUG = False
 _SECURE = BORIKAN_BASE_URL.startswith("https://")
-ALLOWED_HOSTS = os.environ.get("BORIKAN_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+_HERE = urlsplit(BORIKAN_BASE_URL).hostname or "localhost"
+ALLOWED_HOSTS = os.environ.get("BORIKAN_HOSTS", f"{_HERE},127.0.0.1,localhost").split(",")
 
 INSTALLED_APPS = [
     "django.contrib.sessions",
@@ -96,6 +98,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
+# Our own proxy ends TLS and says so; without one nobody's word for it is taken.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE and BORIKAN_TRUSTED_PROXIES else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # the fields of a form; files are not counted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

@@ -6,6 +6,7 @@ written without an officer. What the person may see there, the queries decide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -13,8 +14,11 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from borikan.web import who
+
+_LEFT_OUT = re.compile(r"[\x00-\x20\x7f]")  # browsers read an address as if tabs and line ends weren't there
 
 Audience = Literal["public", "person", "citizen", "officer"]
 View = Callable[..., HttpResponse]
@@ -67,7 +71,6 @@ def _to_sign_in(request: HttpRequest, route: Route) -> HttpResponse:
 
 
 def safe_next(target: str, default: str) -> str:
-    """`target` if it is an address of this site, else `default`."""
-    if target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target:
-        return target
-    return default
+    """`target` if it is an address of this site as every browser reads it, else `default`."""
+    ours = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target if ours and not _LEFT_OUT.search(target) else default

@@ -40,8 +40,7 @@ def half_signed(request: HttpRequest) -> HalfSigned | None:
 
 def sign_in_citizen(request: HttpRequest, who: Citizen) -> None:
     """From now on the session stands for this citizen; its key changes so that none fixed before works."""
-    request.session.cycle_key()
-    request.session.pop(_GUEST, None)
+    _begin_anew(request, keeping=(_OFFICER,))
     request.session[_CITIZEN] = identity.citizen_to_session(who)
 
 
@@ -66,17 +65,20 @@ def sign_in_officer(request: HttpRequest, who: Officer) -> None:
 
 
 def sign_out_person(request: HttpRequest) -> None:
-    """The citizen or guest leaves; an officer in the same browser stays."""
-    for key in (_CITIZEN, _GUEST):
-        request.session.pop(key, None)
-    request.session.cycle_key()
+    """The citizen or guest leaves, with all that her pages remembered; an officer in the same browser stays."""
+    _begin_anew(request, keeping=(_OFFICER,))
 
 
 def sign_out_officer(request: HttpRequest) -> None:
-    """The officer leaves her desk; a citizen in the same browser stays."""
-    for key in (_OFFICER, _HALF):
-        request.session.pop(key, None)
-    request.session.cycle_key()
+    """The officer leaves her desk, with all that its pages remembered; a citizen in the same browser stays."""
+    _begin_anew(request, keeping=(_CITIZEN, _GUEST))
+
+
+def _begin_anew(request: HttpRequest, *, keeping: tuple[str, ...]) -> None:
+    """Forget the session, in the database too, and go on in a new one with nothing but `keeping`."""
+    kept = {key: request.session[key] for key in keeping if key in request.session}
+    request.session.flush()
+    request.session.update(kept)
 
 
 def person_frame(request: HttpRequest, who: Person | None) -> Frame:

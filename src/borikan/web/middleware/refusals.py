@@ -12,6 +12,7 @@ from borikan.web.errors import error_page, refusal_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+HEALTH = "/health"
 log = logging.getLogger("borikan.web")
 
 
@@ -22,6 +23,8 @@ class RefusalsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path != HEALTH:  # asked by machines of ours, under whatever name they reach us by
+            request.get_host()  # a page under a name that isn't ours is none of ours: 400
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return error_page(request, 400)
         response = self.get_response(request)

@@ -86,11 +86,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def _enrolment(request: HttpRequest, officer_id: UUID) -> Enrolment:
     """The secret offered in this session: the same one until it is proven."""
-    kept = request.session.get(_ENROLMENT)
-    if kept:
+    owner, *kept = request.session.get(_ENROLMENT, [""])
+    if owner == str(officer_id):  # what another left here in this browser is no secret of hers
         return Enrolment(*kept)
     made = identity.begin_totp(officer_id)
-    request.session[_ENROLMENT] = [made.secret, made.uri]
+    request.session[_ENROLMENT] = [str(officer_id), made.secret, made.uri]
     return made
 
 
