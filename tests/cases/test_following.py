@@ -340,14 +340,34 @@ def test_what_a_grant_is_looked_at_by_is_not_erased_while_it_lives(
     with pytest.raises(errors.RetentionRuns):
         cases.erase_content(grant.case_id, actor=world.officer("theera").ref)
 
-    world.clock.move_to(at("2026-11-21 08:00"))
     cases.order_about_grant(
         world.officer("theera"),
         reference,
         "ended",
         REASONS,
-        from_on=date(2026, 11, 21),
+        from_on=date(2038, 1, 10),
         no_hearing_code="urgent",
     )
-    world.clock.move_to(at("2038-01-10 08:00"))
     cases.erase_content(grant.case_id, actor=world.officer("theera").ref)
+
+
+def test_an_order_on_paper_can_be_appealed_from_the_day_the_letter_counts_as_received(
+    world: World, allowance: tuple[Citizen, str, GrantView]
+) -> None:
+    """She asked to be told by post (R14; APA s.71): seven days after posting, and fifteen days from there."""
+    _, reference, grant = allowance
+    head = world.officer("theera")
+    cases.order_about_grant(
+        head, reference, "suspended", REASONS, from_on=date(2026, 12, 1), no_hearing_code="urgent"
+    )
+    (order,) = grants.orders_of(grant.id)
+    assert order.appeal_by is None
+    assert order.document_id is not None
+    with pytest.raises(errors.SentOnWrongDay):
+        cases.note_order_sent(head, order.document_id, on=date(2026, 11, 1))
+
+    passes(world, "2026-11-23 08:00")
+    cases.note_order_sent(head, order.document_id, on=date(2026, 11, 23))
+    cases.note_order_sent(head, order.document_id, on=date(2026, 11, 22))
+
+    assert grants.orders_of(grant.id)[0].appeal_by == date(2026, 12, 15)

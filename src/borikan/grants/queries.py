@@ -173,6 +173,25 @@ def orders_of(grant_id: UUID) -> tuple[OrderView, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An order that went out as a document: of which case's grant, when it was made, and how it goes out."""
+
+    order_id: UUID
+    case_id: UUID
+    decided_at: datetime
+    channel: str
+    appeal_by: date | None
+
+
+def order_sent_as(document_id: UUID) -> Sent | None:
+    """The order about a grant that the document tells of; None for any other document."""
+    row = GrantOrder.objects.filter(document_id=document_id).select_related("grant").first()
+    if row is None:
+        return None
+    return Sent(row.id, row.grant.case_id, row.decided_at, row.notice_channel, row.appeal_by)
+
+
 def last_day_of(grant_id: UUID) -> date | None:
     """The grant's last day; None when it holds until something ends it. Raises GrantNotFound."""
     row = Grant.objects.filter(pk=grant_id).values_list("valid_to").first()

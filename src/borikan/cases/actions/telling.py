@@ -11,6 +11,8 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.models import Order
 from borikan.cases.seeing import may_send_letters
 from borikan.cases.stepping import lock
+from borikan.grants import actions as grants
+from borikan.grants import queries as grant_queries
 from borikan.identity.queries import Officer
 from borikan.journal.actions import transaction
 from borikan.kernel import clock
@@ -26,6 +28,7 @@ def note_order_sent(officer: Officer, document_id: UUID, *, on: date, abroad: bo
     """
     found = Order.objects.filter(document_id=document_id).values_list("case_id", flat=True).first()
     if found is None:
+        _note_grant_order_sent(officer, document_id, on=on, abroad=abroad)
         return
     with transaction():
         case = lock(found)
@@ -42,3 +45,19 @@ def note_order_sent(officer: Officer, document_id: UUID, *, on: date, abroad: bo
         order.save(update_fields=["sent_on"])
         if order.appeal_by is None or until > order.appeal_by:
             tell_order(dossier, order, told_on, until, actor=officer.ref)
+
+
+def _note_grant_order_sent(officer: Officer, document_id: UUID, *, on: date, abroad: bool) -> None:
+    """The same for an order about what a case led to."""
+    sent = grant_queries.order_sent_as(document_id)
+    if sent is None:
+        return
+    with transaction():
+        case = lock(sent.case_id)
+        may_send_letters(officer, case)
+        if not clock.local_date(sent.decided_at) <= on <= clock.today():
+            raise errors.SentOnWrongDay
+        dossier = Dossier(case)
+        told_on = rules.received_on(sent.channel, on, abroad=abroad)
+        days = dossier.service.appeal.within_days
+        grants.note_told(sent.order_id, rules.appeal_by(told_on, days, dossier.calendar))

@@ -14,7 +14,7 @@ from borikan.grants.actions.following import (
 )
 from borikan.grants.actions.granting import create, remind
 from borikan.grants.actions.keys import BENEFIT_JOB, EFFECT_JOB, REMINDER_JOB
-from borikan.grants.actions.ordering import Outcome, record_order
+from borikan.grants.actions.ordering import Outcome, note_told, record_order
 from borikan.grants.actions.paying import fall_due
 from borikan.grants.models import FollowUp
 
@@ -34,6 +34,7 @@ __all__ = [
     "locked_follow_up",
     "note_outcome",
     "note_silence",
+    "note_told",
     "open_follow_up",
     "plan_follow_up",
     "record_order",

@@ -15,6 +15,11 @@ from borikan.kernel.actors import ActorRef
 Outcome = Literal["suspended", "reinstated", "ended", "revoked"]
 
 
+def note_told(order_id: UUID, appeal_by: date) -> None:
+    """The holder was told of the order on paper: from there she has until `appeal_by`. The first time counts."""
+    GrantOrder.objects.filter(pk=order_id, appeal_by=None).update(appeal_by=appeal_by)
+
+
 def record_order(
     grant_id: UUID,
     outcome: Outcome,
