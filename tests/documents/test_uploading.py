@@ -119,6 +119,27 @@ def test_files_that_no_row_knows_are_swept_up_after_a_day(now: FixedClock, equip
         (b"%PDF-" + bytes(MAX_UPLOAD), "a.pdf", ALL, FileTooLarge),
         (b"MZ\x90\x00", "a.pdf", ALL, KindNotAccepted),
         (a_picture("PNG"), "a.pdf", ("pdf",), KindNotAccepted),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+            "a.png",
+            ALL,
+            KindNotAccepted,
+        ),
+        (b"GIF89a/*<script>alert(1)</script>*/", "a.jpg", ALL, KindNotAccepted),
+        (b"<html><script>alert(1)</script></html>%PDF-1.7", "a.pdf", ALL, KindNotAccepted),
+        (b"PK\x03\x04" + a_pdf(), "a.pdf", ALL, KindNotAccepted),
+        (
+            a_pdf(
+                {
+                    "/Names": generic.DictionaryObject(
+                        {generic.NameObject("/JavaScript"): action("/JavaScript")}
+                    )
+                }
+            ),
+            "a.pdf",
+            ALL,
+            FileActive,
+        ),
         (b"%PDF-1.7 and then nonsense", "a.pdf", ALL, FileUnreadable),
         (b"%PDF-1.7 nonsense %%EOF", "a.pdf", ALL, FileUnreadable),
         (a_picture("PNG")[:-20], "a.png", ALL, FileUnreadable),
