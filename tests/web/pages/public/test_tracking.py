@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from borikan.identity.actions import contacts
+from borikan.journal.worker import run_due
 from borikan.kernel.ids import new_reference
 from borikan.notifications.actions import tell
 from tests.cases.applying import TRADE_NAME, drafted, submitted
@@ -43,8 +44,15 @@ def reference(world: World) -> str:
     return submitted(world, citizen, drafted(citizen, "trade-name-registration", TRADE_NAME)).reference
 
 
+def ask(client: Client, number: str, path: str = "/track") -> Any:
+    """The answer to a number, once the worker has sent what there is to send."""
+    answer = client.post(path, {"reference": number})
+    run_due()
+    return answer
+
+
 def test_number_and_code_show_where_the_case_stands(client: Client, reference: str, codes: list[str]) -> None:
-    asked = client.post("/en/track", {"reference": reference.lower()})
+    asked = ask(client, reference.lower(), "/en/track")
     assert asked.headers["Location"] == "/en/track/code"
     opened = client.post("/en/track/code", {"code": codes[-1]})
     assert opened.headers["Location"] == "/en/track/case"
@@ -63,7 +71,7 @@ def test_number_and_code_show_where_the_case_stands(client: Client, reference: s
 def test_an_unknown_number_looks_just_the_same(client: Client, reference: str, codes: list[str]) -> None:
     answers = []
     for number in (reference, new_reference()):
-        sent = client.post("/track", {"reference": number})
+        sent = ask(client, number)
         shown = text_of(client.get("/track/code")).replace(number, "…")
         wrong = client.post("/track/code", {"code": "000000"})
         answers.append((sent.status_code, sent.headers["Location"], shown, wrong.status_code))
@@ -73,7 +81,7 @@ def test_an_unknown_number_looks_just_the_same(client: Client, reference: str, c
 
 
 def test_what_is_no_number_is_told_at_the_field(world: World, client: Client) -> None:
-    page = client.post("/track", {"reference": "K7Q2"})
+    page = ask(client, "K7Q2")
 
     assert page.status_code == 422
     assert 'href="#reference"' in page.content.decode()
@@ -83,7 +91,7 @@ def test_what_is_no_number_is_told_at_the_field(world: World, client: Client) ->
 def test_a_wrong_code_is_told_and_may_be_tried_again(
     client: Client, reference: str, codes: list[str]
 ) -> None:
-    client.post("/track", {"reference": reference})
+    ask(client, reference)
 
     wrong = client.post("/track/code", {"code": f"{(int(codes[-1]) + 1) % 1_000_000:06d}"})
 
@@ -95,9 +103,9 @@ def test_a_wrong_code_is_told_and_may_be_tried_again(
 def test_too_many_sendings_are_refused_kindly(client: Client, world: World) -> None:
     number = new_reference()
     for _ in range(4):
-        client.post("/track", {"reference": number})
+        ask(client, number)
 
-    page = client.post("/track", {"reference": number})
+    page = ask(client, number)
 
     assert page.status_code == 429
     assert "โปรดรอ 60 นาทีแล้วลองใหม่" in text_of(page)
@@ -107,7 +115,7 @@ def test_it_closes_by_itself_and_when_told_to(
     client: Client, world: World, reference: str, codes: list[str]
 ) -> None:
     for ending in ("told", "time"):
-        client.post("/track", {"reference": reference})
+        ask(client, reference)
         client.post("/track/code", {"code": codes[-1]})
         assert client.get("/track/case").status_code == 200
         if ending == "told":
@@ -128,7 +136,7 @@ def test_a_guest_who_filed_goes_to_her_own_page(client: Client, reference: str, 
     from borikan.identity.models import ContactRow
 
     for _ in range(2):
-        client.post("/track", {"reference": reference})
+        ask(client, reference)
         opened = client.post("/track/code", {"code": codes[-1]})
         contact = ContactRow.objects.get()
         Case.objects.filter(reference=reference).update(actor_kind="guest", actor_id=contact.id)
