@@ -147,18 +147,7 @@ _KNOWN = (
             key("register*", "id", "ทะเบียนที่ขั้น issue บันทึกลง", "The register, one that the issue step writes to."),
             key("by*", "id", "กุญแจที่ใช้เก็บ", "By which of its keys it is filed."),
             key("key*", "expression", "ค่าของกุญแจ เช่น issued.number", "The key's value, as issued.number."),
-            key("values*", "group", "ข้อมูลที่ส่ง เฉพาะที่เขียนไว้ที่นี่", "What is sent, and nothing beside it."),
-        ),
-    ),
-    Part(
-        "writes[].values",
-        (
-            key(
-                "<value>*",
-                "expression",
-                "ข้อมูลที่ทะเบียนรับ จากคำตอบ ทะเบียน ข้อมูลนำเข้า หรือ issued.number issued.reference issued.on issued.valid_to issued.status",
-                "A value that the register takes, over answers, registers, inputs and issued.number, issued.reference, issued.on, issued.valid_to, issued.status (active or closed).",
-            ),
+            key("values*", "group", "ข้อมูลที่ส่ง เฉพาะที่เขียนไว้ที่นี่: ข้อมูลที่ทะเบียนรับ → นิพจน์ รวมถึง issued.number issued.reference issued.on issued.valid_to issued.status", "What is sent, and nothing beside it: what the register takes → an expression, also over issued.number, issued.reference, issued.on, issued.valid_to and issued.status (active or closed)."),
         ),
     ),
     Part(
