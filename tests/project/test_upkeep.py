@@ -45,7 +45,7 @@ TRADE = "trade-name-registration"
 @pytest.fixture(autouse=True)
 def files(tmp_path: Path) -> Iterator[FileBlobs]:
     """A place of this test's own for encrypted files."""
-    files = FileBlobs(tmp_path / "blobs")
+    files = FileBlobs(tmp_path / "kept-here")
     with equipment.use(replace(equipment.equipment(), blobs=files)):
         yield files
 
