@@ -273,7 +273,9 @@ FAULTS = [
     pytest.param(
         "recurring: yearly",
         "recurring: daily",
-        ["process.yaml:17:82: There is no period named “daily”. Use one of: monthly, six_monthly, yearly. [unknown-name]"],
+        [
+            "process.yaml:17:82: There is no period named “daily”. Use one of: monthly, six_monthly, yearly. [unknown-name]"
+        ],
         id="an unknown period",
     ),
     pytest.param(

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from borikan.definitions.expressions import Expression
 
 __all__ = [
+    "RECURRING",
     "Advanced",
     "Answer",
     "AnyEffect",
@@ -86,7 +87,6 @@ __all__ = [
     "OpenTask",
     "PaymentSettled",
     "Process",
-    "RECURRING",
     "Recurring",
     "RegistersAnswered",
     "RemedyReported",

@@ -7,6 +7,8 @@ from importlib import import_module
 
 from borikan import definitions
 from borikan.definitions.reference.further_keys import (
+    AGENCIES,
+    LIFE_EVENTS,
     PEOPLE,
     REGISTERS,
     ROLES,
@@ -32,6 +34,8 @@ FILES: tuple[FileKeys, ...] = (
     TRANSLATIONS,
     REGISTERS,
     ROLES,
+    AGENCIES,
+    LIFE_EVENTS,
     STATUTES,
     PEOPLE,
 )

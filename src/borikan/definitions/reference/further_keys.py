@@ -187,3 +187,28 @@ PEOPLE = FileKeys(
         ),
     ),
 )
+
+
+def _named(file: str, title: Text, listing: str, words: Text) -> FileKeys:
+    """A shared file that only gives names: an id and its titles."""
+    one = (
+        key("id*", "id", "รหัส", "Its id."),
+        key("th*", "text", "ชื่อภาษาไทย", "Its name in Thai."),
+        key("en*", "text", "ชื่อภาษาอังกฤษ", "Its name in English."),
+    )
+    listed = key(f"{listing}*", "list", words.th, words.en)
+    return FileKeys(file, title, (Part("", (listed,)), Part(f"{listing}[]", one)))
+
+
+AGENCIES = _named(
+    "_shared/agencies.yaml",
+    Text("หน่วยงานเจ้าของบริการ", "The agencies that own services."),
+    "agencies",
+    Text("หน่วยงาน", "The agencies."),
+)
+LIFE_EVENTS = _named(
+    "_shared/life-events.yaml",
+    Text("เหตุการณ์ชีวิตที่ใช้ค้นหาบริการ", "The occasions by which people look for services."),
+    "life_events",
+    Text("เหตุการณ์ชีวิต", "The occasions."),
+)
