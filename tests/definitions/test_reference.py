@@ -63,9 +63,10 @@ def _name_of(file: str, name: str) -> str:
     )
     if any(whole) or (file.startswith("checklists") and name not in _PARTS):
         return ""
-    return "<table>" if file == "rules.yaml" and name in ("path", "eligibility") else name
+    return "<table>" if file == "rules.yaml" and name not in _RULES_PARTS else name
 
 
+_RULES_PARTS = {"rules.yaml", "inputs", "tables", "rows", "when", "title", "law", "reason", "source"}
 _PARTS = {"blocks", "rows", "validity", "values", "items", "options", "law", "text", "title", "label", "hint"}
 
 
