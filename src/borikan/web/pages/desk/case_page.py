@@ -105,7 +105,9 @@ class CasePage:
 
 def case(request: HttpRequest, officer: Officer, reference: str) -> HttpResponse:
     """The case's page."""
-    return show(request, officer, "desk/case.html", page_of(officer, case_queries.desk_case(officer, reference)))
+    return show(
+        request, officer, "desk/case.html", page_of(officer, case_queries.desk_case(officer, reference))
+    )
 
 
 def page_of(
