@@ -215,6 +215,7 @@ class _Compilation:
                 )
                 for name, table in rules.tables.items()
             },
+            fields=_field_types(form),
         )
 
 
@@ -225,6 +226,16 @@ def _inputs_of(rules: Rules, table: str) -> frozenset[str]:
 
 def _reads(one: Input) -> frozenset[str]:
     return one.value.names | ({"day.follow_up"} if one.as_of == "follow_up" else frozenset())
+
+
+def _field_types(form: Form | None) -> dict[str, str]:
+    """The type of each field of the form; those of a repeat as `repeat.field`."""
+    found: dict[str, str] = {}
+    for page in form.pages if form else ():
+        for field in page.fields:
+            found[field.id] = field.type
+            found |= {f"{field.id}.{inner.id}": inner.type for inner in field.fields}
+    return found
 
 
 def _with_items(fields: tuple[Field, ...]) -> tuple[Field, ...]:

@@ -34,7 +34,7 @@ FAULTS = [
         "who: head:mayor",
         "who: agency:mayor",
         [
-            "process.yaml:14:41: “agency:mayor” can't carry out a decision step. Write who as officer:ROLE / head:ROLE. [process.wrong-actor]"
+            "process.yaml:14:41: “agency:mayor” can't carry out a decision step. Write who as officer:ROLE / head:ROLE / system. [process.wrong-actor]"
         ],
         id="the wrong actor",
     ),
@@ -199,7 +199,7 @@ FAULTS = [
         "{id: drains, kind: payment, title: {th: น้ำเสีย, en: Drains}, pay_within_days: 7, only_if",
         [
             "process.yaml:12:9: No charge is due at “drains”. Set due_at: drains on a charge of service.yaml, or remove the step. [process.nothing-to-pay]",
-            "process.yaml:12:28: A payment step can't be a branch: it might not come to the join. Move it out of the parallel step. A branch can be: register_check, review, inspection, consultation. [process.not-in-branch]",
+            "process.yaml:12:28: A payment step can't be a branch: it might not come to the join. Move it out of the parallel step. A branch can be: register_check, review, inspection, consultation, interview, test, consent. [process.not-in-branch]",
         ],
         id="a branch that may end the case",
     ),

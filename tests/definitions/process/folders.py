@@ -79,6 +79,7 @@ SCOPE = ProcessScope(
     limits=(LimitUse(30, "calendar"), LimitUse(7, "working")),
     tables={"still_so": table(("end", True), ("suspend", True), ("continue", False))},
     remedies=(("inspection", Place("rules.yaml", 20, 9)),),
+    fields={"name": "text", "owner_id": "thai_national_id"},
 )
 
 

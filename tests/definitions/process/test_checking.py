@@ -202,3 +202,47 @@ def test_findings_of_the_decision_itself_count_as_known_there() -> None:
 )
 def test_a_file_without_steps_says_what_to_write(text: str, expected: list[str]) -> None:
     assert compiled(text) == (None, expected)
+
+
+DECIDED = "  - {id: decision,"
+
+
+def inserted(step: str) -> list[str]:
+    """The problems of the sound process with one more step before the decision."""
+    return broken(DECIDED, f"  - {{{step}, title: {{th: ก, en: A}}}}\n{DECIDED}")
+
+
+@pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        ("id: a, kind: committee, who: 'committee:experts'", "missing-key"),
+        ("id: a, kind: committee, who: 'officer:clerk', quorum: 3", "process.wrong-actor"),
+        ("id: a, kind: consent, of: [owner_id]", "process.wait-without-deadline"),
+        ("id: a, kind: consent, of: [name], answer_within_days: 7", "unknown-name"),
+        ("id: a, kind: appointment", "process.wait-without-deadline"),
+        ("id: a, kind: interview, who: 'officer:clerk', max_visits: 2", "process.wait-without-deadline"),
+        (
+            "id: a, kind: public_notice, who: 'officer:clerk', posted_days: 15, public_fields: [nam]",
+            "unknown-name",
+        ),
+        (
+            "id: a, kind: second_approval, who: 'head:mayor', not_same_as: [inspection], back_to: registers, max_visits: 2",
+            "process.not-done-again",
+        ),
+        (
+            "id: a, kind: second_approval, who: 'head:mayor', not_same_as: [inspection], back_to: inspection",
+            "process.loop-without-ceiling",
+        ),
+        ("id: a, kind: production, who: 'officer:clerk'", "process.unreachable"),
+    ],
+)
+def test_each_further_kind_says_what_it_lacks(step: str, code: str) -> None:
+    (problem,) = inserted(step)
+    assert problem.endswith(f"[{code}]"), problem
+
+
+def test_what_the_rules_settle_alone_has_somebody_for_the_rest() -> None:
+    (problem,) = broken("kind: decision, who: head:mayor,", "kind: decision, who: system,")
+    assert problem.endswith("[process.nobody-otherwise]")
+    (problem,) = broken("who: head:mayor,", "who: head:mayor, otherwise: 'officer:clerk',")
+    assert problem.endswith("[process.otherwise-without-rules]")

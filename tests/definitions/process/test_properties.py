@@ -15,23 +15,31 @@ from borikan.definitions.process.model import (
     Advanced,
     AnyEffect,
     AskPayment,
+    Booked,
     CancelPayment,
     CancelTimer,
     CloseTask,
+    ConsentGiven,
+    ConsentRefused,
     Corrected,
     Decided,
     DefectsNoticed,
     EndCase,
     Event,
     FoundComplete,
+    HandedOver,
     HearingClosed,
     HearingOpened,
     Ignored,
+    InviteThirdPersons,
     Issued,
     NotPossible,
+    Objected,
     OpenTask,
     PaymentSettled,
+    PostNotice,
     Process,
+    ReadyAgain,
     RegistersAnswered,
     RemedyReported,
     Resumed,
@@ -42,10 +50,12 @@ from borikan.definitions.process.model import (
     StopClock,
     Submitted,
     Suspended,
+    TakeNoticeDown,
     TaskFinished,
     Tell,
     TimerFired,
     Token,
+    WithdrawInvitations,
     Withdrawn,
 )
 from borikan.definitions.process.standing import standing
@@ -67,10 +77,17 @@ from .makers import (
 )
 
 NAMES = ("submit", "registers", "completeness", "consult", "building", "environment", "site", "inspection")
-STEP_IDS = st.sampled_from((*NAMES, "review", "decision", "payment", "issue", "nowhere"))
+FURTHER = ("interview", "test", "fingerprints", "slot", "consent", "second", "committee", "notice", "making")
+STEP_IDS = st.sampled_from((*NAMES, *FURTHER, "review", "decision", "payment", "issue", "nowhere"))
 VISITS = st.integers(0, 4)
-RESULTS = st.sampled_from(("done", "passed", "remedy", "failed", "objection", "no_objection", "nonsense"))
-TIMERS = st.sampled_from(("correction", "consultation", "remedy", "hearing", "payment", "nonsense"))
+RESULTS = st.sampled_from(
+    ("done", "passed", "remedy", "failed", "objection", "no_objection", "absent", "approved", "nonsense")
+)
+TIMERS = st.sampled_from(
+    ("correction", "consultation", "remedy", "hearing", "payment", "again", "notice", "nonsense")
+)
+
+BY_OTHERS = (ReadyAgain, Booked, ConsentGiven, ConsentRefused, Objected, HandedOver)
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.just(Submitted()),
@@ -92,6 +109,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
             HearingOpened,
             HearingClosed,
             Issued,
+            *BY_OTHERS,
         )
     ),
 )
@@ -105,6 +123,27 @@ VALUES = st.fixed_dictionaries(
 )
 CONDITIONS = st.sampled_from((None, condition("large"), condition('path == "a"')))
 SILENCE = st.sampled_from(("escalate", "no_objection", "use_register", "skip", None))
+
+
+BY_RULES = (
+    replace(COMPLETENESS, who="system", otherwise="officer:clerk"),
+    replace(DECISION, who="system", otherwise="officer:clerk"),
+)
+
+
+def further_steps(draw: st.DrawFn) -> tuple[Step, ...]:
+    """Steps in which the applicant comes in person, or others have a say."""
+    often = {"max_visits": draw(st.integers(1, 3)), "deadline_days": 7}
+    return (
+        step("interview", "interview", **often),
+        step("test", "test", **often),
+        step("fingerprints", "biometrics", **often),
+        step("slot", "appointment", "applicant", deadline_days=7),
+        step("consent", "consent", "applicant", deadline_days=7, of=("householder",)),
+        step("second", "second_approval", back_to="review", max_visits=draw(st.integers(1, 3))),
+        step("committee", "committee", "committee:experts", quorum=3),
+        step("notice", "public_notice", deadline_days=15, objections=draw(st.booleans())),
+    )
 
 
 @st.composite
@@ -123,9 +162,18 @@ def processes(draw: st.DrawFn) -> Process:
         step("consult", "parallel", "system", branches=branches),
         replace(INSPECTION, max_visits=draw(st.integers(1, 3))),
         step("review", "review"),
+        *draw(st.lists(st.sampled_from(further_steps(draw)), unique_by=lambda one: one.id)),
     )
-    steps = (SUBMIT, *kept(REGISTERS), COMPLETENESS, *middle, DECISION, *kept(PAYMENT), ISSUE)
+    completeness, decision = draw(st.sampled_from(((COMPLETENESS, DECISION), BY_RULES)))
+    making = kept(PAYMENT, step("making", "production"))
+    steps = (SUBMIT, *kept(REGISTERS), completeness, *middle, decision, *making, ISSUE)
     return Process(steps, early_decision=draw(st.booleans()))
+
+
+ENDS_OF_WORK = (
+    *("done", "passed", "remedy", "failed", "objection", "absent"),
+    *("approved", "sent_back", "rejected", "upheld"),
+)
 
 
 def fitting_events(process: Process, state: State) -> list[Event]:
@@ -137,7 +185,14 @@ def fitting_events(process: Process, state: State) -> list[Event]:
         at = (token.step, token.visit)
         found += [
             kind(*at)
-            for kind in (RegistersAnswered, FoundComplete, Corrected, RemedyReported, PaymentSettled)
+            for kind in (
+                RegistersAnswered,
+                FoundComplete,
+                Corrected,
+                RemedyReported,
+                PaymentSettled,
+                *BY_OTHERS,
+            )
         ]
         found += [
             HearingOpened(*at),
@@ -146,7 +201,7 @@ def fitting_events(process: Process, state: State) -> list[Event]:
             DefectsNoticed(*at),
             DefectsNoticed(*at, True),
         ]
-        found += [TaskFinished(*at, result) for result in ("done", "passed", "remedy", "failed", "objection")]
+        found += [TaskFinished(*at, result) for result in ENDS_OF_WORK]
         found += [Decided(*at, outcome) for outcome in ("granted", "refused", "referred")]
         found += [
             TimerFired(*at, effect.name)
@@ -163,9 +218,23 @@ ANY_STATE = st.builds(
             Token,
             STEP_IDS,
             VISITS,
-            st.sampled_from(("person", "officer", "registers", "issuing", "branches")),
             st.sampled_from(
-                ("", "check", "correction", "recheck", "visit", "remedy", "deliberation", "hearing", "x")
+                ("person", "officer", "registers", "issuing", "branches", "others", "public", "rules")
+            ),
+            st.sampled_from(
+                (
+                    "",
+                    "check",
+                    "correction",
+                    "recheck",
+                    "visit",
+                    "remedy",
+                    "again",
+                    "posted",
+                    "rules",
+                    "hearing",
+                    "x",
+                )
             ),
             st.sampled_from((None, NOW)),
         ),
@@ -281,6 +350,10 @@ def _entry(effect: AnyEffect) -> tuple[str, str, int, str] | None:
             return ("timer", effect.step, effect.visit, effect.name)
         case AskPayment():
             return ("demand", effect.step, effect.visit, "")
+        case InviteThirdPersons():
+            return ("invitation", effect.step, effect.visit, "")
+        case PostNotice():
+            return ("notice", effect.step, effect.visit, "")
         case _:
             return None
 
@@ -297,6 +370,10 @@ def _keep_the_book(open_now: set[tuple[str, str, int, str]], effect: AnyEffect) 
             open_now.remove(("timer", effect.step, effect.visit, effect.name))
         case CancelPayment():
             open_now.remove(("demand", effect.step, effect.visit, ""))
+        case WithdrawInvitations():
+            open_now.remove(("invitation", effect.step, effect.visit, ""))
+        case TakeNoticeDown():
+            open_now.remove(("notice", effect.step, effect.visit, ""))
         case _:
             pass
 

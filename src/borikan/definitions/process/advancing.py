@@ -12,10 +12,13 @@ from borikan.definitions.process.conditions import applies
 from borikan.definitions.process.draft import Draft
 from borikan.definitions.process.model import (
     Answer,
+    ConsentGiven,
+    ConsentRefused,
     Event,
     Ignored,
     Issued,
     NotPossible,
+    Objected,
     PaymentSettled,
     Process,
     RegistersAnswered,
@@ -141,7 +144,9 @@ def _resume(draft: Draft) -> Objection:
 def _hold_back(draft: Draft, state: State, event: StepEvent) -> Objection:
     """While suspended nothing moves: facts from outside are kept, timers were stopped, acts are refused."""
     match event:
-        case RegistersAnswered() | PaymentSettled() | Issued():
+        case (
+            RegistersAnswered() | PaymentSettled() | Issued() | ConsentGiven() | ConsentRefused() | Objected()
+        ):
             late = _out_of_place(state, event)
             if late is not None:
                 return late

@@ -19,8 +19,18 @@ _WAITED_FOR = {
     "consultation": Text("หน่วยงานตอบ", "a unit's answer"),
     "payment": Text("การชำระเงิน", "a payment"),
     "follow_up": Text("คำสั่งเมื่อพบการเปลี่ยนแปลง", "a decision about what was found"),
+    "interview": Text("ผู้ยื่นนัดใหม่", "the applicant's next date"),
+    "test": Text("ผู้ยื่นนัดใหม่", "the applicant's next date"),
+    "biometrics": Text("ผู้ยื่นนัดใหม่", "the applicant's next date"),
+    "appointment": Text("การจอง", "a booking"),
+    "consent": Text("ผู้ให้ความยินยอม", "those who must consent"),
+    "public_notice": Text("สาธารณชน", "the public"),
 }
-_AFTER_DECISION = ("payment", "issue", "follow_up")
+_ONLY_IF_REPEATED = ("inspection", "interview", "test", "biometrics")
+"""Kinds that wait for the applicant only where there is more than one visit."""
+_DONE_AGAIN = ("review", "inspection", "interview", "test", "parallel", "consultation", "committee")
+_MAKING = ("production", "delivery")
+_AFTER_DECISION = ("payment", "appointment", *_MAKING, "issue", "follow_up")
 _WORKING_PER_CALENDAR = (5, 7)
 
 
@@ -32,6 +42,8 @@ def check_process(steps: tuple[PlacedStep, ...], scope: ProcessScope, problems: 
         _check_reached(placed, scope, problems)
         _check_waits(placed, scope, problems)
         _check_four_eyes(placed, steps, problems)
+        _check_otherwise(placed, problems)
+        _check_back_to(placed, main, problems)
     _check_branches(steps, problems)
     _check_payments(steps, scope, problems)
     _check_loops(steps, scope, problems)
@@ -74,8 +86,8 @@ def _check_position(placed: PlacedStep, decided: int | None, issued: int | None,
     elif kind == "follow_up" and (issued is None or placed.at < issued):
         why = Text("follow_up เป็นของสิทธิที่ออกแล้ว", "a follow_up belongs to what was issued")
         how = Text("ย้ายไปไว้หลัง issue", "Move it after the issue step.")
-    elif kind == "issue" and decided is not None and placed.at < decided:
-        why = Text("เอกสารออกได้เมื่อมีคำสั่งแล้วเท่านั้น", "only what was decided can be issued")
+    elif kind in ("issue", *_MAKING) and decided is not None and placed.at < decided:
+        why = Text("จัดทำและออกได้เมื่อมีคำสั่งแล้วเท่านั้น", "only what was decided can be made and issued")
         how = Text("ย้ายไปไว้หลัง decision", "Move it after the decision.")
     elif decided is not None and decided < placed.at and kind not in (*_AFTER_DECISION, "decision"):
         why = Text("มีคำสั่งไปแล้ว", "the order has been made by then")
@@ -100,7 +112,7 @@ def _check_reached(placed: PlacedStep, scope: ProcessScope, problems: Problems) 
 def _check_waits(placed: PlacedStep, scope: ProcessScope, problems: Problems) -> None:
     step = placed.step
     key = DAYS_KEYS.get(step.kind)
-    waits = step.kind in _WAITED_FOR and (step.kind != "inspection" or step.max_visits > 1)
+    waits = step.kind in _WAITED_FOR and (step.kind not in _ONLY_IF_REPEATED or step.max_visits > 1)
     if key and waits and step.deadline_days is None and key not in placed.places:
         data = {"step": step.id, "whom": _WAITED_FOR[step.kind], "key": key}
         problems.report(placed.place, wrong.WAITS_FOREVER, **data)
@@ -142,6 +154,30 @@ def _check_four_eyes(placed: PlacedStep, steps: tuple[PlacedStep, ...], problems
             problems.report(place, wrong.NOT_EARLIER_WORK, other=name, step=step.id, known=listed)
         elif step.who.startswith("head:") and known[name].who == step.who:
             problems.report(place, wrong.SAME_EYES, step=step.id, other=name, who=step.who)
+
+
+def _check_otherwise(placed: PlacedStep, problems: Problems) -> None:
+    """What the rules leave open, or would refuse, is for a person: and only that."""
+    step = placed.step
+    by_rules = step.who == "system" and step.kind in {"completeness_check", "decision"}
+    if by_rules and not step.otherwise and "otherwise" not in placed.places:
+        problems.report(placed.place, wrong.NOBODY_OTHERWISE, step=step.id)
+    elif step.otherwise and not by_rules:
+        problems.report(placed.place_of("otherwise"), wrong.OTHERWISE_WITHOUT_RULES, step=step.id)
+
+
+def _check_back_to(placed: PlacedStep, main: tuple[PlacedStep, ...], problems: Problems) -> None:
+    """Sending back goes to earlier work of people, and not for ever."""
+    step = placed.step
+    if step.kind != "second_approval" or not (step.back_to or step.max_visits > 1):
+        return
+    known = [one.step.id for one in main if one.at < placed.at and one.step.kind in _DONE_AGAIN]
+    if step.back_to not in known:
+        listed = ", ".join(known) or "–"
+        data = {"other": step.back_to, "step": step.id, "known": listed}
+        problems.report(placed.place_of("back_to"), wrong.NOT_DONE_AGAIN, **data)
+    elif step.max_visits < 2:
+        problems.report(placed.place_of("back_to"), wrong.NO_CEILING, step=step.id)
 
 
 def _check_branches(steps: tuple[PlacedStep, ...], problems: Problems) -> None:

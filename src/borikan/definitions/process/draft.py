@@ -115,6 +115,16 @@ class Draft:
         self.emit(Tell(step, visit, ending))
         self.emit(EndCase(step, visit, ending))
 
+    def repeat_from(self, earlier: Step, token: Token) -> None:
+        """Send the case back: `earlier` and every step up to that of `token` count as not done."""
+        self.remove(token)
+        steps = self.process.steps
+        here = next(at for at, step in enumerate(steps) if step.id == token.step)
+        for step in steps[steps.index(earlier) : here + 1]:
+            for undone in (step, *step.branches):
+                self.results.pop(undone.id, None)
+        self.entering.append(earlier)
+
     def jump_to_decision(self) -> None:
         """Cancel what is under way and go to the decision, past every step between."""
         decision = self.process.decision()

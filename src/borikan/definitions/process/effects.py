@@ -71,7 +71,7 @@ class StartTimer(Effect):
     `hold` counts the times the case was resumed before: a hold stops timers, and they start afresh after it.
     """
 
-    name: str  # correction | consultation | remedy | hearing | payment
+    name: str  # correction | consultation | remedy | again | booking | consent | notice | hearing | payment
     days: int
     unit: Literal["working", "calendar"]
     whose: Literal["office", "person"]
@@ -122,6 +122,42 @@ class FixDeadline(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ApplyRules(Effect):
+    """Let the rules settle the step: answer with what they say, or with `HandedOver` where they are open."""
+
+    stage: str
+
+    @property
+    def part(self) -> str:
+        return self.stage
+
+
+@dataclass(frozen=True, slots=True)
+class InviteThirdPersons(Effect):
+    """Ask those whom the form fields `of` name for their consent; answer with `ConsentGiven` or `ConsentRefused`."""
+
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawInvitations(Effect):
+    """What was asked of third persons needs no answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostNotice(Effect):
+    """Post the answers `fields` in public; with `objections`, each one made is answered with `Objected`."""
+
+    fields: tuple[str, ...]
+    objections: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNoticeDown(Effect):
+    """The notice is no longer posted."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskPayment(Effect):
     """Demand `charges`. When nothing is due, answer with `PaymentSettled` at once."""
 
@@ -154,6 +190,11 @@ MESSAGES = (
     "defects",
     "complete",
     "remedy",
+    "again",
+    "book",
+    "consent",
+    "consent-refused",
+    "posted",
     "pay",
     "hearing",
     "granted",
@@ -192,6 +233,11 @@ AnyEffect = (
     | StopClock
     | StartClock
     | FixDeadline
+    | ApplyRules
+    | InviteThirdPersons
+    | WithdrawInvitations
+    | PostNotice
+    | TakeNoticeDown
     | AskPayment
     | CancelPayment
     | Escalate

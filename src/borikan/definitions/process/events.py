@@ -41,8 +41,9 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class TaskFinished:
-    """A review, consultation, inspection or follow-up was done. `result` is one of
-    `done`, `no_objection`, `objection`, `passed`, `remedy`, `failed`."""
+    """Work of an officer, unit or committee was done. `result` is one that the step's kind knows:
+    `done`, `no_objection`, `objection`, `passed`, `remedy`, `failed`, `absent`, `approved`, `disagreed`,
+    `sent_back`, `rejected`, `upheld`, `dismissed`."""
 
     step: str
     visit: int
@@ -52,6 +53,54 @@ class TaskFinished:
 @dataclass(frozen=True, slots=True)
 class RemedyReported:
     """The person says the improvement order was carried out: ask for the next visit."""
+
+    step: str
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyAgain:
+    """The person who failed or did not come asks for another date."""
+
+    step: str
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The person holds an appointment."""
+
+    step: str
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """Everybody who was asked has consented."""
+
+    step: str
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRefused:
+    """One of those asked has refused."""
+
+    step: str
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Objected:
+    """Somebody objected to what is posted."""
+
+    step: str
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The rules alone can't settle it: an officer takes over."""
 
     step: str
     visit: int
@@ -126,6 +175,12 @@ Event = (
     | Corrected
     | TaskFinished
     | RemedyReported
+    | ReadyAgain
+    | Booked
+    | ConsentGiven
+    | ConsentRefused
+    | Objected
+    | HandedOver
     | PaymentSettled
     | HearingOpened
     | HearingClosed
@@ -145,6 +200,12 @@ StepEvent = (
     | Corrected
     | TaskFinished
     | RemedyReported
+    | ReadyAgain
+    | Booked
+    | ConsentGiven
+    | ConsentRefused
+    | Objected
+    | HandedOver
     | PaymentSettled
     | HearingOpened
     | HearingClosed
@@ -154,5 +215,5 @@ StepEvent = (
 )
 """An event at one visit to one step."""
 
-HeldEvent = RegistersAnswered | PaymentSettled | Issued
+HeldEvent = RegistersAnswered | PaymentSettled | Issued | ConsentGiven | ConsentRefused | Objected
 """A fact from outside that is kept while a case is suspended, and takes effect when it is resumed."""

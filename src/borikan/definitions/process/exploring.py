@@ -9,19 +9,34 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from borikan.definitions.process.advancing import advance, start
+from borikan.definitions.process.behaviours import (
+    approval,
+    attendance,
+    committee,
+    consultation,
+    inspection,
+    notice,
+    review,
+)
 from borikan.definitions.process.model import (
     Advanced,
+    Booked,
+    ConsentGiven,
+    ConsentRefused,
     Corrected,
     Decided,
     DefectsNoticed,
     Ending,
     Event,
     FoundComplete,
+    HandedOver,
     HearingClosed,
     HearingOpened,
     Issued,
+    Objected,
     PaymentSettled,
     Process,
+    ReadyAgain,
     RegistersAnswered,
     RemedyReported,
     Resumed,
@@ -113,6 +128,9 @@ def _walk(
 def _ceiling(process: Process) -> int:
     """More draws than any walk needs that makes progress; one that takes longer goes in circles."""
     visits = sum(max(step.max_visits, 2) for step in process.every_step())
+    for step in process.steps:
+        if step.back_to:
+            visits *= step.max_visits
     return visits * _ACTS_PER_VISIT * 10
 
 
@@ -139,18 +157,21 @@ def _events_at(step: Step, token: Token) -> list[StepEvent]:
     ]
     if token.waiting == "registers":
         return [*found, RegistersAnswered(*at), RegistersAnswered(*at, silent=step.registers)]
+    results = RESULTS_OF_WORK.get((step.kind, token.stage), ())
+    found.extend(TaskFinished(*at, result) for result in results)
     by_stage: Mapping[tuple[str, str], tuple[StepEvent, ...]] = {
+        ("completeness_check", "rules"): (FoundComplete(*at), DefectsNoticed(*at), HandedOver(*at)),
+        ("completeness_check", "rules-again"): (FoundComplete(*at), HandedOver(*at)),
         ("completeness_check", "check"): (FoundComplete(*at), DefectsNoticed(*at)),
         ("completeness_check", "correction"): (Corrected(*at),),
         ("completeness_check", "recheck"): (FoundComplete(*at), DefectsNoticed(*at, exception=True)),
-        ("review", ""): tuple(TaskFinished(*at, result) for result in ("done", "passed", "failed")),
-        ("inspection", "visit"): tuple(
-            TaskFinished(*at, result) for result in ("passed", "remedy", "failed")
-        ),
         ("inspection", "remedy"): (RemedyReported(*at),),
-        ("consultation", "asked"): _answers(token),
-        ("consultation", "escalated"): _answers(token),
+        **{(kind, "again"): (ReadyAgain(*at),) for kind in attendance.RESULTS},
+        ("appointment", ""): (Booked(*at),),
+        ("consent", ""): (ConsentGiven(*at), ConsentRefused(*at)),
+        ("public_notice", "posted"): (Objected(*at),) if step.objections else (),
         ("payment", ""): (PaymentSettled(*at),),
+        ("decision", "rules"): (Decided(*at, "granted"), HandedOver(*at)),
         ("decision", "deliberation"): (HearingOpened(*at), *_orders(token)),
         ("decision", "hearing"): (HearingClosed(*at),),
         ("decision", "heard"): _orders(token),
@@ -159,15 +180,22 @@ def _events_at(step: Step, token: Token) -> list[StepEvent]:
     return [*found, *by_stage.get((step.kind, token.stage), ())]
 
 
-def _answers(token: Token) -> tuple[StepEvent, ...]:
-    return tuple(
-        TaskFinished(token.step, token.visit, answer) for answer in ("no_objection", "objection", "done")
-    )
-
-
 def _orders(token: Token) -> tuple[StepEvent, ...]:
     return (
         Decided(token.step, token.visit, "granted"),
         Decided(token.step, token.visit, "refused"),
         Decided(token.step, token.visit, "referred"),
     )
+
+
+RESULTS_OF_WORK: Mapping[tuple[str, str], tuple[str, ...]] = {
+    **{(kind, ""): results for kind, results in review.RESULTS.items()},
+    **{(kind, "visit"): results for kind, results in attendance.RESULTS.items()},
+    ("inspection", "visit"): inspection.RESULTS,
+    ("consultation", "asked"): consultation.RESULTS,
+    ("consultation", "escalated"): consultation.RESULTS,
+    ("second_approval", ""): approval.RESULTS,
+    ("committee", ""): committee.RESULTS,
+    ("public_notice", "objections"): notice.RESULTS,
+}
+"""How the work of people can end, by kind of step and stage."""

@@ -8,9 +8,12 @@ from datetime import datetime
 from typing import Any, Final, get_args
 
 from borikan.definitions.process.model import (
+    ConsentGiven,
+    ConsentRefused,
     Ending,
     HeldEvent,
     Issued,
+    Objected,
     PaymentSettled,
     RegistersAnswered,
     State,
@@ -19,7 +22,8 @@ from borikan.definitions.process.model import (
 )
 
 _HELD: Final[Mapping[str, type[HeldEvent]]] = {
-    kind.__name__: kind for kind in (RegistersAnswered, PaymentSettled, Issued)
+    kind.__name__: kind
+    for kind in (RegistersAnswered, PaymentSettled, Issued, ConsentGiven, ConsentRefused, Objected)
 }
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from borikan.definitions.process.effects import (
     AnyEffect,
+    ApplyRules,
     AskPayment,
     AskRegisters,
     CancelPayment,
@@ -24,23 +25,33 @@ from borikan.definitions.process.effects import (
     Ending,
     Escalate,
     FixDeadline,
+    InviteThirdPersons,
     IssueDocuments,
     OpenTask,
+    PostNotice,
     StartClock,
     StartTimer,
     StopClock,
+    TakeNoticeDown,
     Tell,
+    WithdrawInvitations,
 )
 from borikan.definitions.process.events import (
+    Booked,
+    ConsentGiven,
+    ConsentRefused,
     Corrected,
     Decided,
     DefectsNoticed,
     FoundComplete,
+    HandedOver,
     HearingClosed,
     HearingOpened,
     HeldEvent,
     Issued,
+    Objected,
     PaymentSettled,
+    ReadyAgain,
     RegistersAnswered,
     RemedyReported,
     Resumed,
@@ -61,11 +72,15 @@ __all__ = [
     "Advanced",
     "Answer",
     "AnyEffect",
+    "ApplyRules",
     "AskPayment",
     "AskRegisters",
+    "Booked",
     "CancelPayment",
     "CancelTimer",
     "CloseTask",
+    "ConsentGiven",
+    "ConsentRefused",
     "Corrected",
     "Decided",
     "DefectsNoticed",
@@ -76,17 +91,22 @@ __all__ = [
     "Event",
     "FixDeadline",
     "FoundComplete",
+    "HandedOver",
     "HearingClosed",
     "HearingOpened",
     "HeldEvent",
     "Ignored",
+    "InviteThirdPersons",
     "IssueDocuments",
     "Issued",
     "NotPossible",
+    "Objected",
     "OnSilence",
     "OpenTask",
     "PaymentSettled",
+    "PostNotice",
     "Process",
+    "ReadyAgain",
     "Recurring",
     "RegistersAnswered",
     "RemedyReported",
@@ -100,11 +120,13 @@ __all__ = [
     "StopClock",
     "Submitted",
     "Suspended",
+    "TakeNoticeDown",
     "TaskFinished",
     "Tell",
     "TimerFired",
     "Token",
     "Waiting",
+    "WithdrawInvitations",
     "Withdrawn",
 ]
 
@@ -114,10 +136,20 @@ StepKind = Literal[
     "completeness_check",
     "review",
     "inspection",
+    "interview",
+    "test",
+    "biometrics",
+    "appointment",
+    "consent",
     "consultation",
+    "second_approval",
+    "committee",
+    "public_notice",
     "parallel",
     "payment",
     "decision",
+    "production",
+    "delivery",
     "issue",
     "follow_up",
 ]
@@ -157,6 +189,12 @@ class Step:
     table: str | None = None  # of a follow-up: the table of rules.yaml that says what the findings call for
     decided_by: str = ""  # of a follow-up: who makes an order when something has changed
     silent_days: int = 5  # of a follow-up: how long silent registers are asked daily before an officer is
+    otherwise: str = ""  # officer:ROLE who takes over what the rules alone can't settle (who: system)
+    back_to: str = ""  # of a second approval: the earlier step that its sending back repeats
+    quorum: int = 0  # of a committee: how many members must vote
+    of: tuple[str, ...] = ()  # of a consent: the form fields that name whose
+    public_fields: tuple[str, ...] = ()  # of a public notice: the answers that are posted
+    objections: bool = False  # of a public notice: whether anybody may object
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +230,9 @@ Waiting = Literal[
     "registers",
     "issuing",
     "branches",  # a parallel step waits for its branches
+    "others",  # third persons were asked for their consent
+    "public",  # a notice is posted
+    "rules",  # the rules are being applied, by nobody's hand
 ]
 
 
@@ -200,8 +241,10 @@ class Token:
     """A place in the process: the `visit`-th time at `step` (from 1), and whom it waits for.
 
     `stage` tells apart the parts of one visit: at a completeness check `check`, `correction`, `recheck`;
-    at a decision `deliberation`, `hearing`, `heard`; at an inspection `visit`, `remedy`; at a consultation
-    `asked`, `escalated`, `registers`; elsewhere empty. `since` is when that part began.
+    at a decision `deliberation`, `hearing`, `heard`; at an inspection `visit`, `remedy`; where the applicant
+    comes for something `visit`, `again`; at a consultation `asked`, `escalated`, `registers`; at a public
+    notice `posted`, `opposed`, `objections`; `rules` where the rules alone may settle it; elsewhere empty.
+    `since` is when that part began.
     """
 
     step: str

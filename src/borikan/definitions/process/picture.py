@@ -94,13 +94,16 @@ STATES: Mapping[PictureState, Text] = {
 }
 """What each state is called."""
 
-_FAILED_STAGES = frozenset({"correction", "remedy"})
+_FAILED_STAGES = frozenset({"correction", "remedy", "again"})
 _SUSPENDED = Text("พักเรื่องไว้ชั่วคราว", "on hold")
 _WAITING: Mapping[str, Text] = {
     "person": Text("รอท่านดำเนินการ", "waiting for you"),
     "officer": Text("รอเจ้าหน้าที่", "with the office"),
     "registers": Text("รอทะเบียนตอบ", "waiting for registers"),
     "issuing": Text("กำลังออกเอกสาร", "being issued"),
+    "others": Text("รอความยินยอมของผู้อื่น", "waiting for others' consent"),
+    "public": Text("อยู่ระหว่างประกาศ", "being posted"),
+    "rules": Text("ระบบกำลังตรวจ", "being checked"),
 }
 _STAGES: Mapping[tuple[str, str], Text] = {
     ("completeness_check", "correction"): Text("รอท่านแก้ไขคำขอ", "waiting for your correction"),
@@ -108,6 +111,12 @@ _STAGES: Mapping[tuple[str, str], Text] = {
     ("inspection", "remedy"): Text("รอท่านปรับปรุง", "waiting for your improvements"),
     ("consultation", "asked"): Text("รอความเห็นของหน่วยงาน", "waiting for the unit's opinion"),
     ("consultation", "escalated"): Text("เกินกำหนด แจ้งผู้บังคับบัญชาแล้ว", "overdue; its head has been told"),
+    ("appointment", ""): Text("รอท่านจองวันเวลา", "waiting for you to book"),
+    ("interview", "again"): Text("รอท่านนัดใหม่", "waiting for your next date"),
+    ("test", "again"): Text("รอท่านนัดใหม่", "waiting for your next date"),
+    ("biometrics", "again"): Text("รอท่านนัดใหม่", "waiting for your next date"),
+    ("public_notice", "opposed"): Text("มีผู้คัดค้าน อยู่ระหว่างประกาศ", "objected to; still posted"),
+    ("public_notice", "objections"): Text("พิจารณาคำคัดค้าน", "considering the objections"),
     ("payment", ""): Text("รอท่านชำระเงิน", "waiting for your payment"),
     ("decision", "hearing"): Text("รอคำชี้แจงของท่าน", "waiting for your answer"),
 }
@@ -117,7 +126,16 @@ _RESULTS: Mapping[str, Text] = {
     "objection": Text("คัดค้าน", "objected"),
     "no_objection": Text("ไม่คัดค้าน", "no objection"),
     "silent": Text("ไม่ได้รับคำตอบ", "no answer"),
-    "lapsed": Text("พ้นกำหนดชำระ", "not paid in time"),
+    "lapsed": Text("พ้นกำหนด", "not done in time"),
+    "absent": Text("ไม่มาตามนัด", "did not come"),
+    "approved": Text("เห็นชอบ", "approved"),
+    "disagreed": Text("ไม่เห็นชอบ", "disagreed"),
+    "rejected": Text("ไม่เห็นชอบ", "rejected"),
+    "given": Text("ยินยอม", "consent given"),
+    "unopposed": Text("ไม่มีผู้คัดค้าน", "no objection"),
+    "upheld": Text("คำคัดค้านฟังขึ้น", "objection upheld"),
+    "dismissed": Text("คำคัดค้านฟังไม่ขึ้น", "objection dismissed"),
+    "booked": Text("จองแล้ว", "booked"),
     "granted": Text("อนุญาต", "granted"),
     "refused": Text("ไม่อนุญาต", "refused"),
     "referred": Text("ส่งไปช่องทางอื่น", "referred elsewhere"),

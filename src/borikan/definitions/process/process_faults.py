@@ -198,3 +198,23 @@ REMEDY_WITHOUT_VISIT = Fault(
     ),
     Text("กำหนด max_visits ตั้งแต่ 2 ขึ้นไป", "Set max_visits to 2 or more."),
 )
+NOBODY_OTHERWISE = Fault(
+    "process.nobody-otherwise",
+    Text(
+        "“{step}” ให้ระบบตัดสินตามกฎ แต่ไม่ได้บอกว่าใครรับช่วงเมื่อกฎตัดสินไม่ได้",
+        "“{step}” is settled by the rules, and nobody takes over what they can't settle.",
+    ),
+    Text("เพิ่ม otherwise: officer:บทบาท", "Add otherwise: officer:ROLE."),
+)
+OTHERWISE_WITHOUT_RULES = Fault(
+    "process.otherwise-without-rules",
+    Text(
+        "“{step}” มี otherwise ทั้งที่เจ้าหน้าที่ทำเองอยู่แล้ว", "“{step}” has otherwise, though a person does it anyway."
+    ),
+    Text("ลบ otherwise หรือให้ who เป็น system", "Remove otherwise, or let who be system."),
+)
+NOT_DONE_AGAIN = Fault(
+    "process.not-done-again",
+    Text("“{step}” ส่งกลับไปที่ “{other}” ไม่ได้", "“{step}” can't send the case back to “{other}”."),
+    Text("ให้ back_to ชี้ไปยังขั้นตอนก่อนหน้า: {known}", "Let back_to name an earlier step: {known}."),
+)

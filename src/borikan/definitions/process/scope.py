@@ -65,7 +65,8 @@ class ProcessScope:
     `registers` are those service.yaml looks up, `at_filing` the ones already asked while the form is
     filled in, `known_registers` all that exist (for `writes`). `path_inputs` and `decision_inputs` are the
     inputs of the path and the eligibility table. `remedies` are the steps that remedy rows send back to,
-    each with the row's place.
+    each with the row's place. `fields` are the form's fields with their types, those of a repeat as
+    `repeat.field`.
     """
 
     inputs: Mapping[str, InputUse] = field(default_factory=dict)
@@ -80,3 +81,4 @@ class ProcessScope:
     limits: tuple[LimitUse, ...] = ()
     tables: Mapping[str, TableUse] = field(default_factory=dict)
     remedies: tuple[tuple[str, Place], ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)

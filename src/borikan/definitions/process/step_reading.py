@@ -20,9 +20,12 @@ from borikan.kernel.text import Text
 A_KIND = Text("ชนิดขั้นตอน", "step kind")
 A_REGISTER = Text("ทะเบียน", "register")
 A_CHECKLIST = Text("แบบตรวจ", "checklist")
+A_FIELD = Text("ช่องในแบบคำขอ", "form field")
+A_PERSON_FIELD = Text("ช่องชนิด thai_national_id", "form field of type thai_national_id")
 _ROLE = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _MOST_DAYS = 365
 _MOST_VISITS = 9
+_MOST_MEMBERS = 50
 _MOST_BRANCHES = 10
 _MOST_SILENT_DAYS = 60
 DECIDERS = ("officer:ROLE", "head:ROLE")
@@ -120,6 +123,30 @@ class _Reading:
         name = reader.choice("checklist", self.scope.checklists, what=A_CHECKLIST)
         return {"checklist": name, "findings": self.scope.checklists[name].findings if name else ()}
 
+    def otherwise(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        who = reader.text("otherwise") or ""
+        if who and not _is_of(who, "officer:ROLE"):
+            data = {"who": who, "kind": "otherwise", "allowed": "officer:ROLE"}
+            self.problems.report(reader.place_of("otherwise"), wrong.WRONG_ACTOR, **data)
+        return {"otherwise": who}
+
+    def back_to(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"back_to": reader.text("back_to") or ""}
+
+    def quorum(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"quorum": reader.integer("quorum", 2, _MOST_MEMBERS, required=True) or 0}
+
+    def of(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        named = frozenset(name for name, type_ in self.scope.fields.items() if type_ == "thai_national_id")
+        return {"of": self._words(reader, "of", named, A_PERSON_FIELD, required=True)}
+
+    def public_fields(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        known = frozenset(self.scope.fields)
+        return {"public_fields": self._words(reader, "public_fields", known, A_FIELD, required=True)}
+
+    def objections(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"objections": reader.boolean("objections")}
+
     def max_visits(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         return {"max_visits": reader.integer("max_visits", 1, _MOST_VISITS) or 1}
 
@@ -177,12 +204,22 @@ _READERS: Mapping[str, Callable[[_Reading, Reader, Kind], dict[str, Any]]] = {
     "deadline_days": _Reading.days,
     "pay_within_days": _Reading.days,
     "hearing_days": _Reading.days,
+    "again_within_days": _Reading.days,
+    "book_within_days": _Reading.days,
+    "answer_within_days": _Reading.days,
+    "posted_days": _Reading.days,
     "deadline_unit": _Reading.unit,
     "on_silence": _Reading.on_silence,
     "registers": _Reading.registers,
     "writes": _Reading.writes,
     "checklist": _Reading.checklist,
     "max_visits": _Reading.max_visits,
+    "otherwise": _Reading.otherwise,
+    "back_to": _Reading.back_to,
+    "quorum": _Reading.quorum,
+    "of": _Reading.of,
+    "public_fields": _Reading.public_fields,
+    "objections": _Reading.objections,
     "not_same_as": _Reading.not_same_as,
     "recurring": _Reading.recurring,
     "table": _Reading.table,

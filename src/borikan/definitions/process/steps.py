@@ -4,93 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from borikan.definitions.process.further_kinds import FURTHER_KINDS
 from borikan.definitions.process.model import StepKind
-from borikan.definitions.process.step_keys import Key, Kind, Need
+from borikan.definitions.process.step_keys import (
+    CHECKLIST,
+    COMMON_KEYS,
+    IDS,
+    NOT_SAME_AS,
+    ONLY_IF,
+    OTHERWISE,
+    REGISTERS,
+    UNIT,
+    WHO,
+    WHO_FIXED,
+    Key,
+    Kind,
+    days,
+    on_silence,
+)
 from borikan.kernel.text import Text
 
-_TEXT = Text("ข้อความ", "text")
-_BOTH = Text("ข้อความสองภาษา {th, en}", "text in both languages {th, en}")
-_ID = Text("รหัส", "id")
-_DAYS = Text("จำนวนวัน 1–365", "days, 1 to 365")
-_IDS = Text("รายการรหัส", "list of ids")
-
-COMMON_KEYS: tuple[Key, ...] = (
-    Key(
-        "id",
-        "required",
-        _ID,
-        Text("ชื่อของขั้นตอน ใช้อ้างถึงในที่อื่น", "The step's name, by which others refer to it."),
-    ),
-    Key("kind", "required", _ID, Text("ชนิดของขั้นตอน", "The kind of step.")),
-    Key(
-        "title", "required", _BOTH, Text("ชื่อที่ประชาชนและเจ้าหน้าที่เห็น", "The name that people and officers see.")
-    ),
-    Key("law", "optional", _TEXT, Text("บทกฎหมายที่ขั้นตอนนี้อาศัย", "The law that this step rests on.")),
-)
-
-_WHO = Key(
-    "who",
-    "required",
-    Text("ผู้ดำเนินการ เช่น officer:บทบาท", "an actor, as officer:ROLE"),
-    Text("ผู้ดำเนินการในขั้นตอนนี้", "Who carries the step out."),
-)
-_WHO_FIXED = Key(
-    "who",
-    "optional",
-    Text("ผู้ดำเนินการ", "an actor"),
-    Text(
-        "ผู้ดำเนินการ ซึ่งขั้นตอนชนิดนี้มีได้ผู้เดียว จึงเว้นได้",
-        "Who carries the step out; this kind has only one, so it can be left out.",
-    ),
-)
-_ONLY_IF = Key(
-    "only_if",
-    "optional",
-    Text("นิพจน์ใช่/ไม่ใช่", "yes/no expression"),
-    Text(
-        "ข้ามขั้นตอนเมื่อผลเป็นเท็จแน่นอน หากยังไม่ทราบให้ทำขั้นตอนนี้",
-        "The step is skipped when this is known to be false; while it is unknown the step is taken.",
-    ),
-)
-_UNIT = Key(
-    "deadline_unit",
-    "optional",
-    Text("calendar หรือ working", "calendar or working"),
-    Text("นับเป็นวันปฏิทิน (ค่าตั้งต้น) หรือวันทำการ", "Whether days are calendar days (the default) or working days."),
-)
-_CHECKLIST = Key(
-    "checklist",
-    "optional",
-    Text("รหัสแบบตรวจ", "id of a checklist"),
-    Text(
-        "แบบตรวจใน checklists/ ซึ่งผลแต่ละข้อเป็นข้อค้นพบ",
-        "The checklist of checklists/ filled in here; its answers become findings.",
-    ),
-)
-_NOT_SAME_AS = Key(
-    "not_same_as",
-    "optional",
-    _IDS,
-    Text("ขั้นตอนก่อนหน้าที่ผู้ทำต้องเป็นคนละคนกัน", "Earlier steps that must have been done by somebody else."),
-)
-_REGISTERS = Text(
-    "ทะเบียนที่ตรวจ ตามที่ประกาศใน service.yaml", "The registers asked, of those that service.yaml lists."
-)
-
-
-def _days(name: str, meaning: Text, need: Need = "required") -> Key:
-    return Key(name, need, _DAYS, meaning)
-
-
-def _on_silence(need: Need, values: str, meaning: Text) -> Key:
-    return Key("on_silence", need, Text(values, values), meaning)
-
+__all__ = ["ALWAYS_POSSIBLE", "COMMON_KEYS", "DAYS_KEYS", "STEP_KINDS", "Key", "Kind", "results_of"]
 
 DAYS_KEYS: Mapping[str, str] = {
     "completeness_check": "correction_days",
     "inspection": "remedy_days",
     "consultation": "deadline_days",
     "payment": "pay_within_days",
+    "interview": "again_within_days",
+    "test": "again_within_days",
+    "biometrics": "again_within_days",
+    "appointment": "book_within_days",
+    "consent": "answer_within_days",
+    "public_notice": "posted_days",
     "decision": "hearing_days",
     "follow_up": "deadline_days",
 }
@@ -105,7 +51,7 @@ _KINDS: tuple[Kind, ...] = (
         ),
         ("applicant",),
         "applicant",
-        (_WHO_FIXED,),
+        (WHO_FIXED,),
         ("submitted",),
     ),
     Kind(
@@ -117,10 +63,10 @@ _KINDS: tuple[Kind, ...] = (
         ("system",),
         "system",
         (
-            _WHO_FIXED,
-            _ONLY_IF,
-            Key("registers", "required", _IDS, _REGISTERS),
-            _on_silence(
+            WHO_FIXED,
+            ONLY_IF,
+            Key("registers", "required", IDS, REGISTERS),
+            on_silence(
                 "optional",
                 "skip | escalate",
                 Text(
@@ -138,20 +84,21 @@ _KINDS: tuple[Kind, ...] = (
             "ตรวจความครบถ้วน แจ้งข้อบกพร่องทั้งหมดในคราวเดียว หยุดนับเวลาระหว่างรอแก้ไข",
             "Checks that everything is there; all defects are told in one notice, and the clock stops while they are mended.",
         ),
-        ("officer:ROLE",),
+        ("officer:ROLE", "system"),
         None,
         (
-            _WHO,
-            _days(
+            WHO,
+            OTHERWISE,
+            days(
                 "correction_days",
                 Text(
                     "เวลาที่ผู้ยื่นมีเพื่อแก้ไข พ้นแล้วคืนคำขอพร้อมเหตุผล",
                     "How long the applicant has to mend defects; after it the application is returned with reasons.",
                 ),
             ),
-            _UNIT,
-            _CHECKLIST,
-            _NOT_SAME_AS,
+            UNIT,
+            CHECKLIST,
+            NOT_SAME_AS,
         ),
         ("complete", "returned"),
     ),
@@ -160,7 +107,7 @@ _KINDS: tuple[Kind, ...] = (
         Text("เจ้าหน้าที่พิจารณาตามแบบตรวจ", "An officer works through a checklist."),
         ("officer:ROLE", "head:ROLE"),
         None,
-        (_WHO, _ONLY_IF, _CHECKLIST, _NOT_SAME_AS),
+        (WHO, ONLY_IF, CHECKLIST, NOT_SAME_AS),
         ("done", "passed", "failed"),
         in_branch=True,
     ),
@@ -173,9 +120,9 @@ _KINDS: tuple[Kind, ...] = (
         ("officer:ROLE",),
         None,
         (
-            _WHO,
-            _ONLY_IF,
-            _CHECKLIST,
+            WHO,
+            ONLY_IF,
+            CHECKLIST,
             Key(
                 "max_visits",
                 "optional",
@@ -184,7 +131,7 @@ _KINDS: tuple[Kind, ...] = (
                     "จำนวนครั้งที่ตรวจได้ทั้งหมด ค่าตั้งต้นคือ 1", "How many visits there may be in all; 1 if left out."
                 ),
             ),
-            _days(
+            days(
                 "remedy_days",
                 Text(
                     "เวลาปรับปรุงก่อนตรวจซ้ำ ต้องมีเมื่อตรวจได้มากกว่าหนึ่งครั้ง",
@@ -192,8 +139,8 @@ _KINDS: tuple[Kind, ...] = (
                 ),
                 "optional",
             ),
-            _UNIT,
-            _NOT_SAME_AS,
+            UNIT,
+            NOT_SAME_AS,
         ),
         ("passed", "failed"),
         in_branch=True,
@@ -204,11 +151,11 @@ _KINDS: tuple[Kind, ...] = (
         ("agency:UNIT",),
         None,
         (
-            _WHO,
-            _ONLY_IF,
-            _days("deadline_days", Text("เวลาที่หน่วยงานมีเพื่อตอบ", "How long the unit has to answer.")),
-            _UNIT,
-            _on_silence(
+            WHO,
+            ONLY_IF,
+            days("deadline_days", Text("เวลาที่หน่วยงานมีเพื่อตอบ", "How long the unit has to answer.")),
+            UNIT,
+            on_silence(
                 "required",
                 "escalate | no_objection | use_register | skip",
                 Text(
@@ -219,14 +166,14 @@ _KINDS: tuple[Kind, ...] = (
             Key(
                 "registers",
                 "optional",
-                _IDS,
+                IDS,
                 Text(
                     "ทะเบียนที่ใช้แทนคำตอบ เมื่อ on_silence เป็น use_register",
                     "The registers asked instead, where on_silence is use_register.",
                 ),
             ),
-            _CHECKLIST,
-            _NOT_SAME_AS,
+            CHECKLIST,
+            NOT_SAME_AS,
         ),
         ("no_objection", "objection", "done", "silent", "register"),
         in_branch=True,
@@ -237,8 +184,8 @@ _KINDS: tuple[Kind, ...] = (
         ("system",),
         "system",
         (
-            _WHO_FIXED,
-            _ONLY_IF,
+            WHO_FIXED,
+            ONLY_IF,
             Key("join", "required", Text("all", "all"), Text("รอทุกทาง", "That all branches are waited for.")),
             Key(
                 "branches",
@@ -255,10 +202,10 @@ _KINDS: tuple[Kind, ...] = (
         ("applicant",),
         "applicant",
         (
-            _WHO_FIXED,
-            _ONLY_IF,
-            _days("pay_within_days", Text("เวลาที่มีเพื่อชำระ", "How long there is to pay.")),
-            _UNIT,
+            WHO_FIXED,
+            ONLY_IF,
+            days("pay_within_days", Text("เวลาที่มีเพื่อชำระ", "How long there is to pay.")),
+            UNIT,
         ),
         ("paid", "lapsed"),
     ),
@@ -268,12 +215,13 @@ _KINDS: tuple[Kind, ...] = (
             "คำสั่งของผู้มีอำนาจ การไม่อนุญาตต้องมีเหตุผลและรับฟังก่อน",
             "The order of whoever has the power; a refusal needs reasons and a hearing first.",
         ),
-        ("officer:ROLE", "head:ROLE"),
+        ("officer:ROLE", "head:ROLE", "system"),
         None,
         (
-            _WHO,
-            _CHECKLIST,
-            _days(
+            WHO,
+            OTHERWISE,
+            CHECKLIST,
+            days(
                 "hearing_days",
                 Text(
                     "เวลาที่ผู้ยื่นมีเพื่อชี้แจงก่อนคำสั่งที่เป็นผลร้าย ค่าตั้งต้นคือ 15",
@@ -281,8 +229,8 @@ _KINDS: tuple[Kind, ...] = (
                 ),
                 "optional",
             ),
-            _UNIT,
-            _NOT_SAME_AS,
+            UNIT,
+            NOT_SAME_AS,
         ),
         ("granted", "refused", "referred"),
     ),
@@ -295,11 +243,11 @@ _KINDS: tuple[Kind, ...] = (
         ("system",),
         "system",
         (
-            _WHO_FIXED,
+            WHO_FIXED,
             Key(
                 "writes",
                 "optional",
-                _IDS,
+                IDS,
                 Text("ทะเบียนที่บันทึกผล", "The registers that the outcome is written to."),
             ),
         ),
@@ -317,15 +265,15 @@ _KINDS: tuple[Kind, ...] = (
         ("system",),
         "system",
         (
-            _WHO_FIXED,
-            _ONLY_IF,
+            WHO_FIXED,
+            ONLY_IF,
             Key(
                 "recurring",
                 "required",
                 Text("monthly, six_monthly หรือ yearly", "monthly, six_monthly or yearly"),
                 Text("รอบการตรวจ นับจากวันเริ่มสิทธิ", "How often, counted from the grant's first day."),
             ),
-            Key("registers", "required", _IDS, _REGISTERS),
+            Key("registers", "required", IDS, REGISTERS),
             Key(
                 "table",
                 "required",
@@ -344,11 +292,11 @@ _KINDS: tuple[Kind, ...] = (
                     "Who decides about the grant when something has changed.",
                 ),
             ),
-            _days(
+            days(
                 "deadline_days",
                 Text("เวลาที่ผู้มีคำสั่งมีเมื่อพบการเปลี่ยนแปลง", "How long they have, once something was found."),
             ),
-            _UNIT,
+            UNIT,
             Key(
                 "silent_days",
                 "optional",
@@ -363,7 +311,7 @@ _KINDS: tuple[Kind, ...] = (
     ),
 )
 
-STEP_KINDS: Mapping[StepKind, Kind] = {kind.name: kind for kind in _KINDS}
+STEP_KINDS: Mapping[StepKind, Kind] = {kind.name: kind for kind in (*_KINDS, *FURTHER_KINDS)}
 """Every kind this version interprets."""
 
 ALWAYS_POSSIBLE = ("skipped", "cancelled")

@@ -11,6 +11,7 @@ from borikan.definitions.process.model import (
     DefectsNoticed,
     FixDeadline,
     FoundComplete,
+    HandedOver,
     NotPossible,
     Step,
     StepEvent,
@@ -22,8 +23,9 @@ MAX_NOTICES = 2
 """The one notice, and one more where the officer's own fault is recorded and a supervisor agreed (LFA s.8)."""
 
 _STAGES: Mapping[type[StepEvent], tuple[str, ...]] = {
-    FoundComplete: ("check", "recheck"),
-    DefectsNoticed: ("check", "recheck"),
+    FoundComplete: ("rules", "rules-again", "check", "recheck"),
+    DefectsNoticed: ("rules", "check", "recheck"),
+    HandedOver: ("rules", "rules-again"),
     Corrected: ("correction",),
     TimerFired: ("correction",),
 }
@@ -31,7 +33,10 @@ _STAGES: Mapping[type[StepEvent], tuple[str, ...]] = {
 
 
 def _enter(draft: Draft, step: Step) -> None:
-    draft.place(step, "officer", "check")
+    if step.who == "system":
+        draft.place(step, "rules", "rules")
+    else:
+        draft.place(step, "officer", "check")
 
 
 def _take(draft: Draft, step: Step, token: Token, event: StepEvent) -> Objection:
@@ -45,6 +50,10 @@ def _take(draft: Draft, step: Step, token: Token, event: StepEvent) -> Objection
             return _notice(draft, step, token, exception=event.exception)
         case FoundComplete():
             _complete(draft, token)
+        case HandedOver():
+            draft.move(token, "officer", "recheck" if draft.defect_notices else "check")
+        case Corrected() if step.who == "system":
+            draft.move(token, "rules", "rules-again")
         case Corrected():
             draft.move(token, "officer", "recheck")
         case _:
@@ -65,11 +74,11 @@ def _notice(draft: Draft, step: Step, token: Token, *, exception: bool) -> Objec
     if draft.only_refusal_possible:
         return NotPossible("cases.only-refusal-possible")  # nobody corrects in vain
     draft.defect_notices += 1
-    if token.stage == "check":
-        sent = draft.move(token, "person", "correction")
-    else:
+    if token.stage == "recheck":
         draft.remove(token)
         sent = draft.place(step, "person", "correction")
+    else:
+        sent = draft.move(token, "person", "correction")
     draft.tell(sent, "defects")
     return None
 

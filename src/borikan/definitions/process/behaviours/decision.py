@@ -6,6 +6,7 @@ from borikan.definitions.process.behaviours.behaviour import BESIDE_THE_POINT, L
 from borikan.definitions.process.draft import Draft
 from borikan.definitions.process.model import (
     Decided,
+    HandedOver,
     HearingClosed,
     HearingOpened,
     NotPossible,
@@ -17,26 +18,44 @@ from borikan.definitions.process.model import (
 
 
 def _enter(draft: Draft, step: Step) -> None:
-    draft.place(step, "officer", "deliberation")
+    if step.who == "system":
+        draft.place(step, "rules", "rules")
+    else:
+        draft.place(step, "officer", "deliberation")
 
 
 def _take(draft: Draft, _step: Step, token: Token, event: StepEvent) -> Objection:
     match event:
         case Decided():
             return _decide(draft, token, event)
+        case HandedOver():
+            return _hand_over(draft, token)
         case HearingOpened():
             return _open_hearing(draft, token)
         case HearingClosed() | TimerFired(name="hearing"):
-            if token.stage != "hearing":
-                return LATE
-            draft.move(token, "officer", "heard", fired="hearing" if isinstance(event, TimerFired) else "")
-            return None
+            return _heard(draft, token, fired="hearing" if isinstance(event, TimerFired) else "")
         case _:
             return BESIDE_THE_POINT
 
 
+def _hand_over(draft: Draft, token: Token) -> Objection:
+    if token.stage != "rules":
+        return LATE
+    draft.move(token, "officer", "deliberation")
+    return None
+
+
+def _heard(draft: Draft, token: Token, *, fired: str) -> Objection:
+    if token.stage != "hearing":
+        return LATE
+    draft.move(token, "officer", "heard", fired=fired)
+    return None
+
+
 def _open_hearing(draft: Draft, token: Token) -> Objection:
     if token.stage == "hearing":
+        return LATE
+    if token.stage == "rules":
         return LATE
     if token.stage != "deliberation":
         return NotPossible("cases.already-heard")
@@ -47,6 +66,8 @@ def _open_hearing(draft: Draft, token: Token) -> Objection:
 def _decide(draft: Draft, token: Token, event: Decided) -> Objection:
     if token.stage == "hearing":
         return NotPossible("cases.hearing-open")
+    if token.stage == "rules" and event.outcome != "granted":
+        return NotPossible("cases.wrong-result")  # an order against somebody is made by a person
     match event.outcome:
         case "granted":
             draft.tell(token, "granted")
