@@ -9,6 +9,7 @@ from typing import Any
 
 from borikan.definitions import deadlines
 from borikan.definitions.answers import FieldError, check_all
+from borikan.definitions.by_rules import settled_by_rules
 from borikan.definitions.compiled import CompiledService, Limit
 from borikan.definitions.evaluation import (
     ChargeNotDefined,
@@ -31,7 +32,9 @@ from borikan.kernel.money import Money
 from borikan.kernel.workdays import WorkCalendar, add_working_days, calendar_deadline, deemed_receipt
 
 _MOST_AT_ONCE = 100
-NEEDS_CHECKLIST = frozenset({"complete", "done", "passed", "no_objection", "objection"})
+NEEDS_CHECKLIST = frozenset(
+    {"complete", "done", "passed", "no_objection", "objection", "approve", "uphold", "dismiss"}
+)
 
 
 class CannotHappen(Exception):  # said as a sentence where it is raised
@@ -206,6 +209,8 @@ class ScenarioCase:
                 self._start_clock()
             case process.FixDeadline():
                 self.complete_on = local_date(self.now)
+            case process.ApplyRules():
+                return self._by_rules(effect)
             case process.AskPayment():
                 return self._demand(effect.step, effect.visit)
             case process.CancelPayment():
@@ -223,6 +228,14 @@ class ScenarioCase:
         self._registers = {**self._registers, **asked}
         silent = tuple(name for name in effect.registers if self.scenario.registers.get(name) == "silent")
         return process.RegistersAnswered(effect.step, effect.visit, silent)
+
+    def _by_rules(self, effect: process.ApplyRules) -> process.Event:
+        evaluation = self._evaluated()
+        event = settled_by_rules(effect, self.service.process.step(effect.step).kind, evaluation)
+        if isinstance(event, process.Decided):
+            self.decided_on = local_date(self.now)
+            self.decided_upon = evaluation
+        return event
 
     def _fires_at(self, effect: process.StartTimer) -> datetime:
         """When the last day is over, at midnight in Thailand."""

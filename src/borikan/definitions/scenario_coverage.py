@@ -17,10 +17,20 @@ Covered = tuple[State, frozenset[Hit]]
 WAYS_OUT: Mapping[str, tuple[str, ...]] = {
     "completeness_check": ("complete", "returned"),
     "inspection": ("passed", "failed", "remedy"),
+    "interview": ("done", "absent", "again"),
+    "test": ("passed", "failed", "again"),
+    "biometrics": ("done", "absent", "again"),
+    "appointment": ("booked", "lapsed"),
+    "consent": ("given", "refused", "lapsed"),
+    "second_approval": ("approved", "disagreed", "again"),
+    "committee": ("approved", "rejected"),
+    "public_notice": ("unopposed", "upheld", "dismissed"),
     "payment": ("paid", "lapsed"),
     "decision": ("granted", "refused", "referred"),
 }
-"""The ways out of each kind of step from which a case goes on differently; `remedy` is another visit."""
+"""The ways out of each kind of step from which a case goes on differently; `remedy` and `again` are another visit."""
+
+_ANOTHER_VISIT = ("remedy", "again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,9 @@ def report_coverage(service: CompiledService, runs: Iterable[Covered], problems:
 
 def _ways_out(service: CompiledService, step: Step) -> Iterator[str]:
     for way in WAYS_OUT.get(step.kind, ()):
-        if way == "remedy" and step.max_visits < 2:
+        if way in _ANOTHER_VISIT and step.max_visits < 2:
+            continue
+        if step.kind == "public_notice" and not step.objections:
             continue
         if way == "referred" and not _can_refer(service):
             continue
@@ -86,4 +98,6 @@ def _can_refer(service: CompiledService) -> bool:
 
 def _taken(state: State) -> Iterator[tuple[str, str]]:
     yield from state.results.items()
-    yield from ((step, "remedy") for step, visits in state.visits.items() if visits > 1)
+    for step, visits in state.visits.items():
+        if visits > 1:
+            yield from ((step, way) for way in _ANOTHER_VISIT)
