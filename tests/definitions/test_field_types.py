@@ -23,7 +23,11 @@ PRIVACY = Privacy(Text("ก", "a"), "public_task", "personal", 1)
 
 
 def field_of(kind: str, **settings: object) -> Field:
-    options = (Option("a", Text("ก", "A")), Option("b", Text("ข", "B"))) if kind == "choice" else ()
+    options = (
+        (Option("a", Text("ก", "A")), Option("b", Text("ข", "B")))
+        if kind in ("choice", "multi_choice")
+        else ()
+    )
     return Field("f", kind, Text("ก", "F"), None, True, None, None, PRIVACY, options, settings)  # `required`
 
 
@@ -45,6 +49,9 @@ SOUND: list[tuple[str, str | dict[str, str], object, str, str]] = [
     ("yes_no", "yes", True, "ใช่", "Yes"),
     ("yes_no", "no", False, "ไม่ใช่", "No"),
     ("choice", "a", "a", "ก", "A"),
+    ("multi_choice", "b\na\n", ["a", "b"], "ก, ข", "A, B"),
+    ("passport", " aa 123-4567", "AA1234567", "AA1234567", "AA1234567"),
+    ("vehicle_plate", {"number": "๑กก1234", "province": "ขอนแก่น"}, {"number": "1กก 1234", "province": "ขอนแก่น"}, "1กก 1234 ขอนแก่น", "1กก 1234 Khon Kaen"),
     ("declaration", "on", True, "ใช่", "Yes"),
     ("integer", "1,250", 1250, "1,250", "1,250"),
     ("integer", "๑๒", 12, "12", "12"),
@@ -113,6 +120,8 @@ def test_an_address_without_scripts_names_its_place() -> None:
     ("kind", "typed"),
     [
         ("yes_no", "maybe"),
+        ("multi_choice", "a\nc"),
+        ("vehicle_plate", {"number": "1234", "province": "ขอนแก่น"}),
         ("integer", "1.5"),
         ("integer", "1,25"),
         ("integer", "9" * 14),
@@ -143,6 +152,12 @@ def test_what_cannot_be_read_is_told(kind: str, typed: str | dict[str, str]) -> 
         ("email", "a b@c.th", ""),
         ("email", "a@-b.th", ""),
         ("choice", "c", ""),
+        ("multi_choice", ["c"], ""),
+        ("multi_choice", ["b", "a"], ""),
+        ("multi_choice", [], ""),
+        ("passport", "AA12345678", ""),
+        ("vehicle_plate", {"number": "1กก1234", "province": "ขอนแก่น"}, "number"),
+        ("vehicle_plate", {"number": "1กก 1234", "province": "Khon Kaen"}, "province"),
         ("declaration", False, ""),
         ("integer", 10**13, ""),
         ("integer", 10**12, ""),
@@ -192,6 +207,9 @@ def test_bounds_of_numbers_and_texts() -> None:
 
 def test_values_as_expressions_see_them() -> None:
     assert FIELD_TYPES["money"].value("12.50") == Decimal("12.50")
+    assert FIELD_TYPES["multi_choice"].value(["a", "b"]) == ("a", "b")
+    plate = {"number": "1กก 1234", "province": "ขอนแก่น"}
+    assert FIELD_TYPES["vehicle_plate"].value(plate) == "1กก1234 ขอนแก่น"
     assert FIELD_TYPES["date"].value("2026-11-22") == date(2026, 11, 22)
     assert FIELD_TYPES["partial_date"].value({"year": 1957, "month": 5, "day": 1}) == date(1957, 5, 1)
     assert FIELD_TYPES["partial_date"].value({"year": 1957, "month": 5, "day": None}) == {

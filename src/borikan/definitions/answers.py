@@ -138,7 +138,8 @@ def _read_one(field: Field, path: str, raw: Raw, answers: dict[str, Any], errors
     names = {part: f"{path}.{part}" if part else path for part in kind.parts}
     if not any(name in raw for name in names.values()):
         return
-    parts = {part: _last(raw.get(name, ())) for part, name in names.items()}
+    sent = _every if kind.many else _last
+    parts = {part: sent(raw.get(name, ())) for part, name in names.items()}
     try:
         value = kind.read(parts, field)
     except AnswerError as error:
@@ -153,6 +154,10 @@ def _read_one(field: Field, path: str, raw: Raw, answers: dict[str, Any], errors
 
 def _last(values: Sequence[str]) -> str:
     return values[-1][:20_000] if values else ""
+
+
+def _every(values: Sequence[str]) -> str:
+    return "\n".join(values)[:20_000]
 
 
 def _read_items(

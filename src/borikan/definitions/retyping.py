@@ -26,8 +26,13 @@ def typed(field: Field, canonical: Any) -> dict[str, str]:
 def typed_item(repeat: Field, item: Mapping[str, Any], prefix: str) -> dict[str, list[str]]:
     """All parts of one item of a repeat by their HTML names below `prefix` (`branches.0.`)."""
     return {
-        f"{prefix}{field.id}.{part}" if part else f"{prefix}{field.id}": [text]
+        f"{prefix}{field.id}.{part}" if part else f"{prefix}{field.id}": _sent(field, text)
         for field in repeat.fields
         if item.get(field.id) is not None
         for part, text in typed(field, item[field.id]).items()
     }
+
+
+def _sent(field: Field, text: str) -> list[str]:
+    """The values a browser sends for that text."""
+    return text.splitlines() if FIELD_TYPES[field.type].many else [text]

@@ -87,7 +87,9 @@ class FieldView:
 
     @property
     def ticked(self) -> list[str]:
-        """The value of a checkbox, if it is ticked."""
+        """The values of the checkboxes that are ticked."""
+        if self.field.type == "multi_choice":
+            return self.value.split("\n")
         return ["true"] if self.value in ("true", "yes", "on") else []
 
     @property
@@ -118,6 +120,10 @@ class FieldView:
         return named or empty or ["day", "month", "year"]
 
     @property
+    def plate_error(self) -> Text | None:
+        return self.error or self.errors.get("number")
+
+    @property
     def bank_error(self) -> Text | None:
         return self.error or self.errors.get("bank")
 
@@ -135,6 +141,10 @@ class FieldView:
         if self.field.type == "declaration":
             return [{"value": "true", "text": Text("ข้าพเจ้าขอรับรอง", "I confirm this")}]
         return [{"value": option.value, "text": option.label} for option in self.field.options]
+
+    @property
+    def plate_provinces(self) -> list[dict[str, object]]:
+        return [{"value": name.th, "text": name} for name in places.plate_provinces()]
 
     @property
     def banks(self) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from typing import Any
 from borikan.cases.queries import Known
 from borikan.definitions.answers import FieldError
 from borikan.definitions.compiled import Field
+from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.retyping import typed as typed_parts
 from borikan.definitions.showing import shown
 from borikan.kernel.money import Money
@@ -81,7 +82,7 @@ def _view(one: Field, asking: Asking) -> FieldView:
     answer = asking.answers.get(one.id)
     path = asking.prefix + one.id
     known = asking.known.get(path)
-    posted = _posted(one.id, asking.raw) if asking.raw and one.type not in ("repeat", "file") else None
+    posted = _posted(one, asking.raw) if asking.raw and one.type not in ("repeat", "file") else None
     answered = answer is not None and one.type not in ("repeat", "file")
     return FieldView(
         field=one,
@@ -122,10 +123,11 @@ def _held(one: Field, known: Known, answer: Any) -> Held:
     )
 
 
-def _posted(name: str, raw: Mapping[str, Sequence[str]]) -> dict[str, str] | None:
-    """The parts of a field among the posted values; None when none of them was posted."""
+def _posted(one: Field, raw: Mapping[str, Sequence[str]]) -> dict[str, str] | None:
+    """The parts of a field among the posted values, several values on lines; None when none was posted."""
+    name, first = one.id, 0 if FIELD_TYPES[one.type].many else -1
     found = {
-        key.removeprefix(name).removeprefix("."): values[-1] if values else ""
+        key.removeprefix(name).removeprefix("."): "\n".join(values[first:])
         for key, values in raw.items()
         if key == name or key.startswith(name + ".")
     }

@@ -52,6 +52,9 @@ class FieldType(ABC):
     parts: ClassVar[tuple[str, ...]] = ("",)
     settings: ClassVar[Mapping[str, Setting]] = {}
     has_options: ClassVar[bool] = False
+    many: ClassVar[bool] = (
+        False  # whether several values are sent under one name; `read` gets a line for each
+    )
 
     @abstractmethod
     def read(self, parts: Mapping[str, str], field: Field, /) -> object | None:

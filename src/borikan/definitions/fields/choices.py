@@ -1,4 +1,4 @@
-"""Yes or no, one of several, and a declaration."""
+"""Yes or no, one or some of several, and a declaration."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from borikan.definitions.compiled import Field
 from borikan.definitions.fields.base import NO_PROBLEMS, AnswerError, FieldType
-from borikan.definitions.types import BOOLEAN, Type, choice_of
+from borikan.definitions.types import BOOLEAN, Type, choice_of, list_of
 from borikan.definitions.values import Value
 from borikan.kernel.text import Text
 
@@ -84,4 +84,43 @@ class Choice(FieldType):
         return {"enum": [option.value for option in field.options]}
 
 
-TYPES: tuple[FieldType, ...] = (YesNo(), Choice(), Declaration())
+class MultiChoice(FieldType):
+    name = "multi_choice"
+    title = Text("เลือกได้หลายข้อ", "Several of several options")
+    canonical = Text(
+        "รายการค่าของตัวเลือก ตามลำดับตัวเลือก", "a list of the options' values, in the options' order"
+    )
+    has_options = True
+    many = True
+
+    def read(self, parts: Mapping[str, str], field: Field, /) -> object | None:
+        typed = dict.fromkeys(line.strip() for line in parts[""].splitlines() if line.strip())
+        offered = [option.value for option in field.options]
+        if any(value not in offered for value in typed):
+            raise AnswerError(_PICK)
+        return [value for value in offered if value in typed] or None
+
+    def typed(self, canonical: Any, /) -> dict[str, str]:
+        return {"": "\n".join(canonical)}
+
+    def problems(self, value: object, field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
+        offered = [option.value for option in field.options]
+        sound = isinstance(value, list) and value and [one for one in offered if one in value] == value
+        return NO_PROBLEMS if sound else {"": _PICK}
+
+    def type(self, field: Field, /) -> Type:
+        return list_of(choice_of(tuple(option.value for option in field.options)))
+
+    def value(self, canonical: Any) -> Value:
+        return tuple(canonical)
+
+    def shown(self, canonical: Any, field: Field, language: str, /) -> str:
+        labels = {option.value: option.label.in_language(language) for option in field.options}
+        return ", ".join(labels.get(value, str(value)) for value in canonical)
+
+    def schema(self, field: Field, /) -> dict[str, Any]:
+        offered = {"enum": [option.value for option in field.options]}
+        return {"type": "array", "items": offered, "minItems": 1, "uniqueItems": True}
+
+
+TYPES: tuple[FieldType, ...] = (YesNo(), Choice(), MultiChoice(), Declaration())
