@@ -65,6 +65,14 @@ CANONICAL: dict[str, st.SearchStrategy[Any]] = {
     "yes_no": st.booleans(),
     "declaration": st.just(True),
     "choice": st.sampled_from(["a", "b"]),
+    "multi_choice": st.lists(st.sampled_from(["a", "b"]), unique=True),
+    "passport": st.text("ABZ0129", min_size=5, max_size=10),
+    "vehicle_plate": st.fixed_dictionaries(
+        {
+            "number": st.sampled_from(["1กก 1234", "กข 1", "70-0123", "กก1"]),
+            "province": st.sampled_from(["ขอนแก่น", "เบตง", "ไม่มี"]),
+        }
+    ),
     "integer": st.integers(-(10**13), 10**13),
     "money": st.decimals(0, 10**13, places=2).map(str),
     "date": st.one_of(DAYS, st.dates()).map(date.isoformat),
