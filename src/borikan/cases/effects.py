@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import correcting, events, messages, paying, timing
+from borikan.cases import consents, correcting, events, messages, paying, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.issuing import give, issue_outputs, wanted_documents
 from borikan.cases.limits import deadline_of
@@ -26,6 +26,7 @@ ISSUING_FAILED = "issuing-failed"
 REGISTERS_JOB = "cases.ask-registers"
 ASK_AGAIN_JOB = "cases.ask-registers-again"
 ISSUED_JOB = "cases.nothing-to-seal"
+RULES_JOB = "cases.apply-rules"
 
 
 def carry_out(dossier: Dossier, effects: Sequence[process.AnyEffect], *, actor: ActorRef) -> None:
@@ -94,6 +95,27 @@ def _ask_registers(dossier: Dossier, effect: process.AskRegisters, actor: ActorR
         },
         not_before=clock.now(),
         key=f"case:{dossier.case.id}:{effect.step}:{effect.visit}:registers",
+    )
+
+
+def _apply_rules(dossier: Dossier, effect: process.ApplyRules, actor: ActorRef) -> None:
+    del actor
+    _schedule_rules(dossier, effect.step, effect.visit, effect.stage)
+
+
+def apply_rules_after_hold(dossier: Dossier) -> None:
+    """What waited for the rules when the case was put on hold is settled now."""
+    for token in dossier.state.tokens:
+        if token.waiting == "rules":
+            _schedule_rules(dossier, token.step, token.visit, token.stage)
+
+
+def _schedule_rules(dossier: Dossier, step: str, visit: int, stage: str) -> None:
+    journal.schedule(
+        RULES_JOB,
+        {"case": str(dossier.case.id), "step": step, "visit": visit, "stage": stage},
+        not_before=clock.now(),
+        key=f"case:{dossier.case.id}:{step}:{visit}:{stage}",
     )
 
 
@@ -227,6 +249,9 @@ def _tell(dossier: Dossier, effect: process.Tell, actor: ActorRef) -> None:
     ):
         return
     order = getattr(dossier.case, "order", None)
+    if order is not None and effect.message == "granted" and order.by_rules:
+        messages.tell(dossier, "granted-by-rules", step=effect.step)
+        return
     if order is None or effect.message not in ("refused", "referred"):
         messages.tell(dossier, effect.message, step=effect.step)
         return
@@ -310,6 +335,9 @@ _CARRIERS: dict[type, Callable[[Dossier, Any, ActorRef], None]] = {
     process.StopClock: _stop_clock,
     process.StartClock: _start_clock,
     process.FixDeadline: _fix_deadline,
+    process.ApplyRules: _apply_rules,
+    process.InviteThirdPersons: consents.invite,
+    process.WithdrawInvitations: consents.withdraw,
     process.AskPayment: _ask_payment,
     process.CancelPayment: _cancel_payment,
     process.Escalate: _escalate,

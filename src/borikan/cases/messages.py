@@ -39,16 +39,16 @@ MESSAGES: dict[str, Message] = {
     "complete": Message(
         Text("คำขอ {reference} ครบถ้วนแล้ว", "Application {reference} is complete"),
         Text(
-            "เจ้าหน้าที่ตรวจแล้วว่าคำขอครบถ้วน จะแจ้งผลภายใน {due}",
-            "An officer has found your application complete. It will be decided by {due}.",
+            "ตรวจแล้วพบว่าคำขอครบถ้วน จะแจ้งผลภายใน {due}",
+            "Your application was found complete. It will be decided by {due}.",
         ),
     ),
     "defects": Message(
         Text("โปรดแก้ไขคำขอ {reference}", "Please mend application {reference}"),
         Text(
-            "เจ้าหน้าที่พบข้อที่ต้องแก้ไขหรือเพิ่มเติม โปรดดูรายการทั้งหมดและแก้ไขภายใน {due} "
+            "ตรวจแล้วพบข้อที่ต้องแก้ไขหรือเพิ่มเติม โปรดดูรายการทั้งหมดและแก้ไขภายใน {due} "
             "ระหว่างนี้หยุดนับเวลาพิจารณา หากพ้นกำหนด คำขอจะถูกคืนพร้อมเหตุผล",
-            "An officer found things to mend or add. See the whole list and mend it by {due}. "
+            "There are things to mend or add. See the whole list and mend it by {due}. "
             "The clock stands still meanwhile. After that day the application is returned with reasons.",
         ),
     ),
@@ -78,6 +78,15 @@ MESSAGES: dict[str, Message] = {
         Text(
             "คำขอ “{service}” ได้รับอนุมัติ ขั้นตอนต่อไป: {step}",
             "Your application “{service}” is granted. Next: {step}.",
+        ),
+    ),
+    "granted-by-rules": Message(
+        Text("อนุมัติคำขอ {reference}", "Application {reference} is granted"),
+        Text(
+            "คำขอ “{service}” ได้รับอนุมัติ ระบบมีคำสั่งโดยอัตโนมัติตามหลักเกณฑ์ของบริการ "
+            "หากเห็นว่าไม่ถูกต้อง ขอให้เจ้าหน้าที่ตรวจทานได้ วิธีขออยู่ในหน้าคำขอ ขั้นตอนต่อไป: {step}",
+            "Your application “{service}” is granted. The decision was made automatically by the service's rules. "
+            "If something is wrong, ask for an officer to look at it; the application's page says how. Next: {step}.",
         ),
     ),
     "refused": Message(

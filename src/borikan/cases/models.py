@@ -9,6 +9,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from borikan.cases.posting_models import NoticeObjection as NoticeObjection
+from borikan.cases.posting_models import PublicNotice as PublicNotice
+from borikan.cases.posting_models import SecondApproval as SecondApproval
+from borikan.cases.sitting_models import AgendaItem as AgendaItem
+from borikan.cases.sitting_models import Sitting as Sitting
+from borikan.cases.sitting_models import Vote as Vote
+from borikan.cases.invitation import Invitation as Invitation  # a model of this room
 from borikan.kernel.ids import new_id
 
 
@@ -174,7 +181,7 @@ class DefectNotice(models.Model):
     items = models.BinaryField()  # sealed: [{target, text}]
     sent_at = models.DateTimeField()
     due_on = models.DateField()
-    officer_id = models.UUIDField()
+    officer_id = models.UUIDField(null=True)  # none where the rules found the defects
     exception_reason = models.CharField(max_length=500, default="")
     supervisor_id = models.UUIDField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
@@ -236,7 +243,7 @@ class Order(models.Model):
     outcome = models.CharField(max_length=10)  # granted | refused | referred | returned
     reasons = models.BinaryField()  # sealed: facts, law, considerations
     trace = models.BinaryField()  # sealed: the rule trace as it was
-    decided_by = models.UUIDField(null=True)
+    decided_by = models.UUIDField(null=True)  # none: granted by the rules, or returned when the time was over
     decided_at = models.DateTimeField()
     no_hearing_code = models.CharField(max_length=40, default="")
     appeal_to_th = models.CharField(max_length=300)
@@ -248,6 +255,19 @@ class Order(models.Model):
     told_on = models.DateField(null=True)  # the day it counts as received; the time to appeal runs from here
     appeal_by = models.DateField(null=True)
     document_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=False) | Q(outcome__in=("granted", "returned")),
+                name="against_somebody_only_by_an_officer",
+            ),
+        ]
+
+    @property
+    def by_rules(self) -> bool:
+        """Whether the rules alone made it, and no officer."""
+        return self.outcome == "granted" and self.decided_by is None
 
 
 class Extension(models.Model):

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from borikan.calendar.events import HolidayAnnounced
 from borikan.cases import (
+    asking,
+    by_rules,
     effects,
     events,
     following,
@@ -18,19 +20,16 @@ from borikan.cases import (
     letters,
     messages,
     paying,
-    prefilling,
     timing,
 )
 from borikan.cases.actions import tracking
 from borikan.cases.actions.deciding import notify
 from borikan.cases.dossier import Dossier
-from borikan.cases.models import Case, CaseDocument, RegisterValue
+from borikan.cases.models import Case, CaseDocument
 from borikan.cases.rules import TELL_WITHIN_DAYS
 from borikan.cases.stepping import PAYMENTS, catch_up, lock, step
 from borikan.definitions.process import model as process
 from borikan.documents.events import DocumentFailed, DocumentSealed
-from borikan.exchange import actions as exchange
-from borikan.exchange.actions import LookUp, Reply
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.journal.events import Entry, Event
@@ -39,7 +38,6 @@ from borikan.kernel.actors import system
 from borikan.payments.events import PaymentSettled
 
 TIMERS = system("cases.timers")
-REGISTERS = system("cases.registers")
 ISSUING = system("cases.issuing")
 TOLD_JOB = "cases.told-in-time"
 
@@ -154,18 +152,18 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
     dossier = Dossier(Case.objects.get(pk=case_id))
     if not _waits_for_registers(dossier, payload):
         return  # asked and answered before
-    asked = _look_ups(dossier, lambda register, _item: register in payload["registers"])
+    asked = asking.look_ups(dossier, lambda register, _item: register in payload["registers"])
     with transaction():
         case = lock(case_id)
         dossier = Dossier(case)
         if not _waits_for_registers(dossier, payload):
             return
-        _keep(dossier, asked)
+        asking.keep(dossier, asked)
         silent = tuple(sorted({reply.register for _, reply in asked if reply.status == "silent"}))
         step(
             Dossier(case),
             process.RegistersAnswered(payload["step"], payload["visit"], silent),
-            actor=REGISTERS,
+            actor=asking.REGISTERS,
         )
 
 
@@ -174,11 +172,11 @@ def ask_registers_again(payload: Mapping[str, Any]) -> None:
     case_id, revision = UUID(payload["case"]), payload["revision"]
     dossier = Dossier(Case.objects.get(pk=case_id))
     wanted = _asked_again(dossier, revision)
-    asked = _look_ups(dossier, lambda register, item: (register, item) in wanted)
+    asked = asking.look_ups(dossier, lambda register, item: (register, item) in wanted)
     with transaction():
         dossier = Dossier(lock(case_id))
         still = _asked_again(dossier, revision)
-        _keep(dossier, [(item, reply) for item, reply in asked if (reply.register, item) in still])
+        asking.keep(dossier, [(item, reply) for item, reply in asked if (reply.register, item) in still])
 
 
 def _asked_again(dossier: Dossier, revision: int) -> set[tuple[str, str]]:
@@ -187,37 +185,6 @@ def _asked_again(dossier: Dossier, revision: int) -> set[tuple[str, str]]:
         return set()
     newest = {(row.register, row.item): row.status for row in dossier.register_rows}
     return {key for key, status in newest.items() if status == "asked"}
-
-
-def _look_ups(dossier: Dossier, is_wanted: Callable[[str, str], bool]) -> list[tuple[str, Reply]]:
-    """What registers say to the wanted look-ups, by register and item: each item with its reply."""
-    wanted: list[tuple[str, LookUp]] = []
-    for use in dossier.service.registers:
-        subject = (dossier.case.applicant_party or dossier.case.claimed_party) if use.subject else None
-        wanted += [
-            (item, LookUp(use.register, use.by, key, use.fields, subject))
-            for item, key in prefilling.keys(dossier.service, use, dossier.facts)
-            if is_wanted(use.register, item)
-        ]
-    replies = exchange.look_up(
-        [look_up for _, look_up in wanted],
-        purpose="register-check",
-        actor=REGISTERS,
-        case_id=dossier.case.id,
-    )
-    return [(item, reply) for (item, _), reply in zip(wanted, replies, strict=True)]
-
-
-def _keep(dossier: Dossier, asked: Sequence[tuple[str, Reply]]) -> None:
-    for item, reply in asked:
-        RegisterValue.objects.create(
-            case=dossier.case,
-            register=reply.register,
-            item=item,
-            status=reply.status,
-            values=dossier.sealed(dict(reply.values), "register"),
-            at=reply.at,
-        )
 
 
 def _waits_for_registers(dossier: Dossier, payload: Mapping[str, Any]) -> bool:
@@ -262,6 +229,7 @@ JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     effects.REGISTERS_JOB: ask_registers,
     effects.ASK_AGAIN_JOB: ask_registers_again,
     effects.ISSUED_JOB: end_without_documents,
+    effects.RULES_JOB: by_rules.apply_rules,
     timing.TIMER_JOB: fire_timer,
     TOLD_JOB: check_told,
     paying.SETTLED_FREE_JOB: settle_free,

@@ -159,6 +159,14 @@ class Reasons:
         return bool(self.facts.strip() and self.law.strip() and self.considerations.strip())
 
 
+def made_by_rules(row: int, edition: int) -> Text:
+    """What stands in an order that the rules alone made, in place of an officer's considerations."""
+    return Text(
+        f"ระบบมีคำสั่งนี้โดยอัตโนมัติตามหลักเกณฑ์ของบริการฉบับที่ {edition} แถวที่ {row} โดยไม่มีเจ้าหน้าที่ร่วมพิจารณา",
+        f"Made automatically by edition {edition} of the service's rules, row {row}. No officer took part.",
+    )
+
+
 def check_order(
     outcome: Outcome,
     reasons: Reasons,

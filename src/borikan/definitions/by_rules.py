@@ -6,7 +6,8 @@ order against somebody is never made here.
 
 from __future__ import annotations
 
-from borikan.definitions.evaluation import Evaluation
+from borikan.definitions.compiled import CompiledService, Row
+from borikan.definitions.evaluation import Evaluation, holds
 from borikan.definitions.process.model import (
     ApplyRules,
     Decided,
@@ -31,3 +32,17 @@ def settled_by_rules(effect: ApplyRules, kind: str, evaluation: Evaluation) -> S
     if verdict.outcome == "defect":
         return DefectsNoticed(*at) if effect.stage == "rules" else HandedOver(*at)
     return HandedOver(*at) if "defect" in verdict.possible else FoundComplete(*at)
+
+
+def defect_rows(service: CompiledService, evaluation: Evaluation) -> tuple[Row, ...]:
+    """Every row that finds a defect, the deciding one first: all of them are told at once.
+
+    None before the deciding row holds; of those after it, the ones that hold beside it. A row that is still
+    open is not a finding.
+    """
+    deciding = evaluation.eligibility.row
+    if deciding is None or deciding.outcome != "defect":
+        return ()
+    after = service.tables["eligibility"].rows[deciding.number :]
+    also = [row for row in after if row.outcome == "defect" and holds(row, evaluation.inputs)]
+    return (deciding, *also)

@@ -136,6 +136,11 @@ def verdict(table: Table, values: Mapping[str, Value]) -> Verdict:
     return Verdict(False, None, tuple(needs), frozenset(possible), tuple(trace))  # noqa: FBT003  # the field `decided`
 
 
+def holds(row: Row, values: Mapping[str, Value]) -> bool:
+    """Whether the row is known to hold, whatever the rows before it say."""
+    return _look_at(row, values).holds is True
+
+
 def _look_at(row: Row, values: Mapping[str, Value]) -> RowTrace:
     tests = []
     for name, test in row.when.items():

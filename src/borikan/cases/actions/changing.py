@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from borikan.cases import errors, events, messages, rules
+from borikan.cases import effects, errors, events, messages, rules
 from borikan.cases.dossier import Dossier
 from borikan.cases.effects import set_due
 from borikan.cases.models import Case, Extension, Note
@@ -158,6 +158,7 @@ def resume(officer: Officer, reference: str) -> None:
     """End the hold."""
     with transaction():
         case = _held(officer, reference, process.Resumed())
+        effects.apply_rules_after_hold(Dossier(case))
         journal.record(events.CaseResumed(case.id), actor=officer.ref, about=[case.id])
 
 

@@ -13,7 +13,7 @@ from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.actions.submitting import add_revision, claimed, contact_in, name_in
 from borikan.cases.correcting import marked_fields, open_notice
 from borikan.cases.dossier import Content, Dossier
-from borikan.cases.models import DefectNotice, Task
+from borikan.cases.models import DefectNotice
 from borikan.cases.people import Person
 from borikan.cases.seeing import is_supervisor, own_case
 from borikan.cases.stepping import step_or_refuse
@@ -26,6 +26,7 @@ from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.kernel import clock
+from borikan.kernel.actors import ActorRef
 from borikan.kernel.text import Text
 
 
@@ -73,7 +74,14 @@ def send_defect_notice(
         step_or_refuse(
             dossier, process.DefectsNoticed(task.step, task.visit, exception=exception), actor=officer.ref
         )
-        _keep_notice(dossier, task, wanted, officer, exception_reason if exception else "", supervisor_id)
+        keep_notice(
+            dossier,
+            task.step,
+            wanted,
+            actor=officer.ref,
+            exception_reason=exception_reason if exception else "",
+            supervisor_id=supervisor_id if exception else None,
+        )
 
 
 def _exception(dossier: Dossier, reason: str, supervisor_id: UUID | None, officer: Officer) -> bool:
@@ -88,14 +96,16 @@ def _exception(dossier: Dossier, reason: str, supervisor_id: UUID | None, office
     return True
 
 
-def _keep_notice(
+def keep_notice(
     dossier: Dossier,
-    task: Task,
+    step: str,
     defects: Sequence[Defect],
-    officer: Officer,
-    exception_reason: str,
-    supervisor_id: UUID | None,
+    *,
+    actor: ActorRef,
+    exception_reason: str = "",
+    supervisor_id: UUID | None = None,
 ) -> None:
+    """The notice that was just sent at that step, with its letter. `actor` is an officer, or the rules."""
     case = dossier.case
     notified = next(t for t in Dossier(case).state.tokens if t.stage == "correction")
     due_on = timing.due_of_person(dossier, notified.step, notified.visit)
@@ -104,7 +114,7 @@ def _keep_notice(
         dossier,
         [(_field_label(dossier, d.target), d.text.strip()) for d in defects],
         due_on,
-        dossier.service.process.step(task.step).law,
+        dossier.service.process.step(step).law,
     )
     DefectNotice.objects.create(
         case=case,
@@ -113,14 +123,14 @@ def _keep_notice(
         items=dossier.sealed([{"target": d.target, "text": d.text.strip()} for d in defects], "defects"),
         sent_at=clock.now(),
         due_on=due_on,
-        officer_id=officer.id,
+        officer_id=actor.id if actor.kind == "officer" else None,
         exception_reason=exception_reason,
-        supervisor_id=supervisor_id if exception_reason else None,
+        supervisor_id=supervisor_id,
         document_id=document.id,
     )
     journal.record(
         events.DefectNoticeSent(case.id, len(defects), due_on, bool(exception_reason), supervisor_id),
-        actor=officer.ref,
+        actor=actor,
         about=[case.id],
     )
 

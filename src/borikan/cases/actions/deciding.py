@@ -124,19 +124,30 @@ def decide(
             hearing_required=dossier.service.hearing_required,
         )
         excepted = outcome == "refused" and dossier.service.hearing_required and not heard
-        _make_order(dossier, outcome, reasons, officer, no_hearing_code if excepted else "")
+        make_order(
+            dossier,
+            outcome,
+            reasons,
+            by=officer,
+            actor=officer.ref,
+            no_hearing_code=no_hearing_code if excepted else "",
+        )
         step_or_refuse(
             Dossier(dossier.case), process.Decided(task.step, task.visit, outcome), actor=officer.ref
         )
 
 
-def _make_order(
+def make_order(
     dossier: Dossier,
     outcome: rules.Outcome,
     reasons: rules.Reasons,
-    officer: Officer,
-    no_hearing_code: str,
+    *,
+    by: Officer | None,
+    actor: ActorRef,
+    no_hearing_code: str = "",
 ) -> None:
+    """Keep the order with the rule trace as it is now, and tell it. `by` nobody is an order that the rules alone made;
+    such an order only grants."""
     case, appeal = dossier.case, dossier.service.appeal
     now = clock.now()
     order = Order.objects.create(
@@ -146,7 +157,7 @@ def _make_order(
             {"facts": reasons.facts, "law": reasons.law, "considerations": reasons.considerations}, "reasons"
         ),
         trace=dossier.sealed(trace_to_json(dossier.service, dossier.evaluation), "trace"),
-        decided_by=officer.id,
+        decided_by=by.id if by else None,
         decided_at=now,
         no_hearing_code=no_hearing_code,
         appeal_to_th=appeal.to.th,
@@ -155,11 +166,11 @@ def _make_order(
     )
     case.decided_at = now
     case.save(update_fields=["decided_at"])
-    journal.record(events.Decided(case.id, outcome), actor=officer.ref, about=[case.id])
+    journal.record(events.Decided(case.id, outcome), actor=actor, about=[case.id])
     if outcome == "granted":
         _told(dossier, order)
     else:
-        notify(dossier, order, signatory=officer.name)
+        notify(dossier, order, signatory=by.name if by else None)
 
 
 def _told(dossier: Dossier, order: Order) -> None:

@@ -79,10 +79,12 @@ class OrderView:
     """The decision with its reasons and the way to appeal; `trace` is the rule trace as it was.
 
     `sent_on` is when a letter on paper was posted or handed over, `told_on` when the order counts as
-    received and the time to appeal begins, `channel` how it was told. `no_hearing` is the legal exception by which nobody was heard first, if one was used (R13).
+    received and the time to appeal begins, `channel` how it was told. `by_rules` says that the rules alone made
+    it, without an officer. `no_hearing` is the legal exception by which nobody was heard first, if one was used (R13).
     """
 
     outcome: str
+    by_rules: bool
     reasons: Reasons
     trace: Mapping[str, Any]
     decided_at: datetime
@@ -337,6 +339,7 @@ def order(dossier: Dossier) -> OrderView | None:
         return None
     return OrderView(
         outcome=row.outcome,
+        by_rules=row.by_rules,
         reasons=Reasons(**dossier.opened(row.reasons, "reasons")),
         trace=dossier.opened(row.trace, "trace"),
         decided_at=row.decided_at,

@@ -111,6 +111,12 @@ def _moved(_dossier: Dossier, event: events.DeadlineMoved) -> Text:
     )
 
 
+def _decided(dossier: Dossier, event: events.Decided) -> Text | None:
+    order = getattr(dossier.case, "order", None)
+    return _GRANTED_BY_RULES if order is not None and order.by_rules else _OUTCOMES.get(event.outcome)
+
+
+_GRANTED_BY_RULES = Text("ระบบมีคำสั่งอนุมัติโดยอัตโนมัติ", "Granted automatically, by the rules")
 _OUTCOMES = {
     "granted": Text("มีคำสั่งอนุมัติ", "Granted"),
     "refused": Text("มีคำสั่งไม่อนุมัติ", "Refused"),
@@ -145,7 +151,7 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     events.ChargeAssessed: _fixed(Text("กำหนดจำนวนเงินที่ต้องชำระ", "Amount to pay set")),
     events.HearingOpened: _fixed(Text("เปิดให้ชี้แจงก่อนมีคำสั่ง", "Asked to answer before an order")),
     events.HearingAnswered: _fixed(Text("ผู้ยื่นชี้แจงแล้ว", "Applicant answered")),
-    events.Decided: lambda _d, event: _OUTCOMES.get(event.outcome),
+    events.Decided: _decided,
     events.DecisionNotified: _fixed(Text("แจ้งผลแล้ว", "Decision notified")),
     events.DeadlineExtended: _extended,
     events.DeadlineMoved: _moved,

@@ -19,9 +19,17 @@ NOW: Mapping[tuple[str, str], Text] = {
         "เจ้าหน้าที่กำลังตรวจว่าคำขอและหลักฐานครบถ้วน หากขาดสิ่งใด จะแจ้งท่านทั้งหมดในคราวเดียว",
         "An officer is checking that everything is there. If something is missing, you will be told all of it at once.",
     ),
+    ("completeness_check", "rules"): Text(
+        "ระบบกำลังตรวจคำขอตามหลักเกณฑ์โดยอัตโนมัติ ใช้เวลาไม่นาน ท่านไม่ต้องทำอะไร",
+        "The system is checking your application against the rules. It won't take long. There is nothing for you to do.",
+    ),
+    ("completeness_check", "rules-again"): Text(
+        "ระบบกำลังตรวจสิ่งที่ท่านแก้ไขกับทะเบียนของรัฐอีกครั้ง ใช้เวลาไม่นาน",
+        "The system is checking what you mended with the state's registers again. It won't take long.",
+    ),
     ("completeness_check", "correction"): Text(
-        "เจ้าหน้าที่รอท่านแก้ไขคำขอตามรายการที่แจ้ง",
-        "The office is waiting for you to mend the listed items.",
+        "รอท่านแก้ไขคำขอตามรายการที่แจ้ง",
+        "We are waiting for you to mend the listed items.",
     ),
     ("completeness_check", "recheck"): Text(
         "เจ้าหน้าที่กำลังตรวจสิ่งที่ท่านแก้ไข", "An officer is checking what you mended."
@@ -42,6 +50,10 @@ NOW: Mapping[tuple[str, str], Text] = {
     ("inspection", "remedy"): Text(
         "ผลตรวจมีข้อที่ต้องปรับปรุง เมื่อปรับปรุงแล้วโปรดแจ้ง เจ้าหน้าที่จะตรวจอีกครั้ง",
         "The inspection asks for improvements. Report them when they are made, and the place is visited again.",
+    ),
+    ("decision", "rules"): Text(
+        "ข้อมูลครบแล้ว ระบบกำลังมีคำสั่งตามหลักเกณฑ์โดยอัตโนมัติ ใช้เวลาไม่นาน",
+        "Everything is there; the rules are being applied automatically. It won't take long.",
     ),
     ("decision", "deliberation"): Text(
         "ข้อมูลครบแล้ว ผู้มีอำนาจกำลังพิจารณามีคำสั่ง", "Everything is there; the decision is being made."

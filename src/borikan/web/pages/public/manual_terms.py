@@ -168,10 +168,27 @@ def _step(service: CompiledService, step: Step) -> StepRow:
     )
 
 
+def _by_rules(step: Step) -> Text:
+    """That the system settles the step by the rules, and who does where it can't."""
+    officer = catalogue.role_title(step.otherwise)
+    if step.kind == "decision":
+        return Text(
+            f"อนุมัติโดยอัตโนมัติเมื่อเข้าเกณฑ์ครบ กรณีอื่น {officer.th}เป็นผู้พิจารณา ระบบไม่มีคำสั่งไม่อนุมัติเอง",
+            f"Granted automatically when the rules are met. Everything else is decided by: {officer.en}. "
+            "The system never refuses by itself.",
+        )
+    return Text(
+        f"ตรวจโดยอัตโนมัติตามหลักเกณฑ์ หากสรุปไม่ได้ {officer.th}เป็นผู้ตรวจ",
+        f"Checked automatically by the rules. What they leave open is checked by: {officer.en}.",
+    )
+
+
 def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
     when = only_if(service, step.only_if)
     if when is not None:
         yield when
+    if step.who == "system" and step.kind in ("completeness_check", "decision"):
+        yield _by_rules(step)
     if step.deadline_days is None:
         return
     days, unit = step.deadline_days, Text("วัน", "days")
