@@ -19,6 +19,7 @@ CONTEXTS = (
     "exchange",
     "documents",
     "catalogue",
+    "appointments",
     "mandates",
     "payments",
     "grants",

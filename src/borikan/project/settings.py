@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "borikan.exchange",
     "borikan.documents",
     "borikan.catalogue",
+    "borikan.appointments",
     "borikan.mandates",
     "borikan.payments",
     "borikan.grants",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from borikan.access_log import actions as access_log
+from borikan.appointments import actions as appointments
 from borikan.cases import actions as cases
 from borikan.documents import actions as documents
 from borikan.identity import actions as identity
@@ -38,5 +39,6 @@ UPKEEP: Mapping[str, Callable[[], int]] = {
     "applications begun and left": cases.discard_abandoned_drafts,
     "e-mails and text messages sent long ago": notifications.forget_sent,
     "records of who looked, kept for a year": _purge_access_log,
+    "times of appointments, offered ahead": appointments.offer_ahead,
     "encrypted files that belong to nothing": documents.sweep_files,
 }

@@ -48,13 +48,14 @@ def _keep_the_demonstration_s_time() -> None:
 
 
 def _joined_reactions() -> Reactions:
+    from borikan.appointments.reactions import REACTIONS as APPOINTMENTS
     from borikan.cases.reactions import REACTIONS as CASES
     from borikan.documents.reactions import REACTIONS as DOCUMENTS
     from borikan.mandates.reactions import REACTIONS as MANDATES
     from borikan.notifications.reactions import REACTIONS as NOTIFICATIONS
 
     joined: dict[type[Event], list[Callable[[Entry], None]]] = {}
-    tables: tuple[Reactions, ...] = (DOCUMENTS, MANDATES, NOTIFICATIONS, CASES)
+    tables: tuple[Reactions, ...] = (APPOINTMENTS, DOCUMENTS, MANDATES, NOTIFICATIONS, CASES)
     for table in tables:
         for event, reactions in table.items():
             joined.setdefault(event, []).extend(reactions)
@@ -62,6 +63,7 @@ def _joined_reactions() -> Reactions:
 
 
 def _joined_jobs() -> Jobs:
+    from borikan.appointments.actions import JOBS as APPOINTMENTS
     from borikan.cases.reactions import JOBS as CASES
     from borikan.documents.reactions import JOBS as DOCUMENTS
     from borikan.exchange.reactions import JOBS as EXCHANGE
@@ -69,7 +71,14 @@ def _joined_jobs() -> Jobs:
     from borikan.journal import upkeep
 
     joined: dict[str, Callable[[dict[str, Any]], None]] = {}
-    tables: tuple[Jobs, ...] = ({upkeep.JOB: upkeep.run_daily}, DOCUMENTS, EXCHANGE, GRANTS, CASES)
+    tables: tuple[Jobs, ...] = (
+        {upkeep.JOB: upkeep.run_daily},
+        APPOINTMENTS,
+        DOCUMENTS,
+        EXCHANGE,
+        GRANTS,
+        CASES,
+    )
     for table in tables:
         joined |= table
     return joined
