@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import consents, correcting, events, messages, paying, timing
+from borikan.appointments import actions as appointments
+from borikan.cases import consents, correcting, events, messages, paying, posting, timing, visiting
 from borikan.cases.dossier import Dossier
 from borikan.cases.issuing import give, issue_outputs, wanted_documents
 from borikan.cases.limits import deadline_of
@@ -46,7 +47,7 @@ def open_task(dossier: Dossier, step: str, visit: int, who: str, stage: str, act
         who=who,
         closed_at=None,
         defaults={
-            "office_id": case.office_id,
+            "office_id": visiting.office_for(dossier, dossier.service.process.step(step)),
             "opened_at": clock.now(),
             "due_on": _task_due(dossier, step, who),
         },
@@ -244,9 +245,15 @@ def _tell(dossier: Dossier, effect: process.Tell, actor: ActorRef) -> None:
     del actor
     if effect.message == "returned":
         return
+    if effect.message == "lapsed" and dossier.service.process.step(effect.step).kind == "appointment":
+        messages.tell(dossier, "lapsed-unbooked", step=effect.step)
+        return
     if effect.message == "pay" and (
         paying.unassessed(dossier, effect.step) or not paying.due(dossier, effect.step)
     ):
+        return
+    if effect.message == "consent":
+        _tell_who_was_asked(dossier, effect)
         return
     order = getattr(dossier.case, "order", None)
     if order is not None and effect.message == "granted" and order.by_rules:
@@ -263,6 +270,13 @@ def _tell(dossier: Dossier, effect: process.Tell, actor: ActorRef) -> None:
         due=order.appeal_by,
         document_id=order.document_id,
     )
+
+
+def _tell_who_was_asked(dossier: Dossier, effect: process.Tell) -> None:
+    """The applicant is told that others were asked; not where nobody was."""
+    waiting = consents.unanswered(dossier, effect.step, effect.visit).first()
+    if waiting is not None:
+        messages.tell(dossier, "consent", step=effect.step, due=waiting.due_on)
 
 
 def _issue(dossier: Dossier, effect: process.IssueDocuments, actor: ActorRef) -> None:
@@ -294,6 +308,7 @@ def _end_case(dossier: Dossier, effect: process.EndCase, actor: ActorRef) -> Non
     case.ended_at, case.ending = now, effect.ending
     case.save(update_fields=["ended_at", "ending"])
     journal.cancel(f"case:{case.id}:")
+    appointments.cancel_all(case.id, actor=actor)
     case.tasks.filter(closed_at=None).update(closed_at=now)
     if effect.ending == "returned":
         _return_with_reasons(dossier)
@@ -338,6 +353,8 @@ _CARRIERS: dict[type, Callable[[Dossier, Any, ActorRef], None]] = {
     process.ApplyRules: _apply_rules,
     process.InviteThirdPersons: consents.invite,
     process.WithdrawInvitations: consents.withdraw,
+    process.PostNotice: posting.post,
+    process.TakeNoticeDown: posting.take_down,
     process.AskPayment: _ask_payment,
     process.CancelPayment: _cancel_payment,
     process.Escalate: _escalate,

@@ -266,7 +266,106 @@ class NoteAdded(Event):
 
 
 @dataclass(frozen=True)
+class ThirdPersonsAsked(Event):
+    """So many people were asked for their consent."""
+
+    KIND: ClassVar[str] = "cases.third-persons-asked"
+    case_id: UUID
+    step: str
+    visit: int
+    people: int
+
+
+@dataclass(frozen=True)
+class ConsentAnswered(Event):
+    """One of those asked consented (`given`) or not (`refused`); on paper, an officer recorded it."""
+
+    KIND: ClassVar[str] = "cases.consent-answered"
+    case_id: UUID
+    invitation_id: UUID
+    answer: str
+    on_paper: bool
+
+
+@dataclass(frozen=True)
 class CaseEnded(Event):
     KIND: ClassVar[str] = "cases.ended"
     case_id: UUID
     ending: str
+
+
+@dataclass(frozen=True)
+class SecondApprovalGiven(Event):
+    """A second officer looked over earlier work: `result` is approved, disagreed or sent_back."""
+
+    KIND: ClassVar[str] = "cases.second-approval-given"
+    case_id: UUID
+    step: str
+    visit: int
+    result: str
+
+
+@dataclass(frozen=True)
+class NoticePosted(Event):
+    KIND: ClassVar[str] = "cases.notice-posted"
+    case_id: UUID
+    notice_id: UUID
+    until: date
+    objections: bool
+
+
+@dataclass(frozen=True)
+class NoticeTakenDown(Event):
+    KIND: ClassVar[str] = "cases.notice-taken-down"
+    case_id: UUID
+    notice_id: UUID
+
+
+@dataclass(frozen=True)
+class NoticeObjectedTo(Event):
+    """Somebody objected; the entry doesn't say who."""
+
+    KIND: ClassVar[str] = "cases.notice-objected-to"
+    case_id: UUID
+    notice_id: UUID
+
+
+@dataclass(frozen=True)
+class ObjectionsSettled(Event):
+    KIND: ClassVar[str] = "cases.objections-settled"
+    case_id: UUID
+    notice_id: UUID
+    upheld: int
+    dismissed: int
+
+
+@dataclass(frozen=True)
+class PutOnAgenda(Event):
+    KIND: ClassVar[str] = "cases.put-on-agenda"
+    case_id: UUID
+    sitting_id: UUID
+    step: str
+    on: date
+
+
+@dataclass(frozen=True)
+class MemberVoted(Event):
+    """A member voted, or changed her vote; how, is in the minutes."""
+
+    KIND: ClassVar[str] = "cases.member-voted"
+    case_id: UUID
+    sitting_id: UUID
+
+
+@dataclass(frozen=True)
+class CommitteeVoted(Event):
+    """The vote on a case was closed: how many for, against and abstaining. `outcome` may be deferred."""
+
+    KIND: ClassVar[str] = "cases.committee-voted"
+    case_id: UUID
+    sitting_id: UUID
+    step: str
+    outcome: str
+    approve: int
+    reject: int
+    abstain: int

@@ -11,7 +11,7 @@ from datetime import date
 from borikan.cases import events, messages, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.limits import deadline_of
-from borikan.cases.models import Case, Order, Task
+from borikan.cases.models import Case, Invitation, Order, Task
 from borikan.cases.rules import appeal_by
 from borikan.cases.stepping import lock
 from borikan.journal import actions as journal
@@ -29,6 +29,8 @@ def look_again(actor: ActorRef) -> None:
             _keep_promise(Dossier(case), actor)
             for task in case.tasks.filter(who="applicant", closed_at=None, counted_from__isnull=False):
                 _move_task(Dossier(case), task, actor)
+            for row in case.invitations.filter(answer="", withdrawn_at=None).order_by("step", "visit"):
+                _move_invitation(Dossier(case), row)
     told = Order.objects.filter(appeal_by__gte=clock.today()).values_list("case_id", flat=True)
     for case_id in list(told):
         with transaction():
@@ -59,9 +61,23 @@ def _move_task(dossier: Dossier, task: Task, actor: ActorRef) -> None:
     if now == was:
         return
     timing.set_persons_day(dossier, task.step, task.visit, now)
-    timing.fire_after(dossier, task.step, task.visit, task.stage or "payment", now)
+    timer = task.stage or ("booking" if step.kind == "appointment" else "payment")
+    timing.fire_after(dossier, task.step, task.visit, timer, now)
     _record(case, "person", task.step, was, now, actor)
     messages.tell(dossier, "moved", step=task.step, due=now)
+
+
+def _move_invitation(dossier: Dossier, row: Invitation) -> None:
+    """Third persons get the same grace; all who were asked at a visit have one last day."""
+    row.refresh_from_db()
+    if row.due_on is None or row.counted_from is None or dossier.state.suspended:
+        return
+    step = dossier.service.process.step(row.step)
+    computed = timing.last_day(dossier, row.counted_from, timing.days_of(step), step.deadline_unit, "person")
+    now = kept_deadline(row.due_on, computed, "person")
+    if now != row.due_on:
+        timing.set_persons_day(dossier, row.step, row.visit, now)
+        timing.fire_after(dossier, row.step, row.visit, "consent", now)
 
 
 def _move_appeal(dossier: Dossier, actor: ActorRef) -> None:

@@ -6,6 +6,7 @@ to the case, and the notification itself is stored encrypted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -20,7 +21,7 @@ from borikan.notifications import actions as notifications
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`{service}`, `{reference}`, `{due}`, `{filed}`, `{deemed}` and `{step}` may stand in the texts."""
+    """`{service}`, `{reference}`, `{due}`, `{filed}`, `{deemed}` and `{step}` may stand in the texts, and what `tell` is given."""
 
     subject: Text
     body: Text
@@ -119,6 +120,66 @@ MESSAGES: dict[str, Message] = {
             "You can appeal, or apply again.",
         ),
     ),
+    "book": Message(
+        Text("โปรดจองวันเวลานัด คำขอ {reference}", "Book your appointment: application {reference}"),
+        Text(
+            "โปรดเลือกสำนักงาน วัน และเวลาที่สะดวก ในหน้าคำขอ ภายใน {due} หากพ้นกำหนด คำขอจะสิ้นสุด",
+            "Choose an office, a day and a time on the application's page by {due}, or the application lapses.",
+        ),
+    ),
+    "again": Message(
+        Text("โปรดนัดใหม่ คำขอ {reference}", "Choose another date: application {reference}"),
+        Text(
+            "ขั้นตอน “{step}” ยังไม่เสร็จ โปรดเลือกวันเวลาใหม่ในหน้าคำขอ ภายใน {due}",
+            "“{step}” is not done yet. Choose another date on the application's page by {due}.",
+        ),
+    ),
+    "booked": Message(
+        Text("นัดหมายของท่าน {when}", "Your appointment: {when}"),
+        Text(
+            "จองแล้วสำหรับคำขอ {reference}: {when} ที่ {place} สิ่งที่ต้องนำมา และวิธีเลื่อนหรือยกเลิก อยู่ในหน้าคำขอ",
+            "Booked for application {reference}: {when}, {place}. What to bring, and how to move or cancel it, "
+            "is on the application's page.",
+        ),
+    ),
+    "appointment-near": Message(
+        Text("เตือนนัดหมาย {when}", "A reminder: {when}"),
+        Text(
+            "ท่านมีนัดสำหรับคำขอ {reference}: {when} ที่ {place} หากมาไม่ได้ โปรดเลื่อนหรือยกเลิกในหน้าคำขอก่อนถึงเวลานัด",
+            "You have an appointment for application {reference}: {when}, {place}. If you can't come, move or "
+            "cancel it on the application's page before then.",
+        ),
+    ),
+    "appointment-displaced": Message(
+        Text("โปรดเลือกวันนัดใหม่ คำขอ {reference}", "Please choose another time: application {reference}"),
+        Text(
+            "ขออภัย สำนักงานปิดทำการในวันนัดของท่าน ({when} ที่ {place}) โปรดเลือกวันเวลาใหม่ในหน้าคำขอ "
+            "การเลือกใหม่ครั้งนี้ไม่นับเป็นการเลื่อนนัดของท่าน",
+            "We are sorry: the office is closed at your time ({when}, {place}). Choose another one on the "
+            "application's page. It doesn't count as a change of yours.",
+        ),
+    ),
+    "posted-to-you": Message(
+        Text("จัดส่งทางไปรษณีย์แล้ว คำขอ {reference}", "On its way by post: application {reference}"),
+        Text(
+            "จัดส่งสิ่งที่ท่านขอทางไปรษณีย์แล้ว หมายเลขติดตามพัสดุ {tracking}",
+            "What you applied for has been posted. Its tracking number is {tracking}.",
+        ),
+    ),
+    "handed-to-you": Message(
+        Text("รับมอบแล้ว คำขอ {reference}", "Handed over: application {reference}"),
+        Text(
+            "สำนักงานบันทึกว่ามอบสิ่งที่ท่านขอให้แล้ว หากท่านไม่ได้รับ โปรดแจ้งสำนักงานทันที",
+            "The office noted that you were handed what you applied for. If this isn't so, tell it at once.",
+        ),
+    ),
+    "lapsed-unbooked": Message(
+        Text("คำขอ {reference} สิ้นสุดเพราะไม่ได้จองนัดหมาย", "Application {reference} lapsed: nothing was booked"),
+        Text(
+            "ไม่มีการจองวันเวลานัดภายในกำหนด ท่านยื่นใหม่ได้",
+            "No appointment was booked in time. You can apply again.",
+        ),
+    ),
     "lapsed": Message(
         Text("คำขอ {reference} สิ้นสุดเพราะไม่ชำระเงิน", "Application {reference} lapsed unpaid"),
         Text("ไม่มีการชำระเงินภายในกำหนด ท่านยื่นใหม่ได้", "The charge was not paid in time. You can apply again."),
@@ -194,6 +255,42 @@ MESSAGES: dict[str, Message] = {
             "are in the letter and on your page of licences and rights.",
         ),
     ),
+    "consent": Message(
+        Text(
+            "ขอความยินยอมของผู้เกี่ยวข้องแล้ว คำขอ {reference}", "Others were asked for their consent: {reference}"
+        ),
+        Text(
+            "ผู้ที่ท่านระบุไว้ต้องยินยอมก่อน เราขอไปแล้วและมีเวลาตอบถึง {due} ระหว่างนี้ท่านไม่ต้องทำอะไร",
+            "Those you named have to consent first. We have asked them; they have until {due}. There is nothing "
+            "for you to do meanwhile.",
+        ),
+    ),
+    "consent-refused": Message(
+        Text("ไม่ได้รับความยินยอม คำขอ {reference}", "Consent was not given: {reference}"),
+        Text(
+            "ผู้ที่ต้องยินยอมไม่ยินยอม หรือไม่ตอบภายในกำหนด เจ้าหน้าที่จะพิจารณาต่อตามหลักเกณฑ์ ดูรายละเอียดได้ในหน้าคำขอ",
+            "Somebody whose consent is needed refused, or didn't answer in time. The office goes on by the rules; "
+            "see the application's page.",
+        ),
+    ),
+    "posted": Message(
+        Text("ประกาศคำขอ {reference} ให้สาธารณชนทราบแล้ว", "Application {reference} is posted for the public"),
+        Text(
+            "คำขอ “{service}” ประกาศต่อสาธารณะแล้วเฉพาะข้อมูลที่กฎหมายให้ประกาศ ท่านไม่ต้องทำอะไร "
+            "เมื่อครบจำนวนวันแล้วจะดำเนินการต่อ",
+            "Your application “{service}” is posted in public, with only what the law wants posted. There is "
+            "nothing for you to do; it goes on when the days are over.",
+        ),
+    ),
+    "objected": Message(
+        Text("มีผู้คัดค้านคำขอ {reference}", "Somebody objected: application {reference}"),
+        Text(
+            "มีผู้คัดค้านประกาศของคำขอ “{service}” อ่านข้อความคัดค้านได้ในหน้าคำขอ "
+            "เมื่อสิ้นสุดประกาศ เจ้าหน้าที่จะวินิจฉัยและแจ้งเหตุผล",
+            "Somebody objected to the notice of your application “{service}”. The application's page shows what "
+            "was said. When the notice is over, an officer decides on it and gives reasons.",
+        ),
+    ),
     "withdrawn": Message(
         Text("ถอนคำขอ {reference} แล้ว", "Application {reference} is withdrawn"),
         Text(
@@ -214,6 +311,7 @@ def tell(
     step: str = "",
     due: date | None = None,
     document_id: UUID | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> None:
     """Tell the applicant, by the channel chosen and in the inbox of everyone with an account here.
 
@@ -221,7 +319,7 @@ def tell(
     """
     case = dossier.case
     wording = MESSAGES[message]
-    values = _values(dossier, step, due)
+    values = {**_values(dossier, step, due), **(more or {})}
     recipients = {case.applicant_party, case.actor_party} - {None}
     first = True
     for party in sorted(recipients, key=str) or [None]:

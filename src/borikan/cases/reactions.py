@@ -7,10 +7,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from borikan.appointments.events import AppointmentDisplaced, AppointmentNear
 from borikan.calendar.events import HolidayAnnounced
 from borikan.cases import (
     asking,
     by_rules,
+    consents,
     effects,
     events,
     following,
@@ -21,8 +23,9 @@ from borikan.cases import (
     messages,
     paying,
     timing,
+    visiting,
 )
-from borikan.cases.actions import tracking
+from borikan.cases.actions import consenting, tracking
 from borikan.cases.actions.deciding import notify
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, CaseDocument
@@ -119,6 +122,18 @@ def move_deadlines(entry: Entry) -> None:
     """Holidays changed after applicants were told a day: nobody is worse off for it (`holidays`)."""
     assert isinstance(entry.event, HolidayAnnounced)
     holidays.look_again(TIMERS)
+
+
+def tell_of_appointment(entry: Entry) -> None:
+    """A reminder, or that the office can't see her at her time and she may choose another."""
+    event = entry.event
+    assert isinstance(event, AppointmentNear | AppointmentDisplaced)
+    with transaction():
+        case = lock(event.case_id)
+        if case.ended_at is None and case.wrapped_key is not None:
+            near = isinstance(event, AppointmentNear)
+            message = "appointment-near" if near else "appointment-displaced"
+            visiting.tell(Dossier(case), message, event.booking_id)
 
 
 def watch_telling(entry: Entry) -> None:
@@ -223,6 +238,8 @@ REACTIONS: Mapping[type[Event], Sequence[Callable[[Entry], None]]] = {
     DocumentFailed: [issue_anew],
     PaymentSettled: [settle],
     HolidayAnnounced: [move_deadlines],
+    AppointmentNear: [tell_of_appointment],
+    AppointmentDisplaced: [tell_of_appointment],
 }
 
 JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
@@ -231,6 +248,8 @@ JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     effects.ISSUED_JOB: end_without_documents,
     effects.RULES_JOB: by_rules.apply_rules,
     timing.TIMER_JOB: fire_timer,
+    timing.REMINDER_JOB: consenting.remind,
+    consents.NOBODY_JOB: consenting.nobody_to_ask,
     TOLD_JOB: check_told,
     paying.SETTLED_FREE_JOB: settle_free,
     tracking.SEND_JOB: tracking.send_code,

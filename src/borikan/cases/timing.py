@@ -8,7 +8,7 @@ from typing import Literal
 from django.db.models import QuerySet
 
 from borikan.cases.dossier import Dossier
-from borikan.cases.models import Task
+from borikan.cases.models import Invitation, Task
 from borikan.definitions.process import model as process
 from borikan.definitions.process.standing import DEFAULT_DAYS
 from borikan.journal import actions as journal
@@ -17,6 +17,8 @@ from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
 
 TIMER_JOB = "cases.timer"
+REMINDER_JOB = "cases.remind-of-consent"
+_REMINDED_AT = time(9)
 
 Unit = Literal["working", "calendar"]
 
@@ -39,16 +41,21 @@ def start(dossier: Dossier, effect: process.StartTimer) -> None:
     on = last_day(dossier, today, effect.days, effect.unit, effect.whose)
     fire_after(dossier, effect.step, effect.visit, effect.name, on)
     _persons_tasks(dossier, effect.step, effect.visit).update(counted_from=today)
+    asked_of_others(dossier, effect.step, effect.visit).update(counted_from=today)
+    if effect.name == "consent":
+        remind_halfway(dossier, effect.step, effect.visit, on)
     set_persons_day(dossier, effect.step, effect.visit, on)
 
 
 def set_persons_day(dossier: Dossier, step: str, visit: int, on: date) -> None:
-    """Her last day at that visit, wherever it was told: task, notice, order to improve, hearing and demand."""
+    """Her last day at that visit, wherever it was told: task, notice, order to improve, hearing, public notice and demand."""
     case = dossier.case
     _persons_tasks(dossier, step, visit).update(due_on=on)
+    asked_of_others(dossier, step, visit).update(due_on=on)
     case.defect_notices.filter(step=step, visit=visit, corrected_at=None).update(due_on=on)
     case.remedy_orders.filter(step=step, visit=visit, reported_at=None).update(due_on=on)
     case.hearings.filter(step=step, visit=visit, closed_at=None).update(due_on=on)
+    case.public_notices.filter(step=step, visit=visit, taken_down_at=None).update(until=on)
     for asked in payment_queries.demands_of(case.id):
         if (asked.step, asked.visit) == (step, visit) and asked.open:
             payments.prolong_demand(asked.id, on)
@@ -67,11 +74,32 @@ def fire_after(dossier: Dossier, step: str, visit: int, name: str, on: date) -> 
 def cancel(dossier: Dossier, step: str, visit: int, name: str) -> None:
     """The timer must not fire any more."""
     journal.cancel(_key(dossier, step, visit, name))
+    if name == "consent":
+        journal.cancel(_key(dossier, step, visit, "consent-reminder"))
+
+
+def remind_halfway(dossier: Dossier, step: str, visit: int, on: date) -> None:
+    """Schedule the reminder of those who were asked for their consent; none where the time is too short."""
+    today = clock.today()
+    halfway = today + (on - today) // 2
+    if halfway > today:
+        journal.schedule(
+            REMINDER_JOB,
+            {"case": str(dossier.case.id), "step": step, "visit": visit},
+            not_before=datetime.combine(halfway, _REMINDED_AT, clock.BANGKOK),
+            key=_key(dossier, step, visit, "consent-reminder"),
+        )
 
 
 def due_of_person(dossier: Dossier, step: str, visit: int) -> date | None:
-    """The applicant's last day at that visit, while something is asked of her there."""
-    return _persons_tasks(dossier, step, visit).values_list("due_on", flat=True).first()
+    """The last day of the applicant, or of others who were asked, while something is asked of them there."""
+    due = _persons_tasks(dossier, step, visit).values_list("due_on", flat=True).first()
+    return due or asked_of_others(dossier, step, visit).values_list("due_on", flat=True).first()
+
+
+def asked_of_others(dossier: Dossier, step: str, visit: int) -> QuerySet[Invitation]:
+    """The third persons whose answer is awaited at that visit."""
+    return dossier.case.invitations.filter(step=step, visit=visit, answer="", withdrawn_at=None)
 
 
 def _persons_tasks(dossier: Dossier, step: str, visit: int) -> QuerySet[Task]:

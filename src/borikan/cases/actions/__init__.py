@@ -1,6 +1,7 @@
 """What can be done to drafts and cases. Each action is one transaction that records what happened."""
 
 from borikan.cases.actions.abandoning import discard_abandoned_drafts, discard_draft
+from borikan.cases.actions.approving import give_second_approval
 from borikan.cases.actions.changing import (
     answer,
     ask,
@@ -20,6 +21,7 @@ from borikan.cases.actions.checking import (
     send_defect_notice,
 )
 from borikan.cases.actions.claiming import claim, reassign, release
+from borikan.cases.actions.consenting import answer_invitation, record_on_paper
 from borikan.cases.actions.deciding import (
     answer_hearing,
     decide,
@@ -38,13 +40,23 @@ from borikan.cases.actions.drafting import (
     start_draft,
 )
 from borikan.cases.actions.erasing import erase_content
+from borikan.cases.actions.handing_over import hand_over
 from borikan.cases.actions.issuing import try_issuing_again
+from borikan.cases.actions.objecting import Settled, object_to_notice, settle_objections
 from borikan.cases.actions.ordering import order_about_grant, order_as_found, set_finding_aside
 from borikan.cases.actions.photographing import drop_photo, keep_photo
 from borikan.cases.actions.renewing import names_earlier, start_about_grant, start_renewal
+from borikan.cases.actions.sitting import SittingCall, call_sitting, close_vote, defer, vote
 from borikan.cases.actions.submitting import Receipt, submit
 from borikan.cases.actions.telling import note_order_sent
 from borikan.cases.actions.tracking import confirm_tracking_code, send_tracking_code
+from borikan.cases.actions.visiting import (
+    book_time,
+    cancel_time,
+    finish_attendance,
+    hold_time,
+    note_arrival,
+)
 from borikan.cases.actions.working import finish_task, report_remedy
 from borikan.cases.people import Applicant, Basis
 from borikan.cases.rules import Reasons
@@ -56,18 +68,26 @@ __all__ = [
     "PageSaved",
     "Reasons",
     "Receipt",
+    "Settled",
+    "SittingCall",
     "accept_known",
     "acknowledge_notice",
     "answer",
     "answer_hearing",
+    "answer_invitation",
     "ask",
     "assess_charge",
+    "book_time",
+    "cancel_time",
+    "call_sitting",
     "change_contact",
     "claim",
     "clear_answer",
+    "close_vote",
     "confirm_tracking_code",
     "correct",
     "decide",
+    "defer",
     "discard_abandoned_drafts",
     "discard_draft",
     "dispute",
@@ -75,17 +95,24 @@ __all__ = [
     "erase_content",
     "extend",
     "find_complete",
+    "finish_attendance",
     "finish_task",
+    "hand_over",
+    "hold_time",
+    "give_second_approval",
     "keep_photo",
     "look_up_known",
     "names_earlier",
     "note",
+    "note_arrival",
     "note_order_sent",
+    "object_to_notice",
     "open_hearing",
     "open_hearing_about_grant",
     "order_about_grant",
     "order_as_found",
     "reassign",
+    "record_on_paper",
     "release",
     "remove_item",
     "report_remedy",
@@ -95,11 +122,13 @@ __all__ = [
     "send_defect_notice",
     "send_tracking_code",
     "set_finding_aside",
+    "settle_objections",
     "start_about_grant",
     "start_draft",
     "start_renewal",
     "submit",
     "suspend",
     "try_issuing_again",
+    "vote",
     "withdraw",
 ]

@@ -10,6 +10,8 @@ from borikan.cases.actions.erasing_elsewhere import erase_elsewhere
 from borikan.cases.dossier import Dossier
 from borikan.cases.keeping import erasable_from
 from borikan.cases.models import Case
+from borikan.cases.queries.consents import papers_of
+from borikan.cases.queries.notices import objection_uploads
 from borikan.cases.queries.photos import uploads_found
 from borikan.cases.stepping import lock
 from borikan.cases.uploaded import uploads_in
@@ -40,9 +42,12 @@ def erase_content(case_id: UUID, *, actor: ActorRef) -> None:
             for revision in case.revisions.all()
             for upload in uploads_in(dossier.content_of(revision).answers)
         }
-        for upload in sorted(given | uploads_found(dossier)):
+        for upload in sorted(
+            given | uploads_found(dossier) | papers_of(dossier) | objection_uploads(dossier)
+        ):
             _erase_upload(UUID(upload), actor)
         erase_elsewhere(dossier, actor=actor)
+        case.invitations.update(person_index="")  # whom it concerned can't be found out any more
         case.wrapped_key = None
         case.save(update_fields=["wrapped_key"])
         journal.record(events.ContentErased(case.id), actor=actor, about=[case.id])

@@ -1,5 +1,13 @@
 """What can be read of drafts and cases, by whom it may be read."""
 
+from borikan.cases.queries.approving import ApprovalView
+from borikan.cases.queries.consents import (
+    AskedPerson,
+    InvitationRow,
+    InvitationView,
+    my_invitation,
+    my_invitations,
+)
 from borikan.cases.queries.correcting import Asked, Correction, correction
 from borikan.cases.queries.counting import services_used_most
 from borikan.cases.queries.desk import (
@@ -32,39 +40,73 @@ from borikan.cases.queries.mine import (
     my_cases,
 )
 from borikan.cases.queries.mine import may_read_document as person_may_read_document
+from borikan.cases.queries.notices import (
+    Notice,
+    Notices,
+    ObjectionView,
+    OwnObjection,
+    my_objection,
+    my_objection_to,
+    objections_for,
+    posted_notice,
+    posted_notices,
+)
 from borikan.cases.queries.own_files import documents_of, my_document, my_upload
 from borikan.cases.queries.paying import CASHIERS, PayableCase, payable_case
 from borikan.cases.queries.photos import Found, Photo, Visit, visits
 from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
+from borikan.cases.queries.sittings import ItemView, Seat, SittingRow, SittingView, seats, sitting, sittings
 from borikan.cases.queries.telling import Untold, untold_decisions
 from borikan.cases.queries.timeline import Happening
 from borikan.cases.queries.tracked import TrackedCase, tracked_case
+from borikan.cases.queries.visiting import (
+    Coming,
+    Expected,
+    coming,
+    expected_on,
+    her_offices,
+    purposes_to_offer,
+)
 from borikan.cases.trackers import Tracker
 
 __all__ = [
     "CASHIERS",
+    "ApprovalView",
     "Asked",
+    "AskedPerson",
     "CaseFile",
     "CaseSummary",
     "CaseView",
     "Colleague",
+    "Coming",
     "Correction",
     "DeskCase",
     "DocumentLink",
     "DraftView",
     "Erasable",
+    "Expected",
     "Found",
     "GrantFile",
     "GrantOrderView",
     "Happening",
+    "InvitationRow",
+    "InvitationView",
+    "ItemView",
     "Known",
     "Look",
+    "Notice",
+    "Notices",
+    "ObjectionView",
     "OpenDraft",
+    "OwnObjection",
     "PastExtension",
     "PastNotice",
     "PayableCase",
     "Photo",
     "Remark",
+    "Seat",
+    "SittingRow",
+    "SittingView",
     "TaskView",
     "TrackedCase",
     "Tracker",
@@ -74,6 +116,7 @@ __all__ = [
     "WorkList",
     "WorkRow",
     "colleagues",
+    "coming",
     "correction",
     "desk_case",
     "desk_grant",
@@ -81,16 +124,29 @@ __all__ = [
     "documents_of",
     "draft_view",
     "due_for_erasure",
+    "expected_on",
     "grant_file",
+    "her_offices",
     "my_case",
     "my_cases",
     "my_document",
+    "my_invitation",
+    "my_invitations",
+    "my_objection",
+    "my_objection_to",
     "my_upload",
+    "objections_for",
     "officer_may_read_document",
     "open_drafts",
     "payable_case",
+    "purposes_to_offer",
     "person_may_read_document",
+    "posted_notice",
+    "posted_notices",
+    "seats",
     "services_used_most",
+    "sitting",
+    "sittings",
     "submitted_reference",
     "supervisors",
     "tracked_case",

@@ -9,6 +9,8 @@ from borikan.access_log import actions as access_log
 from borikan.cases import errors
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, CaseDocument
+from borikan.cases.queries.consents import papers_of
+from borikan.cases.queries.notices import objection_uploads
 from borikan.cases.queries.photos import uploads_found
 from borikan.cases.seeing import officers_case
 from borikan.cases.uploaded import uploads_in
@@ -37,7 +39,7 @@ def upload_for(officer: Officer, reference: str, upload_id: UUID) -> CaseFile:
         for revision in case.revisions.order_by("-number")
         for upload in uploads_in(dossier.content_of(revision).answers)
     }
-    if str(upload_id) not in given | uploads_found(dossier):
+    if str(upload_id) not in given | uploads_found(dossier) | papers_of(dossier) | objection_uploads(dossier):
         raise errors.CaseNotFound
     upload = documents.upload(upload_id)
     _note(officer, case, "file")

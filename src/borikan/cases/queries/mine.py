@@ -14,7 +14,9 @@ from borikan.cases.hearings import ABOUT_GRANT
 from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case
 from borikan.cases.people import Person
+from borikan.cases.queries.consents import AskedPerson, asked_people
 from borikan.cases.queries.drafts import Known, known_of
+from borikan.cases.queries.notices import ObjectionView, objections
 from borikan.cases.queries.remaining import remaining
 from borikan.cases.queries.timeline import ENDINGS, Happening, timeline
 from borikan.cases.rules import NO_HEARING, Deadline, Reasons
@@ -165,6 +167,8 @@ class CaseView:
     pages: tuple[Page, ...]
     known: Mapping[str, Known]
     extensions: tuple[ExtensionView, ...]
+    objections: tuple[ObjectionView, ...]
+    asked_people: tuple[AskedPerson, ...] = ()
 
 
 def my_cases(person: Person) -> tuple[CaseSummary, ...]:
@@ -225,6 +229,8 @@ def view(dossier: Dossier) -> CaseView:
         pages=visible_pages(dossier.service, dossier.content.answers, dossier.facts),
         known=known_of(dossier.service, dossier.content),
         extensions=_extensions(dossier),
+        objections=objections(dossier, named=False),
+        asked_people=asked_people(dossier),
     )
 
 
@@ -268,6 +274,8 @@ _TO_DO: Mapping[str, Text] = {
     "remedy": Text("ปรับปรุงตามผลตรวจแล้วแจ้งขอตรวจซ้ำ", "Make the improvements, then ask for the next visit"),
     "hearing": Text("ชี้แจงก่อนมีคำสั่ง", "Answer before an order is made"),
     "payment": Text("ชำระเงิน", "Pay"),
+    "appointment": Text("จองวันเวลานัด", "Book your appointment"),
+    "again": Text("เลือกวันนัดใหม่", "Choose another date"),
     "question": Text("ตอบคำถามของเจ้าหน้าที่", "Answer the officer's question"),
 }
 """What the applicant has to do, by the stage of her task or the kind of its step."""

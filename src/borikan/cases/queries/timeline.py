@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from borikan.appointments import events as appointments
 from borikan.cases import events
 from borikan.cases.dossier import Dossier
 from borikan.journal import queries as journal
@@ -31,7 +32,9 @@ def timeline(dossier: Dossier) -> tuple[Happening, ...]:
         words = _WORDS.get(type(entry.event))
         text = words(dossier, entry.event) if words else None
         if text is not None:
-            by = "system" if isinstance(entry.event, events.StepOpened) else entry.actor.kind
+            by: str = "system" if isinstance(entry.event, events.StepOpened) else entry.actor.kind
+            if isinstance(entry.event, events.ConsentAnswered) and by == "citizen":
+                by = "third-person"
             told.append(Happening(entry.at, text, by))
     return tuple(reversed(told))
 
@@ -47,7 +50,10 @@ _STAGES = (
     "hearing",
     "heard",
     "assess",
+    "again",
 )
+
+_TOLD_ELSEWHERE = ("completeness_check", "decision", "second_approval", "public_notice", "committee")
 
 
 def _step(dossier: Dossier, step_id: str) -> Text:
@@ -72,7 +78,7 @@ def _opened(dossier: Dossier, event: events.StepOpened) -> Text | None:
 
 def _done(dossier: Dossier, event: events.StepDone) -> Text | None:
     """A step is over. One that only waits for the applicant now is not, and some endings are told elsewhere."""
-    told_elsewhere = dossier.service.process.step(event.step).kind in ("completeness_check", "decision")
+    told_elsewhere = dossier.service.process.step(event.step).kind in _TOLD_ELSEWHERE
     if told_elsewhere or event.result in _STAGES:
         return None
     title = _step(dossier, event.step)
@@ -117,6 +123,81 @@ def _decided(dossier: Dossier, event: events.Decided) -> Text | None:
 
 
 _GRANTED_BY_RULES = Text("ระบบมีคำสั่งอนุมัติโดยอัตโนมัติ", "Granted automatically, by the rules")
+
+
+def _asked_others(_dossier: Dossier, event: events.ThirdPersonsAsked) -> Text:
+    return Text(
+        f"ขอความยินยอมของผู้เกี่ยวข้อง {event.people} คน",
+        f"{event.people} {'people were' if event.people > 1 else 'person was'} asked for consent",
+    )
+
+
+def _consent(_dossier: Dossier, event: events.ConsentAnswered) -> Text:
+    given = event.answer == "given"
+    thai, english = ("ยินยอม", "Consent given") if given else ("ไม่ยินยอม", "Consent refused")
+    if event.on_paper:
+        return Text(f"บันทึกหนังสือ{thai}ของผู้เกี่ยวข้อง", f"{english} on paper, as recorded")
+    return Text(f"ผู้เกี่ยวข้องตอบว่า{thai}", english)
+
+
+def _second(dossier: Dossier, event: events.SecondApprovalGiven) -> Text:
+    title = _step(dossier, event.step)
+    said = _SECOND[event.result]
+    return Text(f"{title.th}: {said.th}", f"{title.en}: {said.en}")
+
+
+_SECOND = {
+    "approved": Text("ผู้ตรวจทานเห็นชอบ", "a second officer agreed"),
+    "disagreed": Text(
+        "ผู้ตรวจทานมีความเห็นต่าง ผู้มีอำนาจจะพิจารณา",
+        "a second officer took another view; whoever decides will weigh both",
+    ),
+    "sent_back": Text(
+        "ผู้ตรวจทานให้เจ้าหน้าที่ตรวจใหม่อีกรอบ", "a second officer asked for the work to be done once more"
+    ),
+}
+
+
+def _posted(_dossier: Dossier, event: events.NoticePosted) -> Text:
+    return Text(
+        f"ประกาศให้สาธารณชนทราบ ถึงวันที่ {long_date(event.until, 'th')}",
+        f"Posted for the public until {long_date(event.until, 'en')}",
+    )
+
+
+def _settled(_dossier: Dossier, event: events.ObjectionsSettled) -> Text:
+    return Text(
+        f"วินิจฉัยคำคัดค้านแล้ว ฟังขึ้น {event.upheld} ข้อ ไม่ฟังขึ้น {event.dismissed} ข้อ",
+        f"Objections considered: {event.upheld} upheld, {event.dismissed} dismissed",
+    )
+
+
+def _on_agenda(_dossier: Dossier, event: events.PutOnAgenda) -> Text:
+    return Text(
+        f"บรรจุในวาระการประชุมคณะกรรมการวันที่ {long_date(event.on, 'th')}",
+        f"On the agenda of the committee's sitting of {long_date(event.on, 'en')}",
+    )
+
+
+def _voted(_dossier: Dossier, event: events.CommitteeVoted) -> Text:
+    if event.outcome == "deferred":
+        return Text("คณะกรรมการเลื่อนไปพิจารณาในการประชุมครั้งต่อไป", "The committee put it off to a later sitting")
+    agreed = event.outcome == "approved"
+    return Text(
+        f"คณะกรรมการมีมติ{'เห็นชอบ' if agreed else 'ไม่เห็นชอบ'} "
+        f"(เห็นชอบ {event.approve} ไม่เห็นชอบ {event.reject} งดออกเสียง {event.abstain})",
+        f"The committee voted {'for' if agreed else 'against'} it "
+        f"({event.approve} for, {event.reject} against, {event.abstain} abstaining)",
+    )
+
+
+def _appointment(words: Text) -> Callable[[Dossier, Any], Text]:
+    """`{day}` in the words is the day of the appointment."""
+    return lambda _dossier, event: words.filled(
+        day=Text(long_date(event.on, "th"), long_date(event.on, "en"))
+    )
+
+
 _OUTCOMES = {
     "granted": Text("มีคำสั่งอนุมัติ", "Granted"),
     "refused": Text("มีคำสั่งไม่อนุมัติ", "Refused"),
@@ -166,7 +247,25 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
             "The document can't be made yet; an officer looks into it",
         )
     ),
+    events.ThirdPersonsAsked: _asked_others,
+    events.ConsentAnswered: _consent,
+    events.SecondApprovalGiven: _second,
+    events.NoticePosted: _posted,
+    events.NoticeTakenDown: _fixed(Text("ปลดประกาศแล้ว", "The notice was taken down")),
+    events.NoticeObjectedTo: _fixed(Text("มีผู้คัดค้าน", "Somebody objected")),
+    events.ObjectionsSettled: _settled,
+    events.PutOnAgenda: _on_agenda,
+    events.CommitteeVoted: _voted,
     events.CaseWithdrawn: _fixed(Text("ถอนคำขอ", "Withdrawn")),
     events.ContactChanged: _fixed(Text("เปลี่ยนช่องทางติดต่อ", "Contact changed")),
+    appointments.AppointmentBooked: _appointment(Text("จองนัดวันที่ {day}", "Appointment booked for {day}")),
+    appointments.AppointmentCancelled: _appointment(
+        Text("ยกเลิกนัดวันที่ {day}", "Appointment on {day} cancelled")
+    ),
+    appointments.AppointmentDisplaced: _appointment(
+        Text("สำนักงานปิดในวันนัด {day} ให้เลือกวันใหม่", "The office closed on {day}; another time can be chosen")
+    ),
+    appointments.PersonArrived: _appointment(Text("มาตามนัดวันที่ {day}", "Came to the appointment on {day}")),
+    appointments.PersonAbsent: _appointment(Text("ไม่มาตามนัดวันที่ {day}", "Did not come on {day}")),
     events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending) if event.ending not in _OUTCOMES else None,
 }

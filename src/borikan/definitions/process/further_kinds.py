@@ -98,6 +98,33 @@ FURTHER_KINDS: tuple[Kind, ...] = (
                     "The fields with the national numbers of those who must consent; in a repeat as repeat.field.",
                 ),
             ),
+            Key(
+                "called",
+                "optional",
+                IDS,
+                Text(
+                    "ช่องชื่อของบุคคลนั้นตามที่ผู้ยื่นกรอก ช่องละหนึ่งตามลำดับของ of",
+                    "The fields with their names as the applicant gives them; one for each of `of`, in its order.",
+                ),
+            ),
+            Key(
+                "reached_at",
+                "optional",
+                IDS,
+                Text(
+                    "ช่องทางติดต่อของบุคคลนั้น (โทรศัพท์ อีเมล ช่องทางติดต่อ หรือที่อยู่) ช่องละหนึ่งตามลำดับของ of",
+                    "The fields that say how to reach them (phone, email, contact channel or address); one for each of `of`.",
+                ),
+            ),
+            Key(
+                "shows",
+                "optional",
+                IDS,
+                Text(
+                    "คำตอบที่ผู้ถูกขอความยินยอมได้เห็น นอกจากนี้เห็นเพียงบริการและชื่อผู้ยื่น",
+                    "The answers that those asked may read; beyond them they see the service and who applies only.",
+                ),
+            ),
             days("answer_within_days", Text("เวลาที่ผู้ยินยอมมีเพื่อตอบ", "How long they have to answer.")),
             UNIT,
         ),

@@ -218,3 +218,8 @@ NOT_DONE_AGAIN = Fault(
     Text("“{step}” ส่งกลับไปที่ “{other}” ไม่ได้", "“{step}” can't send the case back to “{other}”."),
     Text("ให้ back_to ชี้ไปยังขั้นตอนก่อนหน้า: {known}", "Let back_to name an earlier step: {known}."),
 )
+NOT_ONE_FOR_EACH = Fault(
+    "process.not-one-for-each",
+    Text("จำนวนช่องของ {key} ไม่เท่ากับของ of", "{key} doesn't name as many fields as of does."),
+    Text("ระบุช่องละหนึ่งตามลำดับของ of", "Name one field for each of “of”, in its order."),
+)

@@ -28,6 +28,8 @@ _MOST_VISITS = 9
 _MOST_MEMBERS = 50
 _MOST_BRANCHES = 10
 _MOST_SILENT_DAYS = 60
+REACHING = ("contact_channel", "phone", "email", "thai_address")
+"""The types of field that say how somebody can be reached."""
 DECIDERS = ("officer:ROLE", "head:ROLE")
 """Who can make an order about a grant."""
 
@@ -140,6 +142,24 @@ class _Reading:
         named = frozenset(name for name, type_ in self.scope.fields.items() if type_ == "thai_national_id")
         return {"of": self._words(reader, "of", named, A_PERSON_FIELD, required=True)}
 
+    def called(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"called": self._beside_of(reader, "called", ("text",))}
+
+    def reached_at(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"reached_at": self._beside_of(reader, "reached_at", REACHING)}
+
+    def shows(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        known = frozenset(name for name, type_ in self.scope.fields.items() if type_ != "repeat")
+        return {"shows": self._words(reader, "shows", known, A_FIELD)}
+
+    def _beside_of(self, reader: Reader, key: str, types: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields of `key`: one for each of `of` and in its order, each of one of `types`."""
+        known = frozenset(name for name, type_ in self.scope.fields.items() if type_ in types)
+        words = self._words(reader, key, known, A_FIELD)
+        if words and len(words) != len(reader.words("of")):
+            self.problems.report(reader.place_of(key), wrong.NOT_ONE_FOR_EACH, key=key)
+        return words
+
     def public_fields(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         known = frozenset(self.scope.fields)
         return {"public_fields": self._words(reader, "public_fields", known, A_FIELD, required=True)}
@@ -218,6 +238,9 @@ _READERS: Mapping[str, Callable[[_Reading, Reader, Kind], dict[str, Any]]] = {
     "back_to": _Reading.back_to,
     "quorum": _Reading.quorum,
     "of": _Reading.of,
+    "called": _Reading.called,
+    "reached_at": _Reading.reached_at,
+    "shows": _Reading.shows,
     "public_fields": _Reading.public_fields,
     "objections": _Reading.objections,
     "not_same_as": _Reading.not_same_as,

@@ -23,6 +23,7 @@ from borikan.payments import queries as payments
 from borikan.payments.queries import Demand
 from borikan.web import who
 from borikan.web.language import active_language
+from borikan.web.pages import consents_shown
 from borikan.web.pages.desk import tracing
 from borikan.web.pages.desk.answering import case_path, show, task_path
 from borikan.web.pages.desk.answers_shown import RegisterCard, Section, registers, sections
@@ -34,6 +35,7 @@ WITH_APPLICANT = Text("รอผู้ยื่นคำขอ", "with the appli
 _ACTORS = {
     "citizen": Text("ผู้ยื่นคำขอ", "applicant"),
     "guest": Text("ผู้ยื่นคำขอ", "applicant"),
+    "third-person": Text("ผู้ที่ถูกขอความยินยอม", "the person asked"),
     "officer": Text("เจ้าหน้าที่", "officer"),
     "system": Text("ระบบ", "system"),
     "agency": Text("หน่วยงาน", "agency"),
@@ -98,6 +100,7 @@ class CasePage:
     order: OrderView | None
     outcome: Text | None
     timeline: list[dict[str, object]]
+    consents: list[dict[str, object]]
     suspended: bool
     writing: Mapping[str, str]
     errors: list[dict[str, object]]
@@ -137,6 +140,7 @@ def page_of(
             {"title": each.text, "at": each.at, "by": _ACTORS.get(each.actor, each.actor)}
             for each in view.timeline
         ],
+        consents=consents_shown.asked(view.asked_people),
         suspended=view.state.suspended,
         writing=writing or {},
         errors=[{"href": "#text", "text": error}] if error else [],
@@ -150,6 +154,10 @@ def due(case: DeskCase) -> Due | None:
         return None
     if view.clock_stopped:
         words = Text("หยุดนับเวลา ระหว่างรอผู้ยื่นคำขอ", "The clock stands still while the applicant acts")
+        if any(token.waiting == "others" for token in view.state.tokens):
+            words = Text(
+                "หยุดนับเวลา ระหว่างรอความยินยอมของผู้เกี่ยวข้อง", "The clock stands still while others' consent is awaited"
+            )
         return Due(None, words, None, view.deadline.explanation, view.deadline.provisional, "")
     days = (view.deadline.on - clock.today()).days
     kind = "late" if days < 0 else "soon" if days <= 2 else ""

@@ -6,6 +6,7 @@ from borikan.web.access import Route
 from borikan.web.pages.desk import (
     case_page,
     changing,
+    consenting,
     files,
     letters,
     ordering,
@@ -34,6 +35,7 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_CASE}/extend", "desk-extend", changing.extend, "officer", GET_POST),
     Route(f"{_CASE}/hold", "desk-hold", changing.hold, "officer", GET_POST),
     Route(f"{_CASE}/grant", "desk-grant", ordering.order, "officer", GET_POST),
+    Route(f"{_CASE}/consents/<uuid:invitation>", "desk-consent", consenting.consent, "officer", GET_POST),
     Route(f"{_CASE}/files/<uuid:upload>", "desk-file", files.upload, "officer"),
     Route(_TASK, "desk-task", task_pages.task, "officer", GET_POST),
     Route(f"{_TASK}/claim", "desk-claim", work_list.claim, "officer", GET_POST),

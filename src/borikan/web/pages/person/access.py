@@ -32,6 +32,7 @@ _WHY: Mapping[str, Text] = {
     "prefill": Text("เพื่อเติมข้อมูลในแบบฟอร์มแทนการถามซ้ำ", "to fill in the form instead of asking again"),
     "follow-up": Text("เพื่อตรวจว่ายังมีสิทธิตามที่ได้รับ", "to see whether what was granted still holds"),
     "register-check": Text("เพื่อตรวจข้อมูลประกอบคำขอ", "to check what was stated in the application"),
+    "consent": Text("เพื่อตอบว่ายินยอมหรือไม่", "to say whether they consent"),
     "acting-for": Text("ทำเรื่องแทนท่าน", "acting for you"),
     "tracking-by-code": Text("ติดตามคำขอด้วยเลขที่คำขอและรหัส", "following the application by number and code"),
     "search": Text("เพื่อค้นหาคำขอ", "to find an application"),
@@ -55,6 +56,7 @@ _YOU = Text("ท่านเอง", "You")
 _SYSTEM = Text("ระบบ โดยไม่มีเจ้าหน้าที่เปิดดู", "The system; nobody looked at it")
 _FORMER = Text("เจ้าหน้าที่", "An officer")
 _AGENT = Text("ผู้ที่ทำเรื่องแทนท่าน", "Somebody acting for you")
+_ASKED = Text("ผู้ที่ท่านระบุว่าต้องยินยอม", "Somebody whose consent your application needs")
 _BY_CODE = Text("ผู้ถือรหัสครั้งเดียวที่ส่งไปยังช่องทางติดต่อ", "Whoever got the one-time code")
 
 
@@ -171,7 +173,7 @@ def _reader(citizen: Citizen, read: Read) -> Text:
             return _BY_CODE
         case _:
             own = read.reader.id == citizen.account_id or read.reader_party == citizen.party_id
-            return _YOU if own else _AGENT
+            return _YOU if own else _ASKED if read.why == "consent" else _AGENT
 
 
 def _officer(read: Read) -> Text:

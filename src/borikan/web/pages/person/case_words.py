@@ -66,6 +66,35 @@ NOW: Mapping[tuple[str, str], Text] = {
         "ได้รับคำชี้แจงของท่านแล้ว ผู้มีอำนาจกำลังพิจารณา",
         "Your answer has been received and is being considered.",
     ),
+    ("consent", ""): Text(
+        "ขอความยินยอมของผู้ที่ท่านระบุไว้แล้ว รอคำตอบของเขา ท่านไม่ต้องทำอะไร",
+        "Those you named were asked for their consent, and their answer is awaited. There is nothing for you to do.",
+    ),
+    ("appointment", ""): Text("รอท่านจองวันเวลานัด", "Your appointment is to be booked."),
+    ("interview", "visit"): Text(
+        "เจ้าหน้าที่จะสัมภาษณ์ท่านตามวันเวลานัด", "An officer talks with you at the time of your appointment."
+    ),
+    ("test", "visit"): Text(
+        "ท่านจะเข้ารับการทดสอบตามวันเวลานัด", "You take the test at the time of your appointment."
+    ),
+    ("biometrics", "visit"): Text(
+        "เจ้าหน้าที่จะเก็บลายพิมพ์นิ้วมือหรือภาพใบหน้าต่อหน้าท่านตามวันเวลานัด",
+        "Your fingerprints or picture are taken at the time of your appointment.",
+    ),
+    ("interview", "again"): Text(
+        "ยังไม่ได้สัมภาษณ์ รอท่านนัดใหม่", "The interview hasn't taken place. Choose another date."
+    ),
+    ("test", "again"): Text(
+        "การทดสอบครั้งนี้ยังไม่ผ่านหรือไม่ได้มา รอท่านนัดใหม่", "The test is not passed yet. Choose another date."
+    ),
+    ("biometrics", "again"): Text(
+        "ยังไม่ได้เก็บลายพิมพ์นิ้วมือหรือภาพใบหน้า รอท่านนัดใหม่",
+        "Your fingerprints or picture haven't been taken. Choose another date.",
+    ),
+    ("production", ""): Text("กำลังจัดทำสิ่งที่ท่านขอ", "What you applied for is being made."),
+    ("delivery", ""): Text(
+        "จัดทำเสร็จแล้ว กำลังจัดส่งหรือรอมอบให้ท่าน", "It is made, and is about to be posted or handed to you."
+    ),
     ("payment", ""): Text("รอท่านชำระเงินตามรายการ", "Your payment is awaited."),
     ("issue", ""): Text(
         "กำลังจัดทำและลงลายมือชื่ออิเล็กทรอนิกส์ในเอกสาร ใช้เวลาไม่นาน",
@@ -92,8 +121,8 @@ ENDED: Mapping[str, Text] = {
     ),
     "withdrawn": Text("ท่านถอนคำขอนี้แล้ว ท่านยื่นใหม่ได้เสมอ", "You withdrew this application. You can apply again."),
     "lapsed": Text(
-        "คำขอสิ้นสุดเพราะไม่ได้ชำระเงินในกำหนด ท่านยื่นใหม่ได้",
-        "The application lapsed because it was not paid in time. You can apply again.",
+        "คำขอสิ้นสุดเพราะไม่ได้ชำระเงินหรือจองนัดในกำหนด ท่านยื่นใหม่ได้",
+        "The application lapsed because it was not paid, or nothing was booked, in time. You can apply again.",
     ),
 }
 """What an ending means."""

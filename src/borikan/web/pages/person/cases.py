@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
-from borikan.cases.queries import CaseSummary, CaseView, Happening, OpenDraft, Visit
+from borikan.cases.queries import CaseSummary, CaseView, Happening, InvitationRow, OpenDraft, Visit
 from borikan.definitions.process.picture import layout
 from borikan.documents.queries import Document
 from borikan.identity.queries import Citizen
@@ -20,6 +20,7 @@ from borikan.kernel.phones import shown as phone_shown
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.language import active_language
+from borikan.web.pages import consents_shown
 from borikan.web.pages.findings_shown import finding_in_words
 from borikan.web.pages.person import case_words, todo
 from borikan.web.pages.person.declared import Section, sections
@@ -65,10 +66,11 @@ class CasesPage:
     open: tuple[Row, ...]
     ended: tuple[Row, ...]
     citizen: bool
+    invitations: tuple[InvitationRow, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.drafts or self.waiting or self.open or self.ended)
+        return not (self.invitations or self.drafts or self.waiting or self.open or self.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,15 @@ class CasePage:
     trace: Mapping[str, Any] | None
     contact: Text
     visits: tuple[VisitView, ...] = ()
+    consents: tuple[dict[str, object], ...] = ()
     said: Text | None = None
     error: Text | None = None
     message: str = ""
+
+    @property
+    def waits_for_others(self) -> bool:
+        """Whether the case waits for the consent of others."""
+        return any(token.waiting == "others" for token in self.view.state.tokens)
 
     @property
     def can_withdraw(self) -> bool:
@@ -124,6 +132,7 @@ def cases_page(request: HttpRequest, person: Person) -> HttpResponse:
         open=tuple(row for row in rows if not row.case.to_do and not row.case.ended),
         ended=tuple(row for row in rows if row.case.ended),
         citizen=isinstance(person, Citizen),
+        invitations=case_queries.my_invitations(person) if isinstance(person, Citizen) else (),
     )
     return show(request, person, "person/cases.html", page)
 
@@ -184,6 +193,7 @@ def page_of(
         trace=_trace(view),
         contact=contact_words(view),
         visits=tuple(_visit(view, one) for one in case_queries.visits(person, reference)),
+        consents=tuple(consents_shown.asked(view.asked_people)),
         said=said,
         error=error,
         message=message,
@@ -219,6 +229,7 @@ def _happening(view: CaseView, one: Happening, *, newest: bool) -> dict[str, obj
         "officer": view.office,
         "citizen": Text("ผู้ยื่นคำขอ", "the applicant"),
         "guest": Text("ผู้ยื่นคำขอ", "the applicant"),
+        "third-person": Text("ผู้ที่ถูกขอความยินยอม", "the person asked"),
     }.get(one.actor)
     at: datetime = one.at
     return {"title": one.text, "at": at, "by": by, "now": newest and not view.ended}

@@ -62,6 +62,7 @@ class StepRow:
 
 _KINDS = {
     "fee": Text("ค่าธรรมเนียม", "Fee"),
+    "tax": Text("ภาษี", "Tax"),
     "fine": Text("ค่าปรับ", "Fine"),
     "surcharge": Text("เงินเพิ่ม", "Surcharge"),
     "deposit": Text("เงินประกัน", "Deposit"),
@@ -206,6 +207,11 @@ def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
             yield Text(
                 f"หากต้องปรับปรุง ท่านมีเวลา {days} {unit.th} ตรวจได้ไม่เกิน {step.max_visits} ครั้ง",
                 f"If something has to be improved, you have {days} {unit.en}; at most {step.max_visits} visits.",
+            )
+        case "consent":
+            yield Text(
+                f"ผู้ที่ต้องยินยอมตอบด้วย ThaID หรือเป็นหนังสือที่สำนักงานได้ภายใน {days} {unit.th}",
+                f"Those who must consent have {days} {unit.en} to answer, with ThaID or on paper at the office.",
             )
         case "consultation":
             yield Text(f"ให้ความเห็นภายใน {days} {unit.th}", f"Gives its opinion within {days} {unit.en}.")
