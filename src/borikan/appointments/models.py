@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from borikan.kernel.ids import new_id
 
-SEATED = ("held", "booked", "arrived", "absent")
+SEATED = ("held", "booked", "arrived", "absent", "done")
 """A booking in one of these states takes up a place of its slot."""
 
 COMING = ("booked", "arrived")

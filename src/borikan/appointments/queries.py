@@ -41,7 +41,7 @@ class FreeTime:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A place at a time. `state` is held, booked, arrived, absent, moved, cancelled, displaced or lapsed.
+    """A place at a time. `state` is held, booked, arrived, absent, done, moved, cancelled, displaced or lapsed.
 
     `moves_left` is how often it may still be moved.
     """
@@ -114,7 +114,7 @@ def held_by_case(case_id: UUID, purpose: str) -> Booking | None:
 def bookings_on(on: date, office_ids: Collection[UUID]) -> tuple[Booking, ...]:
     """Who comes, came or didn't come to these offices on a day, in order of time."""
     rows = BookingRow.objects.filter(
-        slot__on=on, slot__office_id__in=office_ids, state__in=("booked", "arrived", "absent")
+        slot__on=on, slot__office_id__in=office_ids, state__in=("booked", "arrived", "absent", "done")
     )
     ordered = rows.select_related("slot").order_by("slot__begins_at", "seat", "id")
     return tuple(_booking(row) for row in ordered)

@@ -70,10 +70,15 @@ def serves(officer: Officer, case: Case) -> bool:
     asked |= {charge.assessed_by for charge in service.charges if charge.assessed_by}
     return any(
         post.organisation_id == case.authority_id
-        and post.office_id in (None, case.office_id)
+        and (post.office_id in (None, case.office_id) or _has_work_at(case, post.office_id))
         and (post.role in asked or post.role in COUNTER or supervising(post))
         for post in officer.posts
     )
+
+
+def _has_work_at(case: Case, office_id: UUID | None) -> bool:
+    """Whether the applicant chose to come to another office of the authority, which has work on the case since."""
+    return case.tasks.filter(office_id=office_id).exclude(who="applicant").exists()
 
 
 def may_send_letters(officer: Officer, case: Case) -> None:
@@ -120,4 +125,4 @@ def others_of(task: Task, case: Case) -> set[UUID]:
 
 def holds_post(officer: Officer, task: Task, case: Case) -> bool:
     """Whether one of her posts, at the case's office, is the one the task asks for."""
-    return officer.holds(task.who, organisation_id=case.authority_id, office_id=case.office_id)
+    return officer.holds(task.who, organisation_id=case.authority_id, office_id=task.office_id)

@@ -8,6 +8,7 @@ from borikan.appointments.actions.booking import (
     let_go,
     note_absent,
     note_arrived,
+    note_done,
 )
 from borikan.appointments.actions.publishing import (
     close_day,
@@ -30,6 +31,7 @@ __all__ = [
     "let_go",
     "note_absent",
     "note_arrived",
+    "note_done",
     "offer_ahead",
     "publish_times",
 ]

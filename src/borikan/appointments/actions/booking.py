@@ -131,6 +131,19 @@ def note_absent(booking_id: UUID, *, actor: ActorRef) -> None:
         journal.record(event, actor=actor, about=[row.case_id])
 
 
+def note_done(booking_id: UUID, *, actor: ActorRef) -> None:
+    """She came, and what she came for is done: another time is another booking. Raises NoAppointment.
+
+    A time that is still to come, because it was done sooner, is free again.
+    """
+    with transaction():
+        row = _the(booking_id)
+        if row.slot.begins_at > clock.now() and row.state == "booked":
+            _cancel(row, actor)
+        else:
+            _close(row, "done")
+
+
 def displace(slot_ids: Collection[UUID], *, actor: ActorRef) -> int:
     """Nobody is seen at those times: who had booked is told by whoever hears the event. Within a transaction."""
     _let_go(BookingRow.objects.filter(slot_id__in=slot_ids, state="held"))

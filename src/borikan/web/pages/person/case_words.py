@@ -95,6 +95,26 @@ NOW: Mapping[tuple[str, str], Text] = {
     ("delivery", ""): Text(
         "จัดทำเสร็จแล้ว กำลังจัดส่งหรือรอมอบให้ท่าน", "It is made, and is about to be posted or handed to you."
     ),
+    ("second_approval", ""): Text(
+        "เจ้าหน้าที่อีกคนกำลังตรวจทานงานก่อนหน้า ท่านไม่ต้องทำอะไร",
+        "A second officer is looking over the work so far. There is nothing for you to do.",
+    ),
+    ("public_notice", "posted"): Text(
+        "คำขออยู่ระหว่างประกาศให้สาธารณชนทราบ เฉพาะข้อมูลที่กฎหมายให้ประกาศ ท่านไม่ต้องทำอะไร",
+        "Your application is posted in public, with only what the law wants posted. There is nothing for you to do.",
+    ),
+    ("public_notice", "opposed"): Text(
+        "มีผู้คัดค้านประกาศ เมื่อครบกำหนดประกาศ เจ้าหน้าที่จะวินิจฉัยพร้อมเหตุผล",
+        "Somebody objected to the notice. When it is over, an officer decides on it and gives reasons.",
+    ),
+    ("public_notice", "objections"): Text(
+        "ครบกำหนดประกาศแล้ว เจ้าหน้าที่กำลังวินิจฉัยคำคัดค้าน",
+        "The notice is over; an officer is considering the objections.",
+    ),
+    ("committee", ""): Text(
+        "คณะกรรมการจะลงมติในการประชุม วันประชุมจะปรากฏในความเป็นมาเมื่อกำหนดแล้ว",
+        "A committee votes on it in a sitting. The day appears below once it is set.",
+    ),
     ("payment", ""): Text("รอท่านชำระเงินตามรายการ", "Your payment is awaited."),
     ("issue", ""): Text(
         "กำลังจัดทำและลงลายมือชื่ออิเล็กทรอนิกส์ในเอกสาร ใช้เวลาไม่นาน",
