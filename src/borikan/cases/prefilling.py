@@ -136,8 +136,14 @@ def known_value(field: Field, content: Content) -> Any:
     entry = content.known.get(field.prefill.register, {})
     if entry.get("status") != "found":
         return None
-    value = entry["values"].get(field.prefill.field)
-    return None if value in ("", None) else value
+    return _answering(field, entry["values"].get(field.prefill.field))
+
+
+def _answering(field: Field, value: Any) -> Any:
+    """The register's value if it answers the question: not empty, and of a choice one of its options."""
+    if value in ("", None) or (field.type == "choice" and value not in {one.value for one in field.options}):
+        return None
+    return value
 
 
 def known_fields(service: CompiledService, content: Content) -> frozenset[str]:
@@ -185,7 +191,7 @@ def known_of_item(field: Field, key: str, content: Content) -> Any:
         return None
     entry = content.known.get(field.prefill.register, {}).get("items", {}).get(key, {})
     value = entry.get("values", {}).get(field.prefill.field)
-    return value if entry.get("status") == "found" and value not in ("", None) else None
+    return _answering(field, value) if entry.get("status") == "found" else None
 
 
 def looked_up_later(repeat: Field, raw: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -209,10 +209,14 @@ def charges_due(
     `assessed` are the amounts in baht that officers set. Raises ChargeNotDefined while an amount hangs on
     something unknown.
     """
-    scope = _amount_scope(service, evaluation, facts)
+    before: dict[str, Value] = {}
+    scope = {**_amount_scope(service, evaluation, facts), "charge": before}
     found = []
     for charge in service.charges:
-        if charge.due_at != step_id or not (charge.only_if is None or charge.only_if.holds(scope)):
+        applies = charge.only_if is None or charge.only_if.holds(scope)
+        if charge.rows:
+            before[charge.id.replace("-", "_")] = _amount_or_unknown(service, charge, scope) if applies else 0
+        if charge.due_at != step_id or not applies:
             continue
         due = _assessed(charge, assessed) if charge.assessed_by else _by_rows(service, charge, scope)
         if due is not None and due.amount:
@@ -222,6 +226,14 @@ def charges_due(
 
 def _amount_scope(service: CompiledService, evaluation: Evaluation, facts: Facts) -> dict[str, Value]:
     return {**scope_of(service, facts), **evaluation.values}
+
+
+def _amount_or_unknown(service: CompiledService, charge: Charge, scope: Mapping[str, Value]) -> Value:
+    """What the charge comes to in baht, for the charges after it."""
+    try:
+        return Decimal(_amount(service, charge.rows, scope)[0].satang).scaleb(-2)
+    except ChargeNotDefined:
+        return UNKNOWN
 
 
 def _assessed(charge: Charge, assessed: Mapping[str, Decimal]) -> ChargeDue | None:

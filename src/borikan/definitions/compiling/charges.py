@@ -29,7 +29,7 @@ from borikan.definitions.compiling.tables import check_table
 from borikan.definitions.expressions import Expression, compile_condition, compile_expression
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import SLUG, Reader
-from borikan.definitions.types import DATE, DECIMAL
+from borikan.definitions.types import DATE, DECIMAL, Type
 from borikan.kernel.text import Text
 
 KINDS: tuple[ChargeKind, ...] = get_args(ChargeKind)
@@ -55,6 +55,8 @@ def read_amounts(reader: Reader, names: Names, shared: Shared, used: set[str], p
     for inner in reader.readers("charges"):
         hangs_on: set[str] = set()
         charge = _charge(inner, names, hangs_on, problems)
+        if charge is not None and _builds_on_others(charge):
+            hangs_on.update(*found.inputs.values())
         used |= hangs_on
         _check_payee(inner, shared)
         if charge is None:
@@ -65,10 +67,16 @@ def read_amounts(reader: Reader, names: Names, shared: Shared, used: set[str], p
         found.charges.append(charge)
         found.places[charge.id] = inner.place_of("due_at")
         found.inputs[charge.id] = hangs_on
+        if charge.rows:
+            names.charges[charge.id.replace("-", "_")] = DECIMAL
     found.benefits.extend(
         benefit for inner in reader.readers("benefits") if (benefit := _benefit(inner, names, used, problems))
     )
     return found
+
+
+def _builds_on_others(charge: Charge) -> bool:
+    return any(name.startswith("charge.") for row in charge.rows for name in row.amount.names)
 
 
 def _check_payee(reader: Reader, shared: Shared) -> None:
@@ -87,7 +95,7 @@ def _charge(reader: Reader, names: Names, used: set[str], problems: Problems) ->
     due_at = reader.text("due_at", required=True)
     known = names.for_amounts()
     only_if = compile_condition(reader.node("only_if"), known, problems, key="only_if")
-    rows = _rows(identifier or "charge", reader, names, used, problems)
+    rows = _rows(identifier or "charge", reader, names, used, problems, known=names.for_rows_of_charges())
     assessed_by = reader.text("assessed_by")
     ceiling = compile_expression(reader.node("ceiling"), known, problems, key="ceiling", wanted=DECIMAL)
     law = read_citation(reader, "law", problems)
@@ -113,7 +121,13 @@ def _note_inputs(used: set[str], names: Names, *expressions: Expression | None) 
 
 
 def _rows(
-    name: str, reader: Reader, names: Names, used: set[str], problems: Problems
+    name: str,
+    reader: Reader,
+    names: Names,
+    used: set[str],
+    problems: Problems,
+    *,
+    known: Mapping[str, Type],
 ) -> tuple[AmountRow, ...]:
     """Amounts by the first row that holds; the rows must cover every case, as a table's."""
     before = len(problems)
@@ -122,7 +136,7 @@ def _rows(
     for inner in reader.readers("rows"):
         tests = read_when(inner, names, used, problems)
         node = inner.node("amount", required=True)
-        amount = compile_expression(node, names.for_amounts(), problems, key="amount", wanted=DECIMAL)
+        amount = compile_expression(node, known, problems, key="amount", wanted=DECIMAL)
         inner.finish()
         _note_inputs(used, names, amount)
         places.append(inner.place)
@@ -138,7 +152,7 @@ def _benefit(reader: Reader, names: Names, used: set[str], problems: Problems) -
     identifier = reader.identifier(pattern=SLUG)
     title = reader.bilingual("title", required=True)
     period = reader.choice("period", PERIODS, what=Text("รอบการจ่าย", "period"), required=True)
-    rows = _rows(identifier or "benefit", reader, names, used, problems)
+    rows = _rows(identifier or "benefit", reader, names, used, problems, known=names.for_amounts())
     node = reader.node("starts", required=True)
     starts = compile_expression(node, names.for_amounts(), problems, key="starts", wanted=DATE)
     law = read_citation(reader, "law", problems)

@@ -242,8 +242,10 @@ def _fits(kind: str, given: str) -> bool:
     """Whether a register's value of type `given` can stand in a field of type `kind`."""
     if kind == given:
         return True
-    return (kind == "partial_date" and given == "date") or (
-        kind in ("text", "long_text") and given in ("text", "long_text")
+    return (
+        (kind == "partial_date" and given == "date")
+        or (kind == "choice" and given == "text")  # where it is one of the options, else it is asked
+        or (kind in ("text", "long_text") and given in ("text", "long_text"))
     )
 
 

@@ -49,6 +49,8 @@ class Names:
     register: dict[str, Type] = field(default_factory=dict)
     finding: dict[str, Type] = field(default_factory=dict)
     inputs: dict[str, Type] = field(default_factory=dict)
+    results: dict[str, Type] = field(default_factory=dict)  # of the steps
+    charges: dict[str, Type] = field(default_factory=dict)  # those read so far, for the ones after them
     path: Type = field(default_factory=lambda: choice_of(()))
     effort: Effort = field(default_factory=Effort)
 
@@ -65,12 +67,18 @@ class Names:
             **self.for_form(),
             "register": record_of(dict(self.register)),
             "finding": record_of(dict(self.finding)),
+            "result": record_of(dict(self.results)),
             "as_of": DATE,
         }
 
     def for_amounts(self) -> dict[str, Type]:
         """For charges and benefits: the inputs by name, and the answers."""
         return {**self.inputs, "form": record_of(dict(self.form)), "case": CASE}
+
+    def for_rows_of_charges(self) -> dict[str, Type]:
+        """For the amounts of a charge: the same, and what the charges before it come to."""
+        before = {"charge": record_of(dict(self.charges))} if self.charges else {}
+        return {**self.for_amounts(), **before}
 
     def for_documents(self) -> dict[str, Type]:
         """For what documents show."""

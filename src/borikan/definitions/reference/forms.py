@@ -19,8 +19,9 @@ NAMES: Mapping[str, Text] = {
     "beneficiary.x": Text("ผู้รับประโยชน์ เช่นเดียวกับ applicant", "Who benefits; the same parts as the applicant."),
     "as_of": Text("วันที่อ้างอิงของข้อมูลนำเข้า", "In the value of an input: the day it is seen as of."),
     "x": Text("ข้อมูลนำเข้า x ใน only_if จำนวนเงิน และเอกสาร", "The input x, in `only_if`, amounts and documents."),
+    "charge.x": Text("จำนวนเงินของรายการ x ที่เขียนไว้ก่อน ใน amount ของ charges", "What charge x, written before it, comes to in baht; in `amount` of `charges`."),
     "path": Text("เส้นทาง ใน only_if ของขั้นตอนและเอกสาร", "The path, in `only_if` of steps and documents."),
-    "result.s": Text("ผลของขั้นตอน s ใน only_if ของขั้นตอน", "How the step s ended, in `only_if` of steps."),
+    "result.s": Text("ผลของขั้นตอน s ในข้อมูลนำเข้าและ only_if ยังไม่ทราบจนกว่าขั้นตอนนั้นจะเสร็จ", "How the step s ended, in inputs and `only_if`; not known until it has."),
 }  # fmt: skip
 
 

@@ -125,7 +125,9 @@ def amount(service: CompiledService, row: AmountRow) -> Text:
         value = row.amount.evaluate({})
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return baht(Money.baht(Decimal(value)))
-    titles = [service.inputs[name].title for name in sorted(row.amount.names) if name in service.inputs]
+    charges = {f"charge.{one.id.replace('-', '_')}": one.title for one in service.charges}
+    known = {**charges, **{name: one.title for name, one in service.inputs.items()}}
+    titles = [known[name] for name in sorted(row.amount.names) if name in known]
     if not titles:
         return Text("คำนวณตามข้อมูลในคำขอ", "worked out from the application")
     return Text(

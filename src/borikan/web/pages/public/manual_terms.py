@@ -188,6 +188,13 @@ def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
     when = only_if(service, step.only_if)
     if when is not None:
         yield when
+    if step.kind == "committee":
+        yield Text(
+            f"คณะกรรมการลงมติในการประชุม องค์ประชุมอย่างน้อย {step.quorum} คน",
+            f"A committee votes on it in a sitting of at least {step.quorum} members.",
+        )
+    if step.kind == "second_approval":
+        yield Text("เจ้าหน้าที่คนละคนกับผู้ทำงานก่อนหน้า", "By somebody else than whoever did the work before.")
     if step.who == "system" and step.kind in ("completeness_check", "decision"):
         yield _by_rules(step)
     if step.deadline_days is None:
@@ -213,5 +220,15 @@ def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
                 f"ผู้ที่ต้องยินยอมตอบด้วย ThaID หรือเป็นหนังสือที่สำนักงานได้ภายใน {days} {unit.th}",
                 f"Those who must consent have {days} {unit.en} to answer, with ThaID or on paper at the office.",
             )
+        case "public_notice":
+            yield _posted(step, days, unit)
         case "consultation":
             yield Text(f"ให้ความเห็นภายใน {days} {unit.th}", f"Gives its opinion within {days} {unit.en}.")
+
+
+def _posted(step: Step, days: int, unit: Text) -> Text:
+    """How long it is posted, and whether anybody may object."""
+    posted = Text(f"ประกาศให้สาธารณชนทราบ {days} {unit.th}", f"Posted in public for {days} {unit.en}")
+    if step.objections:
+        return Text(f"{posted.th} ผู้ใดก็คัดค้านได้ภายในเวลานั้น", f"{posted.en}; anybody may object in that time.")
+    return Text(posted.th, f"{posted.en}.")
