@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from borikan_sandbox.registers import businesses, persons, places
+from borikan_sandbox.registers import businesses, names, persons, places, vehicles
 from borikan_sandbox.world import World
 
 Values = dict[str, Any]
@@ -20,6 +20,8 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
     "dopa-house": {"national_id": persons.house_of, "house_code": persons.house},
     "dopa-idcard": {"national_id": persons.id_card},
     "dopa-family": {"national_id": persons.family},
+    "dopa-name": {"national_id": names.names_of},
+    "dopa-surname": {"surname": names.surname},
     "cgd-pension": {"national_id": persons.pension},
     "dla-oldage": {"national_id": persons.old_age_allowance},
     "moph-foodhandler": {"national_id": persons.food_handler},
@@ -40,6 +42,9 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
         "licence_no": businesses.licence,
     },
     "local-building": {"permit_no": places.building, "subdistrict_code": places.buildings_in},
+    "dlt-vehicle": {"plate": vehicles.vehicle},
+    "oic-motor": {"plate": vehicles.insurance},
+    "dlt-inspection": {"plate": vehicles.inspection},
     "dpt-zoning": {"subdistrict_code": places.zone, "permit_no": places.zone_of_building},
 }
 
@@ -48,6 +53,8 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "dopa-house": ("ทะเบียนบ้าน", "House register"),
     "dopa-idcard": ("ทะเบียนบัตรประจำตัวประชาชน", "National ID card register"),
     "dopa-family": ("ทะเบียนครอบครัว", "Family register"),
+    "dopa-name": ("ทะเบียนชื่อบุคคล", "Personal-name register"),
+    "dopa-surname": ("ทะเบียนชื่อสกุล", "Register of surnames"),
     "cgd-pension": ("ทะเบียนผู้รับบำเหน็จบำนาญ", "Register of state pensioners"),
     "dla-oldage": ("ระบบสารสนเทศเบี้ยยังชีพ", "Old-age allowance system"),
     "moph-foodhandler": ("ทะเบียนผู้ผ่านอบรมสุขาภิบาลอาหาร", "Trained food-handler register"),
@@ -56,5 +63,8 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "dbd-juristic": ("ทะเบียนนิติบุคคล", "Register of juristic persons"),
     "local-licence": ("ทะเบียนใบอนุญาตท้องถิ่น", "Local licence register"),
     "local-building": ("ทะเบียนใบอนุญาตอาคาร", "Building-permit register"),
+    "dlt-vehicle": ("ทะเบียนรถ", "Vehicle register"),
+    "oic-motor": ("ฐานข้อมูลประกันภัยรถภาคบังคับ", "Compulsory motor insurance database"),
+    "dlt-inspection": ("ผลตรวจสภาพรถ (ตรอ.)", "Vehicle inspection results"),
     "dpt-zoning": ("ผังเมืองรวม", "Comprehensive town plan"),
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 from borikan_sandbox.registers.answers import REGISTERS
 from borikan_sandbox.registers.businesses import same_name
+from borikan_sandbox.registers.names import with_new_name
 from borikan_sandbox.store import Store
 from borikan_sandbox.world import World
 
@@ -23,7 +24,9 @@ FILED_BY = {
     "local-building": "permit_no",
     "dbd-juristic": "juristic_id",
     "dpt-zoning": "subdistrict_code",
+    "dlt-vehicle": "plate",
 }
+NAME_PARTS = frozenset({"given_name", "secondary_name", "surname"})
 
 
 class KeyUsedForOther(Exception):
@@ -46,6 +49,8 @@ class Holdings:
         merged = {**(base or {}), **(over or {})}
         if register == "dbd-trade" and by == "trade_name" and "existing_names" not in (over or {}):
             merged["existing_names"] = merged.get("existing_names", 0) + self._names_written(value)
+        if register == "dopa-population" and over is not None and NAME_PARTS & set(over):
+            merged = with_new_name(merged)
         return merged
 
     def change(self, register: str, by: str, value: str, values: Values) -> None:

@@ -74,12 +74,21 @@ def id_card(world: World, number: str) -> Values | None:
 
 
 def family(world: World, number: str) -> Values | None:
-    """Parents, spouse and children as far as they are registered; each as `{national_id, name, name_en}`."""
+    """Parents, spouse and children as far as they are registered; each as `{national_id, name, name_en}`.
+
+    `married` holds while the spouse lives; the numbers of the parents stand beside them.
+    """
     person = world.person(number)
     if person is None:
         return None
     spouse = _relative(world, person.spouse)
+    wedded = world.people[person.spouse] if person.spouse else None
+    married = wedded is not None and person.married_on is not None and wedded.died_on is None
     return {
+        "married": married,
+        "spouse_surname": wedded.name.family if wedded is not None and married else None,
+        "father_id": world.people[person.father].national_id if person.father else None,
+        "mother_id": world.people[person.mother].national_id if person.mother else None,
         "father": _relative(world, person.father),
         "mother": _relative(world, person.mother),
         "parents": [r for r in (_relative(world, person.father), _relative(world, person.mother)) if r],

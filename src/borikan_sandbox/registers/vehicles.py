@@ -1,0 +1,51 @@
+"""Registers of vehicles, of their compulsory insurance and of their inspections. All are asked by the plate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from borikan_sandbox.world import World
+
+Values = dict[str, Any]
+
+_OF_THE_REGISTER = (
+    "owner_type",
+    "owner_juristic_not_lessor",
+    "vehicle_class",
+    "cc",
+    "weight_kg",
+    "gas",
+    "registered_on",
+    "tax_due",
+    "suspended",
+)
+
+
+@cache
+def all_vehicles() -> Mapping[str, Values]:
+    """Every vehicle by its plate, `1กก1001 ขอนแก่น`; `owner` is a person's or company's id."""
+    text = files("borikan_sandbox").joinpath("data", "vehicles.yaml").read_text(encoding="utf-8")
+    return {row["plate"]: row for row in yaml.safe_load(text)["vehicles"]}
+
+
+def vehicle(_world: World, plate: str) -> Values | None:
+    """What the vehicle register holds."""
+    found = all_vehicles().get(plate)
+    return None if found is None else {name: found[name] for name in _OF_THE_REGISTER}
+
+
+def insurance(_world: World, plate: str) -> Values | None:
+    """The newest compulsory policy."""
+    found = all_vehicles().get(plate)
+    return None if found is None else {"policy_no": found["policy_no"], "expiry": found["insured_until"]}
+
+
+def inspection(_world: World, plate: str) -> Values | None:
+    """The newest inspection passed; nothing where there was none."""
+    found = all_vehicles().get(plate)
+    return None if found is None or not found["inspected_on"] else {"passed_on": found["inspected_on"]}
