@@ -62,6 +62,23 @@ def test_each_municipality_has_an_officer_for_every_role(
     assert {role for role in ROLES if queries.officers_with(role, office_id)} == ROLES
 
 
+def test_the_district_office_has_its_officers_and_the_units_it_consults(
+    accounts: dict[str, actions.DemoOfficer],
+) -> None:
+    office_id = organisations.office_by_code("khon-kaen-mueang-district-office").id
+    roles = {
+        "officer:registrar": 2,
+        "officer:permit-officer": 1,
+        "head:district-officer": 1,
+        "agency:rtp-station": 1,
+        "agency:road-owner": 1,
+        "officer:supervisor": 1,
+        "officer:finance": 1,
+        "officer:counter": 1,
+    }
+    assert {role: len(queries.officers_with(role, office_id)) for role in roles} == roles
+
+
 def test_two_registrars_share_an_office(accounts: dict[str, actions.DemoOfficer]) -> None:
     office_id = organisations.office_by_code("khon-kaen-city-hall").id
     found = queries.officers_with("officer:commercial-registrar", office_id)

@@ -147,7 +147,8 @@ def test_an_office_opens_before_it_closes() -> None:
 
 
 def test_the_demonstration_has_two_municipalities_with_the_units_the_services_need() -> None:
-    assert actions.establish_demo_organisations() == ("dbd", "dla", "khon-kaen-city", "sila-town")
+    made = ("dbd", "dla", "khon-kaen-city", "sila-town", "khon-kaen-mueang-district", "dlt")
+    assert actions.establish_demo_organisations() == made
     assert actions.establish_demo_organisations() == (), "a second start changes nothing"
 
     day = date(2026, 11, 20)
@@ -160,3 +161,13 @@ def test_the_demonstration_has_two_municipalities_with_the_units_the_services_ne
         assert codes == {"registry", "welfare", "public-health", "building-control", "environment", "finance"}
     central = queries.route(agency="dbd", organisation_class=None, subdistrict_code=None, on=day)
     assert central.office.code == "dbd-central"
+
+
+def test_every_place_of_the_district_is_served_by_its_district_office() -> None:
+    actions.establish_demo_organisations()
+    day = date(2026, 11, 20)
+    for place in ("400101", "400114", "400108"):
+        found = queries.route(agency=None, organisation_class="district", subdistrict_code=place, on=day)
+        assert found.office.code == "khon-kaen-mueang-district-office"
+    with pytest.raises(queries.NoRoute):
+        queries.route(agency=None, organisation_class="district", subdistrict_code="901101", on=day)

@@ -228,3 +228,25 @@ def test_writes_and_moods_outlive_a_restart(tmp_path: Path) -> None:
     with running_sandbox(tmp_path) as second:
         assert found(second, "dla-oldage", "national_id", number)["registered"] is True
         assert asked(second, "cgd-pension", "national_id", number).status_code == 503
+
+
+def test_a_new_given_name_is_the_name_from_then_on(registers: RunningSandbox) -> None:
+    dao = read_world().people["dao"].national_id
+    new_name = {"given_name": "ปานชีวา", "certificate_no": "1/2569"}
+    assert written(registers, "dopa-population", dao, new_name, "name-1").status_code == 201
+    assert found(registers, "dopa-population", "national_id", dao)["full_name"] == "นางสาวปานชีวา คำสิงห์"
+
+
+def test_a_surname_that_somebody_bears_is_registered(registers: RunningSandbox) -> None:
+    assert found(registers, "dopa-surname", "surname", "คำสิงห์")["registered"] is True
+    assert found(registers, "dopa-surname", "surname", "เพียรรุ่งเรือง")["registered"] is False
+
+
+def test_the_family_register_says_who_is_married_and_whose_child(registers: RunningSandbox) -> None:
+    people = read_world().people
+    ploy = found(registers, "dopa-family", "national_id", people["ploy"].national_id)
+    assert ploy["mother_id"] == people["somsri"].national_id
+    assert ploy["married"] is False
+    assert found(registers, "dopa-family", "national_id", people["prasit"].national_id)["married"] is False
+    malee = found(registers, "dopa-family", "national_id", people["malee"].national_id)
+    assert (malee["married"], malee["spouse_surname"]) == (True, "วงศ์คำ")

@@ -157,6 +157,8 @@ class World:
     zones: Mapping[str, Zone]
     zone_of: Mapping[str, str]  # subdistrict code -> zone
     default_zone: str
+    surname_changes: Mapping[str, int]  # holder -> how often, because of a marriage
+    surnames: frozenset[str]  # registered
     by_number: Mapping[str, Person] = field(default_factory=dict)
 
     def person(self, number: str) -> Person | None:

@@ -50,6 +50,9 @@ def read_world() -> World:
         zones={row["id"]: _zone(row) for row in places["zones"]},
         zone_of=places["zone_of"],
         default_zone=places["default_zone"],
+        surname_changes={row["holder"]: row["count"] for row in _rows("names.yaml", "surname_changes")},
+        surnames=frozenset(_file("names.yaml")["surnames"])
+        | {person.name.family for person in people.values() if person.name.family},
         by_number={person.national_id: person for person in people.values()},
     )
 
