@@ -22,7 +22,7 @@ from borikan.definitions.compiling.writing import read_writes
 from borikan.definitions.expressions import Expression, compile_expression
 from borikan.definitions.nodes import Node, Scalar
 from borikan.definitions.problems import Place, Problem, Problems, TooManyProblemsError
-from borikan.definitions.process.compiling import compile_process
+from borikan.definitions.process.compiling import compile_process, results_named
 from borikan.definitions.process.scope import (
     ChargeUse,
     ChecklistUse,
@@ -91,6 +91,7 @@ class _Compilation:
         authority, route = heading.read_authority(file, self.shared, self.problems)
         by_register = {use.register: use for use in registers}
         evidence = read_evidence(file.reader, form, by_register, self.names, self.shared, self.problems)
+        self.names.results = results_named(nodes["process.yaml"])
         rules = read_rules(nodes["rules.yaml"], self.names, self.problems)
         paths = self._paths(rules)
         whole.check_path_inputs(rules, self.problems)

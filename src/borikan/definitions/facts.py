@@ -79,6 +79,7 @@ def seen(service: CompiledService, facts: Facts) -> Seen:
         if one.service is service:
             return one
     scope = {**surroundings(facts), **_registers(service, facts), "finding": _findings(service, facts)}
+    scope["result"] = _results(service, facts)
     scope["form"], pages = walk(service.form, facts, scope)
     facts._seen.append(made := Seen(service, scope, pages))
     return made
@@ -94,6 +95,13 @@ def surroundings(facts: Facts) -> dict[str, Value]:
         "beneficiary": _party(facts.beneficiary or facts.applicant),
         "result": results,
     }
+
+
+def _results(service: CompiledService, facts: Facts) -> Value:
+    """How each step ended; of one that hasn't, nothing is known yet."""
+    ended = {step.replace("-", "_"): result for step, result in facts.results.items()}
+    names = (step.id.replace("-", "_") for step in service.process.every_step())
+    return {name: ended.get(name, UNKNOWN) for name in names}
 
 
 def days_of(facts: Facts) -> dict[str, Value]:

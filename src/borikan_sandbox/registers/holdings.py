@@ -12,6 +12,7 @@ from typing import Any
 from borikan_sandbox.registers.answers import REGISTERS
 from borikan_sandbox.registers.businesses import same_name
 from borikan_sandbox.registers.names import with_new_name
+from borikan_sandbox.registers.persons import house
 from borikan_sandbox.store import Store
 from borikan_sandbox.world import World
 
@@ -120,11 +121,21 @@ class Holdings:
 
     def _file(self, register: str, key: str, values: Values) -> None:
         own = FILED_BY.get(register, "national_id")
+        if register == "dopa-house":
+            self._move(key, values)
+            return
         self.change(register, own, key, values)
         for by in REGISTERS[register]:
             named = values.get(by)
             if by not in (own, "trade_name") and isinstance(named, str) and named:
                 self.change(register, by, named, values)
+
+    def _move(self, number: str, values: Values) -> None:
+        """Whoever is moved into a house stands in the register with all that the house has; the house stays as it is."""
+        code = values.get("house_code")
+        found = house(self.world, code) if isinstance(code, str) else None
+        there = {**found, "is_householder": found["householder_id"] == number} if found else {}
+        self.change("dopa-house", "national_id", number, {**there, **values})
 
     def _over(self, register: str, by: str, canonical: str) -> Values | None:
         row = self.store.row(

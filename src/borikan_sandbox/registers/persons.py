@@ -29,6 +29,8 @@ def population(world: World, number: str) -> Values | None:
         "nationality": person.nationality,
         "status": "deceased" if person.died_on else "alive",
         "residence": person.status,
+        "in_house_register": True,
+        "warrant_hold": False,
         "died_on": _day(person.died_on),
     }
 

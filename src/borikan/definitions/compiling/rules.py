@@ -120,6 +120,7 @@ _SOURCES: Mapping[str, Text] = {
     "form": Text("คำตอบในแบบฟอร์ม", "the answers"),
     "register": Text("ทะเบียนของรัฐ", "state registers"),
     "finding": Text("ผลการตรวจของเจ้าหน้าที่", "an officer's findings"),
+    "result": Text("ผลของขั้นตอนก่อนหน้า", "how earlier steps ended"),
     "case": Text("ข้อมูลของเรื่อง", "the case"),
     "applicant": Text("ข้อมูลผู้ยื่น", "the applicant"),
     "actor": Text("ข้อมูลผู้ทำรายการ", "who files"),

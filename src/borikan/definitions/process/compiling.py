@@ -14,7 +14,7 @@ from borikan.definitions.process.placed import PlacedStep
 from borikan.definitions.process.process_faults import NOT_FIRST
 from borikan.definitions.process.scope import ProcessScope
 from borikan.definitions.process.step_reading import read_steps
-from borikan.definitions.process.steps import results_of
+from borikan.definitions.process.steps import STEP_KINDS, results_of
 from borikan.definitions.reading import Reader
 from borikan.definitions.types import Type, choice_of, record_of
 
@@ -42,6 +42,22 @@ def compile_process(node: Node | None, scope: ProcessScope, problems: Problems) 
     if all_read:  # else every check of the whole would speak of steps that are there
         check_process(steps, scope, problems)
     return None if _errors(problems) > before else Process(_nested(steps, scope), early)
+
+
+def results_named(node: Node | None) -> dict[str, Type]:
+    """What the results of the steps can be, by the name expressions use: for inputs, read before the process.
+
+    Steps that can't be read are left out; what is wrong with them is reported when the process is read.
+    """
+    quiet = Problems()
+    reader = Reader(node, quiet, name=FILE, place=Place(FILE, 1, 1))
+    found: dict[str, Type] = {}
+    for step in reader.readers("steps", most=_MOST_STEPS):
+        for one in (step, *step.readers("branches", most=_MOST_STEPS)):
+            step_id, kind = one.text("id"), one.text("kind")
+            if step_id and kind in STEP_KINDS:
+                found[name_in_expressions(step_id)] = choice_of(results_of(STEP_KINDS[kind].name))
+    return found
 
 
 def _errors(problems: Problems) -> int:
