@@ -10,12 +10,12 @@ from django.db import models
 from django.db.models import Q
 
 from borikan.cases.invitation import Invitation as Invitation
-from borikan.cases.posting_models import NoticeObjection as NoticeObjection
-from borikan.cases.posting_models import PublicNotice as PublicNotice
-from borikan.cases.posting_models import SecondApproval as SecondApproval
-from borikan.cases.sitting_models import AgendaItem as AgendaItem
-from borikan.cases.sitting_models import Sitting as Sitting
-from borikan.cases.sitting_models import Vote as Vote
+from borikan.cases.posting_models import (  # noqa: F401  # Django finds a room's models in this module
+    NoticeObjection,
+    PublicNotice,
+    SecondApproval,
+)
+from borikan.cases.sitting_models import AgendaItem, Sitting, Vote  # noqa: F401  # as above
 from borikan.kernel.ids import new_id
 
 

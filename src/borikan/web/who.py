@@ -95,6 +95,7 @@ def person_frame(request: HttpRequest, who: Person | None) -> Frame:
         ]
     if who is None:
         entries.append(("/track", Text("ติดตามคำขอ", "Follow an application")))
+        entries.append(("/notices", Text("ประกาศ", "Notices")))
     entries.append(("/verify", Text("ตรวจสอบเอกสาร", "Check a document")))
     unread = notifications.unread_count(who.party_id) if isinstance(who, Citizen) else 0
     return Frame(
@@ -118,8 +119,11 @@ def desk_frame(request: HttpRequest, who: Officer | None) -> Frame:
     here = path_in(request.path, "th")
     entries = [
         ("/desk", Text("รายการงาน", "Work list")),
+        ("/desk/appointments", Text("นัดหมาย", "Appointments")),
         ("/desk/letters", Text("หนังสือรอพิมพ์", "Letters to print")),
     ]
+    if who is not None and any(post.role.startswith("committee:") for post in who.posts):
+        entries.append(("/desk/sittings", Text("การประชุม", "Sittings")))
     if who is not None and any(post.role in CASHIERS for post in who.posts):
         entries.append(("/desk/payments", Text("การชำระเงิน", "Payments")))
     entries.append(("/desk/passkeys", Text("พาสคีย์", "Passkeys")))

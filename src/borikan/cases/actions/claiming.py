@@ -7,6 +7,7 @@ from uuid import UUID
 from borikan.cases import claims, errors, events, rules
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, Task
+from borikan.cases.refusals_of_steps import CommitteesTask
 from borikan.cases.seeing import holds_post, is_supervisor, others_of, serves
 from borikan.cases.stepping import lock
 from borikan.identity import queries as identity
@@ -102,5 +103,7 @@ def _locked(task_id: UUID) -> tuple[Task, Case]:
 
 
 def _give(task: Task, officer_id: UUID) -> None:
+    if task.who.startswith("committee:"):
+        raise CommitteesTask
     task.officer_id, task.claimed_at = officer_id, clock.now()
     task.save(update_fields=["officer_id", "claimed_at"])

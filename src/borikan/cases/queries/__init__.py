@@ -55,7 +55,16 @@ from borikan.cases.queries.own_files import documents_of, my_document, my_upload
 from borikan.cases.queries.paying import CASHIERS, PayableCase, payable_case
 from borikan.cases.queries.photos import Found, Photo, Visit, visits
 from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
-from borikan.cases.queries.sittings import ItemView, Seat, SittingRow, SittingView, seats, sitting, sittings
+from borikan.cases.queries.sittings import (
+    ItemView,
+    Seat,
+    SittingRow,
+    SittingView,
+    WaitingCase,
+    seats,
+    sitting,
+    sittings,
+)
 from borikan.cases.queries.telling import Untold, untold_decisions
 from borikan.cases.queries.timeline import Happening
 from borikan.cases.queries.tracked import TrackedCase, tracked_case
@@ -65,6 +74,7 @@ from borikan.cases.queries.visiting import (
     coming,
     expected_on,
     her_offices,
+    last_day_to_book,
     purposes_to_offer,
 )
 from borikan.cases.trackers import Tracker
@@ -112,6 +122,7 @@ __all__ = [
     "Tracker",
     "Untold",
     "Visit",
+    "WaitingCase",
     "WorkFilter",
     "WorkList",
     "WorkRow",
@@ -127,6 +138,7 @@ __all__ = [
     "expected_on",
     "grant_file",
     "her_offices",
+    "last_day_to_book",
     "my_case",
     "my_cases",
     "my_document",

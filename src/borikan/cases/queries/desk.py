@@ -17,7 +17,7 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.effects import ISSUING_FAILED
 from borikan.cases.issuing import failed_documents
 from borikan.cases.models import Task
-from borikan.cases.queries import handling, mine
+from borikan.cases.queries import approving, handling, mine
 from borikan.cases.queries.drafts import Known, known_of
 from borikan.cases.queries.photos import Photo, photos_at, photos_of
 from borikan.cases.rules import is_overdue
@@ -163,10 +163,11 @@ class DeskCase:
     can_extend: bool
     extensions_left: int
     extension_days: int
+    approvals: tuple[approving.ApprovalView, ...]
 
 
 def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
-    """The open tasks of her posts, without those of cases that are closed to her."""
+    """The open tasks of her posts, without those of cases that are closed to her, and without a committee's."""
     today = clock.today()
     own = _open_tasks(officer, _posts(officer))
     supervises = any(supervising(post) for post in officer.posts)
@@ -223,7 +224,11 @@ def _open_tasks(officer: Officer, which: Q) -> QuerySet[Task]:
     for column in ("actor_party", "applicant_party", "beneficiary_party", "claimed_party"):
         kin |= Q(**{f"case__{column}__in": list(closed)})
     kin |= Q(case__claimed_index__in=list(claims.closed_indexes(officer)))
-    tasks = Task.objects.filter(which, closed_at=None).select_related("case")
+    tasks = (
+        Task.objects.filter(which, closed_at=None)
+        .exclude(who__startswith="committee:")
+        .select_related("case")
+    )
     return tasks.exclude(pk__in=Task.objects.filter(kin).values("pk"))
 
 
@@ -299,6 +304,7 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
         can_extend=is_supervisor(officer, case) and not case.decided_at and not case.ended_at,
         extensions_left=dossier.limit.extensions - case.extensions.count(),
         extension_days=dossier.limit.extension_days,
+        approvals=approving.approvals(dossier),
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from borikan.appointments import queries as appointments
 from borikan.appointments.queries import Booking
 from borikan.cases import claims, visiting
-from borikan.cases.models import Case
+from borikan.cases.models import Case, Task
 from borikan.cases.queries.mine import CaseView
 from borikan.cases.seeing import serves, supervising
 from borikan.catalogue import queries as catalogue
@@ -66,6 +66,15 @@ def coming(view: CaseView) -> Coming | None:
         held=appointments.held_by_case(view.id, place.purpose),
         offices=offices_to_choose(place.purpose, case.authority_id),
     )
+
+
+def last_day_to_book(view: CaseView) -> date | None:
+    """The last day for her to choose a time, while the case waits for it."""
+    place = visiting.place_of(view.service, view.state)
+    if place is None or place.token is None:
+        return None
+    tasks = Task.objects.filter(case=view.id, step=place.token.step, who="applicant", closed_at=None)
+    return tasks.values_list("due_on", flat=True).first()
 
 
 def offices_to_choose(purpose: str, authority_id: UUID) -> tuple[Office, ...]:
@@ -127,6 +136,7 @@ __all__ = [
     "coming",
     "expected_on",
     "her_offices",
+    "last_day_to_book",
     "offices_to_choose",
     "purposes_to_offer",
 ]

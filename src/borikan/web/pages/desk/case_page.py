@@ -65,6 +65,7 @@ class TaskCard:
     claim: str
     release: str
     reassign: str
+    sittings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def page_of(
         tasks=tuple(_card(case, task) for task in case.tasks),
         sections=sections(case),
         registers=registers(case),
-        findings=_findings(case),
+        findings=findings(case),
         trace=tracing.trace(case),
         charges=_charges(case),
         demands=[_demand(each) for each in payments.demands_of(view.id)],
@@ -156,7 +157,8 @@ def due(case: DeskCase) -> Due | None:
         words = Text("หยุดนับเวลา ระหว่างรอผู้ยื่นคำขอ", "The clock stands still while the applicant acts")
         if any(token.waiting == "others" for token in view.state.tokens):
             words = Text(
-                "หยุดนับเวลา ระหว่างรอความยินยอมของผู้เกี่ยวข้อง", "The clock stands still while others' consent is awaited"
+                "หยุดนับเวลา ระหว่างรอความยินยอมของผู้เกี่ยวข้อง",
+                "The clock stands still while others' consent is awaited",
             )
         return Due(None, words, None, view.deadline.explanation, view.deadline.provisional, "")
     days = (view.deadline.on - clock.today()).days
@@ -191,13 +193,17 @@ def picture(case: DeskCase) -> list[dict[str, Any]]:
 
 def _card(case: DeskCase, task: TaskView) -> TaskCard:
     address = task_path(case.view.reference, task.id)
+    together = task.step.kind == "committee"
     return TaskCard(
         task=task,
         what=_what(case, task),
         open=who.localised(address) if task.held_by_me else "",
-        claim=who.localised(f"{address}/claim") if task.held_by is None and task.of_my_posts else "",
+        claim=who.localised(f"{address}/claim")
+        if task.held_by is None and task.of_my_posts and not together
+        else "",
         release=who.localised(f"{address}/release") if task.held_by_me else "",
-        reassign=who.localised(f"{address}/reassign") if case.supervises else "",
+        reassign=who.localised(f"{address}/reassign") if case.supervises and not together else "",
+        sittings=who.localised("/desk/sittings") if together and task.of_my_posts else "",
     )
 
 
@@ -231,6 +237,15 @@ _KINDS = {
         "กรอกแบบตรวจ ณ สถานที่ ข้อที่ไม่ผ่านจะเป็นคำสั่งให้ปรับปรุง",
         "Fill in the inspection form; what fails becomes an order to improve.",
     ),
+    "second_approval": Text(
+        "ตรวจทานงานของเจ้าหน้าที่ก่อนหน้า แล้วเห็นชอบ ไม่เห็นชอบ หรือส่งกลับ",
+        "Look over the earlier work: agree, disagree, or send it back.",
+    ),
+    "public_notice": Text(
+        "ครบกำหนดประกาศแล้ว วินิจฉัยคำคัดค้านทุกข้อพร้อมเหตุผล",
+        "The notice is over: decide on every objection, each with a reason.",
+    ),
+    "committee": Text("คณะกรรมการลงมติในการประชุม", "The committee votes on it in a sitting."),
     "consultation": Text("ให้ความเห็นของหน่วยงาน", "Give your unit's opinion."),
     "follow_up": Text(
         "การตรวจสิทธิพบการเปลี่ยนแปลง ดูสิ่งที่พบแล้วมีคำสั่ง หรือบันทึกว่าไม่ต้องมีคำสั่ง",
@@ -249,7 +264,7 @@ _OUTCOMES = {
 }
 
 
-def _findings(case: DeskCase) -> list[dict[str, object]]:
+def findings(case: DeskCase) -> list[dict[str, object]]:
     """Each finding once, the newest, with who established it."""
     items = {item.id: item for each in case.view.service.checklists.values() for item in each.items}
     newest = {finding.name: finding for finding in case.findings}

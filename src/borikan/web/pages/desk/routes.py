@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from borikan.web.access import Route
 from borikan.web.pages.desk import (
+    appointments,
     case_page,
     changing,
     consenting,
@@ -13,6 +14,7 @@ from borikan.web.pages.desk import (
     passkeys,
     payments,
     signing_in,
+    sittings,
     task_pages,
     work_list,
 )
@@ -42,6 +44,19 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_TASK}/release", "desk-release", task_pages.release, "officer", GET_POST),
     Route(f"{_TASK}/reassign", "desk-reassign", task_pages.reassign, "officer", GET_POST),
     Route("desk/documents/<uuid:document>.pdf", "desk-document", files.document, "officer"),
+    Route("desk/sittings", "desk-sittings", sittings.sittings, "officer"),
+    Route("desk/sittings/call", "desk-sitting-call", sittings.call, "officer", GET_POST),
+    Route("desk/sittings/<uuid:sitting>", "desk-sitting", sittings.sitting, "officer", GET_POST),
+    Route("desk/sittings/<uuid:sitting>/minutes", "desk-minutes", sittings.minutes, "officer"),
+    Route("desk/appointments", "desk-appointments", appointments.day, "officer"),
+    Route("desk/appointments/times", "desk-appointment-times", appointments.times, "officer", GET_POST),
+    Route(
+        "desk/appointments/<uuid:booking>/arrived",
+        "desk-appointment-arrived",
+        appointments.arrived,
+        "officer",
+        GET_POST,
+    ),
     Route("desk/letters", "desk-letters", letters.letters, "officer"),
     Route("desk/letters/<uuid:letter>", "desk-letter", letters.letter, "officer"),
     Route("desk/letters/<uuid:letter>/printed", "desk-letter-printed", letters.printed, "officer", GET_POST),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +16,16 @@ from borikan.cases.queries import Colleague, DeskCase, TaskView
 from borikan.identity.queries import Officer
 from borikan.kernel.text import Text
 from borikan.web import who
-from borikan.web.pages.desk import assessing, completeness, deciding, issuing, ordering, working
+from borikan.web.pages.desk import (
+    approving,
+    assessing,
+    completeness,
+    deciding,
+    issuing,
+    objections,
+    ordering,
+    working,
+)
 from borikan.web.pages.desk.answering import case_path, done_is_done, show, to_case
 from borikan.web.posted import first, posted
 
@@ -33,6 +43,17 @@ class ReassignPage:
     back: str
 
 
+_PAGES: Mapping[str, Callable[[HttpRequest, Officer, DeskCase, TaskView], HttpResponse]] = {
+    "issue": issuing.page,
+    "completeness_check": completeness.page,
+    "decision": deciding.page,
+    "follow_up": ordering.found,
+    "second_approval": approving.page,
+    "public_notice": objections.page,
+}
+"""The page of a kind of step; the others are work with a checklist."""
+
+
 @done_is_done
 def task(request: HttpRequest, officer: Officer, reference: str, task: UUID) -> HttpResponse:
     """The page of a task she holds: the form its kind asks for."""
@@ -42,15 +63,8 @@ def task(request: HttpRequest, officer: Officer, reference: str, task: UUID) -> 
         raise TaskTaken if mine.held_by else NotYourTask
     if mine.stage == "assess":
         return assessing.page(request, officer, case, mine)
-    if mine.step.kind == "issue":
-        return issuing.page(request, officer, case, mine)
-    if mine.step.kind == "completeness_check":
-        return completeness.page(request, officer, case, mine)
-    if mine.step.kind == "decision":
-        return deciding.page(request, officer, case, mine)
-    if mine.step.kind == "follow_up":
-        return ordering.found(request, officer, case, mine)
-    return working.page(request, officer, case, mine)
+    page = _PAGES.get(mine.step.kind, working.page)
+    return page(request, officer, case, mine)
 
 
 @done_is_done

@@ -7,6 +7,7 @@ from borikan.web.pages.person import (
     access,
     cases,
     changing,
+    coming,
     consenting,
     correcting,
     files,
@@ -14,6 +15,7 @@ from borikan.web.pages.person import (
     hearing,
     inbox,
     mandates,
+    objecting,
     paying,
 )
 
@@ -26,12 +28,26 @@ MY_CASES: tuple[Route, ...] = (
     Route("cases/<str:reference>/correct", "case-correct", correcting.correct, "person", _BOTH),
     Route("cases/<str:reference>/remedy", "case-remedy", correcting.remedy, "person", _BOTH),
     Route("cases/<str:reference>/hearing", "case-hearing", hearing.hearing, "person", _BOTH),
+    Route("cases/<str:reference>/appointment", "case-appointment", coming.choose, "person", _BOTH),
+    Route(
+        "cases/<str:reference>/appointment/confirm",
+        "case-appointment-confirm",
+        coming.confirm,
+        "person",
+        _BOTH,
+    ),
+    Route(
+        "cases/<str:reference>/appointment/cancel", "case-appointment-cancel", coming.give_up, "person", _BOTH
+    ),
+    Route("cases/<str:reference>/appointment.ics", "case-appointment-file", coming.take_along, "person"),
     Route("cases/<str:reference>/pay", "case-pay", paying.pay, "person"),
     Route("cases/<str:reference>/contact", "case-contact", changing.contact, "person", _BOTH),
     Route("cases/<str:reference>/withdraw", "case-withdraw", changing.withdraw, "person", _BOTH),
     Route("cases/<str:reference>/files/<uuid:upload>", "case-file", files.attachment, "person"),
     Route("consents/<uuid:invitation>", "consent", consenting.consent, "citizen", _BOTH),
     Route("documents/<uuid:document>.pdf", "document", files.document, "person"),
+    Route("notices/<uuid:notice>/object", "notice-object", objecting.object_to, "person", _BOTH),
+    Route("objections/<uuid:objection>", "objection", objecting.objection, "person"),
     Route("inbox", "inbox", inbox.inbox, "citizen"),
     Route("inbox/<uuid:message>", "inbox-message", inbox.message, "citizen"),
     Route("grants", "grants", grants.grants_page, "citizen"),

@@ -188,13 +188,7 @@ def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
     when = only_if(service, step.only_if)
     if when is not None:
         yield when
-    if step.kind == "committee":
-        yield Text(
-            f"คณะกรรมการลงมติในการประชุม องค์ประชุมอย่างน้อย {step.quorum} คน",
-            f"A committee votes on it in a sitting of at least {step.quorum} members.",
-        )
-    if step.kind == "second_approval":
-        yield Text("เจ้าหน้าที่คนละคนกับผู้ทำงานก่อนหน้า", "By somebody else than whoever did the work before.")
+    yield from _by_whom(step)
     if step.who == "system" and step.kind in ("completeness_check", "decision"):
         yield _by_rules(step)
     if step.deadline_days is None:
@@ -232,3 +226,14 @@ def _posted(step: Step, days: int, unit: Text) -> Text:
     if step.objections:
         return Text(f"{posted.th} ผู้ใดก็คัดค้านได้ภายในเวลานั้น", f"{posted.en}; anybody may object in that time.")
     return Text(posted.th, f"{posted.en}.")
+
+
+def _by_whom(step: Step) -> Iterator[Text]:
+    """What is special about who does it."""
+    if step.kind == "committee":
+        yield Text(
+            f"คณะกรรมการลงมติในการประชุม องค์ประชุมอย่างน้อย {step.quorum} คน",
+            f"A committee votes on it in a sitting of at least {step.quorum} members.",
+        )
+    if step.kind == "second_approval":
+        yield Text("เจ้าหน้าที่คนละคนกับผู้ทำงานก่อนหน้า", "By somebody else than whoever did the work before.")

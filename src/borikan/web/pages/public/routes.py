@@ -8,6 +8,7 @@ from borikan.web.pages.public import (
     can_i_use,
     home,
     manual,
+    notices,
     services,
     signing_in,
     tracking,
@@ -24,6 +25,8 @@ ROUTES: tuple[Route, ...] = (
         "services/<slug:service>/versions/<int:number>", "service-version", manual.manual_version, "public"
     ),
     Route("services/<slug:service>/can-i-use-it", "can-i-use-it", can_i_use.can_i_use, "public", GET_POST),
+    Route("notices", "notices", notices.notices, "public"),
+    Route("notices/<uuid:notice>", "notice", notices.notice, "public"),
     Route("verify", "verify", verifying.enter_code, "public"),
     Route("verify/root-certificate", "verify-root", verifying.root_certificate, "public"),
     Route("verify/<str:code>", "verified", verifying.verify, "public", GET_POST),

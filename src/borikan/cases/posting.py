@@ -1,0 +1,76 @@
+"""Public notices of cases: posted with the answers that the step names and nothing else, and taken down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from borikan.cases import events, timing
+from borikan.cases.dossier import Dossier
+from borikan.cases.posting_models import PublicNotice
+from borikan.definitions.process import model as process
+from borikan.definitions.showing import shown
+from borikan.journal import actions as journal
+from borikan.kernel import clock
+from borikan.kernel.actors import ActorRef
+from borikan.kernel.text import Text
+
+Rows = list[dict[str, dict[str, str]]]
+
+
+def post(dossier: Dossier, effect: process.PostNotice, actor: ActorRef) -> None:
+    """Post the answers `effect.fields` until the step's days are over. Posting it twice changes nothing."""
+    case = dossier.case
+    step = dossier.service.process.step(effect.step)
+    until = timing.last_day(dossier, clock.today(), timing.days_of(step), step.deadline_unit, "person")
+    rows = _rows(dossier, effect.fields)
+    notice, made = PublicNotice.objects.get_or_create(
+        case=case,
+        step=effect.step,
+        visit=effect.visit,
+        defaults={
+            "service_id": case.service_id,
+            "office_id": case.office_id,
+            "objections_taken": effect.objections,
+            "content": dossier.sealed(rows, "notice"),
+            "rows": rows,
+            "words": _words(dossier, rows),
+            "posted_at": clock.now(),
+            "until": until,
+        },
+    )
+    if made:
+        journal.record(
+            events.NoticePosted(case.id, notice.id, until, effect.objections), actor=actor, about=[case.id]
+        )
+
+
+def take_down(dossier: Dossier, effect: process.TakeNoticeDown, actor: ActorRef) -> None:
+    """The notice is not to be seen any more, and what it said stands in the clear no longer."""
+    case = dossier.case
+    for notice in case.public_notices.filter(step=effect.step, visit=effect.visit, taken_down_at=None):
+        notice.taken_down_at, notice.rows, notice.words = clock.now(), [], ""
+        notice.save(update_fields=["taken_down_at", "rows", "words"])
+        journal.record(events.NoticeTakenDown(case.id, notice.id), actor=actor, about=[case.id])
+
+
+def _rows(dossier: Dossier, fields: tuple[str, ...]) -> Rows:
+    """Each answer with its question, in both languages; what was not answered is left out."""
+    answers: Any = dossier.content.answers
+    found: Rows = []
+    for name in fields:
+        field = dossier.service.form.field(name)
+        value = Text(shown(field, answers.get(name), "th"), shown(field, answers.get(name), "en"))
+        if value.th:
+            found.append(
+                {
+                    "label": {"th": field.label.th, "en": field.label.en},
+                    "value": {"th": value.th, "en": value.en},
+                }
+            )
+    return found
+
+
+def _words(dossier: Dossier, rows: Rows) -> str:
+    values = [text for row in rows for text in row["value"].values()]
+    title = dossier.service.title
+    return " ".join([title.th, title.en, *values]).casefold()
