@@ -246,6 +246,11 @@ _KINDS = {
         "The notice is over: decide on every objection, each with a reason.",
     ),
     "committee": Text("คณะกรรมการลงมติในการประชุม", "The committee votes on it in a sitting."),
+    "interview": Text("สัมภาษณ์ตามนัดแล้วบันทึกผล", "Talk with the applicant, then record what came of it."),
+    "test": Text("ทดสอบตามนัดแล้วบันทึกผล", "Give the test, then record the result."),
+    "biometrics": Text("เก็บข้อมูลชีวมาตรตามนัดแล้วบันทึกผล", "Take the fingerprints or picture, then record it."),
+    "production": Text("จัดทำสิ่งที่อนุมัติแล้วบันทึกเมื่อเสร็จ", "Make what was granted, and record when it is done."),
+    "delivery": Text("ส่งหรือมอบให้ผู้ยื่นแล้วบันทึก", "Post it or hand it over, and record how."),
     "consultation": Text("ให้ความเห็นของหน่วยงาน", "Give your unit's opinion."),
     "follow_up": Text(
         "การตรวจสิทธิพบการเปลี่ยนแปลง ดูสิ่งที่พบแล้วมีคำสั่ง หรือบันทึกว่าไม่ต้องมีคำสั่ง",

@@ -19,6 +19,7 @@ from borikan.web import who
 from borikan.web.pages.desk import (
     approving,
     assessing,
+    attending,
     completeness,
     deciding,
     issuing,
@@ -48,6 +49,10 @@ _PAGES: Mapping[str, Callable[[HttpRequest, Officer, DeskCase, TaskView], HttpRe
     "completeness_check": completeness.page,
     "decision": deciding.page,
     "follow_up": ordering.found,
+    "interview": attending.page,
+    "test": attending.page,
+    "biometrics": attending.page,
+    "delivery": attending.page,
     "second_approval": approving.page,
     "public_notice": objections.page,
 }

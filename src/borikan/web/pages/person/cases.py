@@ -22,7 +22,7 @@ from borikan.web import who
 from borikan.web.language import active_language
 from borikan.web.pages import consents_shown
 from borikan.web.pages.findings_shown import finding_in_words
-from borikan.web.pages.person import case_words, todo
+from borikan.web.pages.person import case_words, coming, todo
 from borikan.web.pages.person.declared import Section, sections
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.pages.person.todo import ToDo
@@ -41,6 +41,10 @@ _SAID = {
     "heard": Text("ส่งคำชี้แจงแล้ว", "Your answer is sent."),
     "contact": Text("เปลี่ยนช่องทางติดต่อแล้ว", "Your contact is changed."),
     "withdrawn": Text("ถอนคำขอแล้ว", "Your application is withdrawn."),
+    "booked": Text("จองนัดหมายแล้ว", "Your appointment is booked."),
+    "given-up": Text(
+        "ยกเลิกนัดหมายแล้ว ท่านเลือกเวลาใหม่ได้", "Your appointment is cancelled. You can choose another time."
+    ),
     "message": Text("ส่งข้อความถึงเจ้าหน้าที่แล้ว", "Your message is sent to the office."),
 }
 """What the page says about what was just done, by the `done` of its address."""
@@ -104,6 +108,7 @@ class CasePage:
     trace: Mapping[str, Any] | None
     contact: Text
     visits: tuple[VisitView, ...] = ()
+    appointment: coming.Card | None = None
     consents: tuple[dict[str, object], ...] = ()
     said: Text | None = None
     error: Text | None = None
@@ -192,6 +197,7 @@ def page_of(
         earlier=tuple(story[STORY_SHOWN:]),
         trace=_trace(view),
         contact=contact_words(view),
+        appointment=coming.card(view),
         visits=tuple(_visit(view, one) for one in case_queries.visits(person, reference)),
         consents=tuple(consents_shown.asked(view.asked_people)),
         said=said,

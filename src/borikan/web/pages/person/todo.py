@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from borikan.cases import queries as case_queries
 from borikan.cases.queries import CaseView
 from borikan.kernel.text import Text
 from borikan.payments import queries as payments
@@ -81,6 +82,7 @@ def _to_do(view: CaseView) -> Iterator[ToDo]:
             view.remedy.due_on,
             Text("ดูรายการและแจ้งขอตรวจซ้ำ", "See the list and report"),
         )
+    yield from _to_book(view)
     demand = open_demand(view)
     if demand:
         yield _item(
@@ -100,6 +102,26 @@ def _to_do(view: CaseView) -> Iterator[ToDo]:
             None,
             Text("ไปที่คำถาม", "Go to the question"),
         )
+
+
+def _to_book(view: CaseView) -> Iterator[ToDo]:
+    """A time to choose: the case waits for it, or none stands any more though offices offer some."""
+    coming = case_queries.coming(view)
+    if coming is None or not (coming.waits or (coming.booking is None and coming.offices)):
+        return
+    again = Text("เลือกวันนัดใหม่", "Choose another date")
+    waits = {token.step for token in view.state.tokens if token.waiting == "person"}
+    yield _item(
+        view,
+        "appointment",
+        again if coming.again else Text("เลือกวันและเวลานัด", "Choose a day and time"),
+        Text(
+            f"{coming.title.th}: เลือกสำนักงาน วัน และเวลาที่ท่านสะดวก",
+            f"{coming.title.en}: choose an office, a day and a time that suit you.",
+        ),
+        case_queries.last_day_to_book(view) if waits else None,
+        Text("เลือกเวลา", "Choose a time"),
+    )
 
 
 def _item(view: CaseView, place: str, title: Text, text: Text, due_on: date | None, link: Text) -> ToDo:

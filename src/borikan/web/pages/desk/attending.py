@@ -1,0 +1,143 @@
+"""An interview, a test or taking fingerprints: who came, and what came of it; and handing over what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from borikan.cases import actions as cases
+from borikan.cases import queries as case_queries
+from borikan.cases.errors import TaskDone
+from borikan.cases.queries import Coming, DeskCase, TaskView
+from borikan.identity.queries import Officer
+from borikan.kernel.errors import Refused
+from borikan.kernel.text import Text
+from borikan.web.pages.desk import checklists, photographing
+from borikan.web.pages.desk.answering import show, to_case, told
+from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
+from borikan.web.posted import first, posted
+
+_DONE = {"value": "done", "text": Text("มาและดำเนินการแล้ว", "Came, and it is done")}
+_ABSENT = {"value": "absent", "text": Text("ไม่มา", "Did not come")}
+RESULTS: Mapping[str, list[dict[str, object]]] = {
+    "interview": [_DONE, _ABSENT],
+    "test": [
+        {"value": "passed", "text": Text("ผ่าน", "Passed")},
+        {"value": "failed", "text": Text("ไม่ผ่าน", "Failed")},
+        _ABSENT,
+    ],
+    "biometrics": [_DONE, _ABSENT],
+}
+HOW: list[dict[str, object]] = [
+    {"value": "post", "text": Text("ส่งทางไปรษณีย์", "Posted")},
+    {"value": "counter", "text": Text("มอบให้ที่สำนักงาน", "Handed over here")},
+]
+_NO_RESULT = Text("โปรดเลือกผล", "Choose what came of it.")
+_NO_WAY = Text("โปรดเลือกวิธีส่งมอบ", "Choose how it went out.")
+_SAID: Mapping[str, Text] = {
+    "absent": Text("บันทึกแล้วว่าไม่มา", "It is noted that they did not come."),
+    "failed": Text("บันทึกแล้วว่าไม่ผ่าน", "It is noted that the test was failed."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AttendPage:
+    """The result and the checklist; `tracking` is asked where something is handed over."""
+
+    frame: TaskFrame
+    coming: Coming | None
+    items: tuple[checklists.ItemView, ...]
+    title: Text
+    name: str
+    question: Text
+    options: list[dict[str, object]]
+    chosen: str
+    chosen_error: Text | None
+    last_visit: bool
+    asks_tracking: bool
+    tracking: str
+    tracking_error: Text | None
+    errors: list[dict[str, object]]
+
+
+def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView) -> HttpResponse:
+    """What came of it. Who is absent has no checklist."""
+    delivery = task.step.kind == "delivery"
+    if request.method != "POST":
+        return _form(request, officer, case, task, {})
+    fields = posted(request)
+    changed, refused = photographing.take_in(request, officer, task, fields)
+    if changed:
+        case = case_queries.desk_case(officer, case.view.reference)
+        task = next((one for one in case.tasks if one.id == task.id), task)
+    if refused or first(fields, "drop") or first(fields, "do") == "photos":
+        return _form(request, officer, case, task, fields, refused)
+    chosen = first(fields, "how" if delivery else "result")
+    raw = {**checklists.read(task.checklist, fields), **photographing.counted(task)}
+    faults = {} if chosen == "absent" else checklists.faults(task.checklist, raw)
+    if chosen not in {one["value"] for one in _options(task)}:
+        faults["_chosen"] = _NO_WAY if delivery else _NO_RESULT
+    if faults:
+        return _form(request, officer, case, task, fields, faults)
+    try:
+        if delivery:
+            cases.hand_over(officer, task.id, raw, how=chosen, tracking=first(fields, "tracking"))
+        else:
+            cases.finish_attendance(officer, task.id, raw, chosen)
+    except TaskDone:
+        raise
+    except Refused as error:
+        return _form(request, officer, case, task, fields, refused=error)
+    default = Text("บันทึกการส่งมอบแล้ว", "It is noted how it went out.") if delivery else None
+    said = default or _SAID.get(chosen) or Text("บันทึกผลแล้ว", "The result is kept.")
+    return to_case(request, case.view.reference, said)
+
+
+def _form(
+    request: HttpRequest,
+    officer: Officer,
+    case: DeskCase,
+    task: TaskView,
+    fields: Mapping[str, list[str]],
+    faults: Mapping[str, Text] | None = None,
+    *,
+    refused: Refused | None = None,
+) -> HttpResponse:
+    faults = faults or {}
+    delivery = task.step.kind == "delivery"
+    name = "how" if delivery else "result"
+    errors = checklists.summary(task.checklist, faults)
+    if "_chosen" in faults:
+        errors.insert(0, {"href": f"#{name}", "text": faults["_chosen"]})
+    tracking_error = None
+    if refused is not None:
+        tracking = delivery and refused.status == 422
+        tracking_error = told(refused) if tracking else None
+        errors = [{"href": "#tracking" if tracking else "", "text": told(refused)}]
+    page = AttendPage(
+        frame=frame_of(case, task),
+        coming=None if delivery else case_queries.coming(case.view),
+        items=checklists.views(
+            task.checklist, checklists.read(task.checklist, fields), faults, photographing.kept(case, task)
+        ),
+        title=task.checklist.title if task.checklist else task.step.title,
+        name=name,
+        question=Text("ส่งมอบอย่างไร", "How did it go out?")
+        if delivery
+        else Text("ผลเป็นอย่างไร", "What came of it?"),
+        options=_options(task),
+        chosen=first(fields, name),
+        chosen_error=faults.get("_chosen"),
+        last_visit=not delivery and task.visit >= task.step.max_visits,
+        asks_tracking=delivery,
+        tracking=first(fields, "tracking"),
+        tracking_error=tracking_error,
+        errors=errors,
+    )
+    return show(request, officer, "desk/attend.html", page, status=422 if errors else 200)
+
+
+def _options(task: TaskView) -> list[dict[str, object]]:
+    return HOW if task.step.kind == "delivery" else RESULTS[task.step.kind]
