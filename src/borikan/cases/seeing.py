@@ -66,7 +66,7 @@ def serves(officer: Officer, case: Case) -> bool:
     never asked about a service has no business with its cases.
     """
     service = catalogue.version(case.version)
-    asked = {who for step in service.process.every_step() for who in (step.who, step.decided_by)}
+    asked = {who for step in service.process.every_step() for who in (step.who, step.otherwise, step.decided_by)}
     asked |= {charge.assessed_by for charge in service.charges if charge.assessed_by}
     return any(
         post.organisation_id == case.authority_id

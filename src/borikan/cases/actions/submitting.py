@@ -82,9 +82,9 @@ def _submitted(person: Person, draft: Draft, language: str) -> Receipt:
         raise errors.AnswersIncomplete
     evaluated = evaluation.evaluate(service, facts)
     check_named(service, evaluated, facts, draft.applicant_party)
-    if evaluated.path is None:
+    if evaluated.path is None and "path" in service.tables:
         raise errors.NoPath
-    made = _made(person, draft, service, complete, facts, path=evaluated.path, language=language)
+    made = _made(person, draft, service, complete, facts, path=evaluated.path or "", language=language)
     try:
         with transaction():
             _check_rights(person, draft, service)  # again, as they may have ended meanwhile
