@@ -298,7 +298,7 @@ def ask_to_issue(dossier: Dossier, step: str, visit: int, void_id: UUID, actor: 
     case, decision = dossier.case, dossier.service.process.decision()
     assert decision is not None, "only what was decided is issued"
     if not case.tasks.filter(step=step, visit=visit, stage=ISSUING_FAILED, closed_at=None).exists():
-        open_task(dossier, step, visit, decision.who, ISSUING_FAILED, actor)
+        open_task(dossier, step, visit, decision.otherwise or decision.who, ISSUING_FAILED, actor)
         journal.record(events.IssuingFailed(case.id, void_id), actor=actor, about=[case.id])
 
 
