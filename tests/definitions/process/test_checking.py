@@ -219,6 +219,11 @@ def inserted(step: str) -> list[str]:
         ("id: a, kind: committee, who: 'officer:clerk', quorum: 3", "process.wrong-actor"),
         ("id: a, kind: consent, of: [owner_id]", "process.wait-without-deadline"),
         ("id: a, kind: consent, of: [name], answer_within_days: 7", "unknown-name"),
+        ("id: a, kind: consent, of: [owner_id], shows: [nam], answer_within_days: 7", "unknown-name"),
+        (
+            "id: a, kind: consent, of: [owner_id], called: [name, name], answer_within_days: 7",
+            "process.not-one-for-each",
+        ),
         ("id: a, kind: appointment", "process.wait-without-deadline"),
         ("id: a, kind: interview, who: 'officer:clerk', max_visits: 2", "process.wait-without-deadline"),
         (
