@@ -259,11 +259,12 @@ def _days(times: tuple[FreeTime, ...]) -> tuple[Day, ...]:
 
 
 def _title(on: date) -> Text:
-    near = {
-        clock.today(): Text(" (วันนี้)", " (today)"),
-        clock.today() + timedelta(days=1): Text(" (พรุ่งนี้)", " (tomorrow)"),
-    }.get(on, Text("", ""))
-    return Text(full_date(on, "th") + near.th, full_date(on, "en") + near.en)
+    thai, english = full_date(on, "th"), full_date(on, "en")
+    if on == clock.today():
+        return Text(f"{thai} (วันนี้)", f"{english} (today)")
+    if on == clock.today() + timedelta(days=1):
+        return Text(f"{thai} (พรุ่งนี้)", f"{english} (tomorrow)")
+    return Text(thai, english)
 
 
 def _words(one: FreeTime) -> Text:
