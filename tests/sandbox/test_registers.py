@@ -11,6 +11,7 @@ import requests
 import yaml
 
 from borikan_sandbox.registers.answers import REGISTERS
+from borikan_sandbox.registers.vehicles import all_vehicles
 from borikan_sandbox.world import read_world
 from tests.sandbox.running import API_KEY, RunningSandbox, running_sandbox, sandbox
 
@@ -149,6 +150,7 @@ def test_every_field_of_the_registers_that_services_ask_is_answered(registers: R
         "subdistrict_code": "400115",
         "trade_name": world.trade_names[0].name,
         "surname": world.people["nipa"].name.family,
+        "plate": next(iter(all_vehicles())),
         "registration_no": world.trade_names[0].registration_no,
     }
     for declared in registers_asked_by_services():
@@ -262,3 +264,10 @@ def test_the_family_register_says_who_is_married_and_whose_child(registers: Runn
     assert found(registers, "dopa-family", "national_id", people["prasit"].national_id)["married"] is False
     malee = found(registers, "dopa-family", "national_id", people["malee"].national_id)
     assert (malee["married"], malee["spouse_surname"]) == (True, "วงศ์คำ")
+
+
+def test_the_police_station_holds_what_was_permitted(registers: RunningSandbox) -> None:
+    permit = {"permit_no": "7/2569", "event": "งานทำบุญ", "starts_on": "2026-12-05", "ends_on": "2026-12-07"}
+    assert asked(registers, "rtp-opinion", "request_no", "7/2569").json()["found"] is False
+    assert written(registers, "rtp-opinion", "7/2569", permit, "permit-1").status_code == 201
+    assert found(registers, "rtp-opinion", "request_no", "7/2569")["event"] == "งานทำบุญ"

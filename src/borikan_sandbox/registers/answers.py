@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from borikan_sandbox.registers import businesses, names, persons, places, vehicles
+from borikan_sandbox.registers import businesses, names, permits, persons, places, vehicles
 from borikan_sandbox.world import World
 
 Values = dict[str, Any]
@@ -22,6 +22,7 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
     "dopa-family": {"national_id": persons.family},
     "dopa-name": {"national_id": names.names_of},
     "dopa-surname": {"surname": names.surname},
+    "rtp-opinion": {"request_no": permits.police_opinion},
     "cgd-pension": {"national_id": persons.pension},
     "dla-oldage": {"national_id": persons.old_age_allowance},
     "moph-foodhandler": {"national_id": persons.food_handler},
@@ -55,6 +56,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "dopa-family": ("ทะเบียนครอบครัว", "Family register"),
     "dopa-name": ("ทะเบียนชื่อบุคคล", "Personal-name register"),
     "dopa-surname": ("ทะเบียนชื่อสกุล", "Register of surnames"),
+    "rtp-opinion": ("งานอนุญาตของสถานีตำรวจ", "Police station: what was permitted"),
     "cgd-pension": ("ทะเบียนผู้รับบำเหน็จบำนาญ", "Register of state pensioners"),
     "dla-oldage": ("ระบบสารสนเทศเบี้ยยังชีพ", "Old-age allowance system"),
     "moph-foodhandler": ("ทะเบียนผู้ผ่านอบรมสุขาภิบาลอาหาร", "Trained food-handler register"),

@@ -25,6 +25,7 @@ FILED_BY = {
     "local-building": "permit_no",
     "dbd-juristic": "juristic_id",
     "dpt-zoning": "subdistrict_code",
+    "rtp-opinion": "request_no",
     "dlt-vehicle": "plate",
 }
 NAME_PARTS = frozenset({"given_name", "secondary_name", "surname"})
