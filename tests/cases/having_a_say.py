@@ -79,7 +79,12 @@ def seat_committee(world: World) -> Seat:
 
 
 def called(
-    world: World, secretary: Officer, *, when: str = "2026-11-20 14:00", chair: str = "theera", deputy: str = ""
+    world: World,
+    secretary: Officer,
+    *,
+    when: str = "2026-11-20 14:00",
+    chair: str = "theera",
+    deputy: str = "",
 ) -> UUID:
     """A sitting with everything that waits on its agenda."""
     (seat,) = case_queries.seats(secretary)
