@@ -30,7 +30,7 @@ from borikan.web.pages.person.rendering import show, to
 from borikan.web.posted import asked, first, posted
 from borikan.web.who import Person
 
-DAYS_SHOWN = 10
+DAYS_SHOWN = 5  # so that the list stays short on a small phone
 _CHOOSE = Text("โปรดเลือกเวลา", "Choose a time.")
 
 

@@ -216,8 +216,23 @@ def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
             )
         case "public_notice":
             yield _posted(step, days, unit)
+        case "appointment" | "interview" | "test" | "biometrics":
+            yield _in_person(step, days, unit)
         case "consultation":
             yield Text(f"ให้ความเห็นภายใน {days} {unit.th}", f"Gives its opinion within {days} {unit.en}.")
+
+
+def _in_person(step: Step, days: int, unit: Text) -> Text:
+    """How long there is to book a time, and how often one may come."""
+    if step.kind == "appointment":
+        return Text(
+            f"เลือกสำนักงาน วัน และเวลาภายใน {days} {unit.th} หากพ้นกำหนด คำขอจะสิ้นสุด",
+            f"Choose an office, a day and a time within {days} {unit.en}, or the application lapses.",
+        )
+    return Text(
+        f"มาด้วยตนเองได้ไม่เกิน {step.max_visits} ครั้ง หากไม่มาหรือไม่ผ่าน มีเวลา {days} {unit.th} เพื่อนัดใหม่",
+        f"Come in person, at most {step.max_visits} times; if it didn't work out, you have {days} {unit.en} to choose another date.",
+    )
 
 
 def _posted(step: Step, days: int, unit: Text) -> Text:
