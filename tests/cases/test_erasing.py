@@ -58,13 +58,25 @@ COLUMNS = {  # case's own table → column → what it was sealed as
     "Extension": {"reason": "extension"},
     "Assessment": {"reason": "assessment"},
     "Note": {"text": "note"},
+    "SecondApproval": {"reason": "second-approval"},
+    "PublicNotice": {"content": "notice"},
+    "NoticeObjection": {"content": "objection", "reason": "objection-reason"},
+    "AgendaItem": {"reason": "deferral"},
+    "Vote": {"reason": "vote"},
 }
+
+
+def _case_of(row: Any) -> Case:
+    """The case that a row belongs to, over the notice or agenda that it hangs on."""
+    for via in ("notice", "item"):
+        row = getattr(row, via, row)
+    return row if isinstance(row, Case) else row.case
 
 
 def _of_case(columns: dict[str, str]) -> Callable[[Any], Iterator[str]]:
     def read(row: Any) -> Iterator[str]:
         try:
-            dossier = Dossier(row if isinstance(row, Case) else row.case)
+            dossier = Dossier(_case_of(row))
             opened = [dossier.opened(getattr(row, c), w) for c, w in columns.items() if getattr(row, c)]
         except vault.ContentErased:
             return
