@@ -150,7 +150,7 @@ def test_every_field_of_the_registers_that_services_ask_is_answered(registers: R
         "subdistrict_code": "400115",
         "trade_name": world.trade_names[0].name,
         "surname": world.people["nipa"].name.family,
-        "plate": next(iter(all_vehicles())),
+        "plate": next(plate for plate, one in all_vehicles().items() if one["inspected_on"]),
         "registration_no": world.trade_names[0].registration_no,
     }
     for declared in registers_asked_by_services():
