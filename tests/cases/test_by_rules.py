@@ -141,7 +141,12 @@ def test_the_database_keeps_no_order_against_somebody_without_an_officer(world: 
     receipt = taxed(world)
     with pytest.raises(IntegrityError), transaction.atomic():
         Order.objects.create(
-            case=row(receipt.case_id), outcome="refused", reasons=b"", trace=b"", decided_at=clock.now(), appeal_days=15
+            case=row(receipt.case_id),
+            outcome="refused",
+            reasons=b"",
+            trace=b"",
+            decided_at=clock.now(),
+            appeal_days=15,
         )
 
 
@@ -185,7 +190,9 @@ def test_what_was_settled_is_not_settled_again(world: World) -> None:
     assert len(happened(receipt.case_id, events.FoundComplete)) == 1
 
 
-def test_on_hold_the_rules_wait_and_go_on_when_it_is_over(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_hold_the_rules_wait_and_go_on_when_it_is_over(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     vehicle(world)
     receipt = taxed(world)
     wirach = world.officer("wirach")

@@ -19,9 +19,8 @@ from borikan.definitions.compiled import (
     Row,
     Table,
 )
-from borikan.definitions.expressions import UnaryTest
 from borikan.definitions.facts import Facts, days_of, scope_of
-from borikan.definitions.labelling import labelled, titled
+from borikan.definitions.labelling import how_it_came_about
 from borikan.definitions.process.model import Step
 from borikan.definitions.register_writes import RegisterWrite
 from borikan.definitions.showing import shown
@@ -266,27 +265,7 @@ def _amount(
     value = row.amount.evaluate(scope)
     if not isinstance(value, int | Decimal) or isinstance(value, bool):
         raise ChargeNotDefined(needs=", ".join(sorted(row.amount.names)) or "–")
-    return Money.baht(Decimal(value)), _how(service, found.row.number, row, scope)
-
-
-def _how(service: CompiledService, number: int, row: AmountRow, scope: Mapping[str, Value]) -> Text:
-    """`row 2: Area (m²) = 80 (<= 100) → 500 baht`, with the formula where there is one."""
-    held = [_condition(service, name, test, scope) for name, test in row.when.items()]
-    thai, english = ", ".join(each.th for each in held), ", ".join(each.en for each in held)
-    formula = row.amount.source
-    return Text(
-        f"แถวที่ {number}{': ' + thai if thai else ''} → {formula} บาท",
-        f"row {number}{': ' + english if english else ''} → {formula} baht",
-    )
-
-
-def _condition(service: CompiledService, name: str, test: UnaryTest, scope: Mapping[str, Value]) -> Text:
-    """`Area (m²) = 80 (<= 100)`; the test is left out where it only names the value."""
-    value = scope.get(name, UNKNOWN)
-    title, told = titled(service, name), labelled(service, name, value)
-    asked = test.source.strip().strip("\"'")
-    tail = "" if asked in (str(value), str(value).lower()) else f" ({asked})"
-    return Text(f"{title.th} = {told.th}{tail}", f"{title.en} = {told.en}{tail}")
+    return Money.baht(Decimal(value)), how_it_came_about(service, found.row.number, row, scope)
 
 
 @dataclass(frozen=True, slots=True)

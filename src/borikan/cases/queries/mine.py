@@ -270,7 +270,7 @@ def _summary(case: Case) -> CaseSummary:
 
 
 _TO_DO: Mapping[str, Text] = {
-    "correction": Text("แก้ไขคำขอตามที่เจ้าหน้าที่แจ้ง", "Mend what the officer marked"),
+    "correction": Text("แก้ไขคำขอตามที่แจ้ง", "Mend what is marked"),
     "remedy": Text("ปรับปรุงตามผลตรวจแล้วแจ้งขอตรวจซ้ำ", "Make the improvements, then ask for the next visit"),
     "hearing": Text("ชี้แจงก่อนมีคำสั่ง", "Answer before an order is made"),
     "payment": Text("ชำระเงิน", "Pay"),

@@ -52,7 +52,7 @@ def _to_do(view: CaseView) -> Iterator[ToDo]:
             "correct",
             Text(f"แก้ไขคำขอ {count} ข้อ", f"Mend {count} items" if count > 1 else "Mend 1 item"),
             Text(
-                "แก้ไขเฉพาะข้อที่เจ้าหน้าที่ระบุ หากพ้นกำหนด คำขอจะถูกคืนพร้อมเหตุผล",
+                "แก้ไขเฉพาะข้อที่ระบุ หากพ้นกำหนด คำขอจะถูกคืนพร้อมเหตุผล",
                 "Mend only what the officer marked. After the last day the application is returned with reasons.",
             ),
             view.notice.due_on,
