@@ -37,8 +37,8 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True)  # no answer is needed any more
 
     class Meta:
-        indexes = [models.Index(fields=["person_index", "withdrawn_at"])]
-        constraints = [
+        indexes = (models.Index(fields=["person_index", "withdrawn_at"]),)
+        constraints = (
             models.UniqueConstraint(
                 fields=["case", "step", "visit", "person_index"],
                 condition=~Q(person_index=""),
@@ -47,4 +47,4 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(answer="") | Q(answered_at__isnull=False), name="answered_invitation_has_its_time"
             ),
-        ]
+        )

@@ -54,9 +54,10 @@ def results_named(node: Node | None) -> dict[str, Type]:
     found: dict[str, Type] = {}
     for step in reader.readers("steps", most=_MOST_STEPS):
         for one in (step, *step.readers("branches", most=_MOST_STEPS)):
-            step_id, kind = one.text("id"), one.text("kind")
-            if step_id and kind in STEP_KINDS:
-                found[name_in_expressions(step_id)] = choice_of(results_of(STEP_KINDS[kind].name))
+            step_id, named = one.text("id"), one.text("kind")
+            kind = next((kind for kind in STEP_KINDS.values() if kind.name == named), None)
+            if step_id and kind is not None:
+                found[name_in_expressions(step_id)] = choice_of(results_of(kind.name))
     return found
 
 
