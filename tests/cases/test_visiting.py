@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -22,6 +23,9 @@ from borikan.identity import actions as identity
 from borikan.identity.queries import Citizen
 from borikan.kernel import clock
 from borikan.kernel.errors import Refused
+from borikan.kernel.text import Text
+from borikan.organisations import actions as organisation_actions
+from borikan.organisations import queries as organisations
 from tests.cases.acting import at_once, passes, pay_at_counter, row, view
 from tests.cases.makers import World
 from tests.cases.visiting import PURPOSE, choose, city_hall, offer, publish_tests, to_booking
@@ -319,3 +323,35 @@ def test_a_test_without_booking_is_given_when_she_comes(world: World, tmp_path: 
     finish(world, receipt.reference, "passed")
 
     assert stage(receipt.case_id) == {("decision", "deliberation", 1)}
+
+
+def test_the_work_goes_to_the_office_she_chose(tests: World) -> None:
+    hall = organisations.office(city_hall())
+    other = organisation_actions.establish_office(
+        organisation_id=hall.organisation_id,
+        code="khon-kaen-annex",
+        name=Text("สำนักงานสาขา", "Annex"),
+        address="9 ถนนมิตรภาพ",
+        phone="+6643000019",
+        areas=(),
+        valid_from=date(2025, 1, 1),
+        actor=tests.officer("wanida").ref,
+    )
+    offer(other, tests.officer("wanida"))
+    person = tests.citizen()
+    receipt = to_booking(tests, person)
+    coming = case_queries.coming(view(person, receipt.reference))
+    assert coming is not None
+    assert {office.id for office in coming.offices} == {hall.id, other}
+    cases.hold_time(person, receipt.reference, appointment_queries.free_times(PURPOSE, other)[0].slot_id)
+    cases.book_time(person, receipt.reference)
+
+    task = Task.objects.get(case=receipt.case_id, step="theory", closed_at=None)
+    assert task.office_id == other
+    with pytest.raises(Refused):
+        cases.claim(tests.officer("naree"), task.id)
+    cases.hold_time(person, receipt.reference, appointment_queries.free_times(PURPOSE, hall.id)[0].slot_id)
+    cases.book_time(person, receipt.reference)
+    task.refresh_from_db()
+    assert task.office_id == hall.id
+    cases.claim(tests.officer("naree"), task.id)
