@@ -68,9 +68,12 @@ COLUMNS = {  # case's own table → column → what it was sealed as
 
 def _case_of(row: Any) -> Case:
     """The case that a row belongs to, over the notice or agenda that it hangs on."""
-    for via in ("notice", "item"):
-        row = getattr(row, via, row)
-    return row if isinstance(row, Case) else row.case
+    if isinstance(row, Case):
+        return row
+    for via in ("case", "notice", "item"):
+        if hasattr(row, via):
+            return _case_of(getattr(row, via))
+    raise AssertionError(f"{row!r} belongs to no case")
 
 
 def _of_case(columns: dict[str, str]) -> Callable[[Any], Iterator[str]]:
