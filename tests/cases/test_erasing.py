@@ -58,6 +58,7 @@ COLUMNS = {  # case's own table → column → what it was sealed as
     "Extension": {"reason": "extension"},
     "Assessment": {"reason": "assessment"},
     "Note": {"text": "note"},
+    "Invitation": {"name": "invited", "reason": "consent-reason"},
     "SecondApproval": {"reason": "second-approval"},
     "PublicNotice": {"content": "notice"},
     "NoticeObjection": {"content": "objection", "reason": "objection-reason"},
