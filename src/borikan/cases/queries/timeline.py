@@ -127,6 +127,9 @@ ENDINGS = {
 }
 """How a case can end, in a word or two."""
 
+_TOLD_BEFORE = {*_OUTCOMES, "withdrawn"}
+"""Endings that an entry of their own tells already."""
+
 _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     events.ApplicationSubmitted: _fixed(Text("ยื่นคำขอ", "Application submitted")),
     events.StepOpened: _opened,
@@ -162,5 +165,7 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     ),
     events.CaseWithdrawn: _fixed(Text("ถอนคำขอ", "Withdrawn")),
     events.ContactChanged: _fixed(Text("เปลี่ยนช่องทางติดต่อ", "Contact changed")),
-    events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending) if event.ending not in _OUTCOMES else None,
+    events.CaseEnded: lambda _d, event: (
+        ENDINGS.get(event.ending) if event.ending not in _TOLD_BEFORE else None
+    ),
 }
