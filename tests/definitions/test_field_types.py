@@ -109,6 +109,21 @@ def test_an_address_without_scripts_names_its_place() -> None:
         read("thai_address", {"house": "1", "place": "ไม่มีที่นี่แน่นอน"})
 
 
+def test_of_several_postcodes_none_is_guessed() -> None:
+    """Nam Phong has two; only the person knows which is hers, unless she searched by it."""
+    typed = {"house": "1", "subdistrict_code": "400701"}
+
+    open_one = read("thai_address", typed)
+    assert set(problems("thai_address", open_one)) == {"postcode"}
+    assert "หลายรหัสไปรษณีย์" in problems("thai_address", open_one)["postcode"].th
+
+    for more in ({"postcode": "40310"}, {"place": "๔๐๓๑๐"}):
+        value = read("thai_address", typed | more)
+        assert isinstance(value, dict)
+        assert value["postcode"] == "40310"
+        assert problems("thai_address", value) == {}
+
+
 @pytest.mark.parametrize(
     ("kind", "typed"),
     [
