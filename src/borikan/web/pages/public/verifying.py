@@ -51,6 +51,11 @@ class VerifyPage:
     error: Text | None = None
 
     @property
+    def headline(self) -> Text:
+        """What the page is about: the file, where one was compared. It is the first thing a reader hears."""
+        return (self.compared or self.verdict).title
+
+    @property
     def errors(self) -> list[dict[str, object]]:
         """What is wrong with the file sent, for the summary on top."""
         return [{"href": "#file", "text": self.error}] if self.error else []
