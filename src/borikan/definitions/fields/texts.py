@@ -26,7 +26,7 @@ EMAIL_PROBLEM = Text(
 MAX_EMAIL = 254
 
 # Thai, Latin with its marks (Vietnamese too), and the punctuation that people and word processors write.
-_PRINTED = "\n -~\u00a0-\u017f\u0e01-\u0e3a\u0e3f-\u0e5b\u1ea0-\u1ef9\u2013\u2014\u2018-\u201e\u2022\u2026"
+_PRINTED = "\n -~\u00a0-\u017e\u0e01-\u0e3a\u0e3f-\u0e5b\u1ea0-\u1ef9\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026"
 _NOT_PRINTED = re.compile(f"[^{_PRINTED}]")
 
 
