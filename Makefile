@@ -34,7 +34,7 @@ bench: $(VENV)/ready-dev
 	@$(BIN)/python -m bench
 
 sweep: $(VENV)/ready-dev
-	@SWEEP_PICTURES=build/pictures $(BIN)/pytest tests/browser/test_pages.py -q
+	@SWEEP_PICTURES=build/pictures BORIKAN_SWEEP=1 $(BIN)/pytest tests/browser -q
 
 pictures: $(VENV)/ready-dev
 	@$(BIN)/python -m tests.browser.pictures

@@ -98,6 +98,22 @@ def take(page: Page, reference: str, language: str = "th", patience: int = 60) -
             page.locator('main a[href*="/tasks/"]').first.click()
 
 
+def rows_of(desk: Page) -> list[str]:
+    """The references on the page of the work list that is open, from the top."""
+    return [text.strip() for text in desk.locator("main tbody th a").all_inner_texts()]
+
+
+def work_of(desk: Page) -> list[str]:
+    """The references on all pages of the work list, from the one that is open."""
+    rows = rows_of(desk)
+    following = desk.locator('main a[rel="next"]')
+    while following.count():
+        with desk.expect_navigation():
+            following.first.click()
+        rows += rows_of(desk)
+    return rows
+
+
 def do(page: Page, what: str) -> None:
     """Press the task page's button that does this (`complete`, `notice`, `finish`, `send`, …)."""
     with page.expect_navigation():

@@ -29,7 +29,7 @@ def test_the_work_list_is_counted_filtered_sorted_and_searched(
     page = town.visitor(language, javascript=javascript).new_page()
     first, second = (_file(town, page, language, tmp_path) for _ in range(2))
     desk = town.desk("naree", language, javascript=javascript)
-    robot.until(desk, lambda: second in _all_rows(desk), "the task", reload=True)
+    robot.until(desk, lambda: second in robot.work_of(desk), "the task", reload=True)
 
     mine = _tile(desk, in_(language, "งานของฉัน", "My tasks"))
     free = _tile(desk, in_(language, "ยังไม่มีผู้รับ", "Free to take"))
@@ -40,36 +40,20 @@ def test_the_work_list_is_counted_filtered_sorted_and_searched(
 
     with desk.expect_navigation():
         desk.locator("main .bk-stats a[href*='scope=mine']").click()
-    assert first in _rows(desk)
-    assert second not in _rows(desk)
+    assert first in robot.rows_of(desk)
+    assert second not in robot.rows_of(desk)
     robot.go(desk, f"/desk?reference={second}", language)
-    assert _rows(desk) == [second]
+    assert robot.rows_of(desk) == [second]
     robot.go(desk, "/desk", language)
     desk.select_option("main [name=service]", TRADE)
     robot.answer(desk, {"scope": "free"})
     with desk.expect_navigation():
         desk.locator("main .bk-filter button").first.click()
-    assert second in _all_rows(desk)
-    assert first not in _all_rows(desk)
+    assert second in robot.work_of(desk)
+    assert first not in robot.work_of(desk)
     _sorted(desk, language)
     robot.go(desk, "/desk?reference=0000", language)
     assert in_(language, "ไม่มีงานที่ตรงกับตัวกรอง", "No task matches the filter") in robot.text_of(desk)
-
-
-def _rows(desk: Page) -> list[str]:
-    found = desk.locator("main tbody th a").all_inner_texts()
-    return [text.strip() for text in found]
-
-
-def _all_rows(desk: Page) -> list[str]:
-    """Of every page of the list."""
-    rows = _rows(desk)
-    following = desk.locator('main a[rel="next"]')
-    while following.count():
-        with desk.expect_navigation():
-            following.first.click()
-        rows += _rows(desk)
-    return rows
 
 
 def _tile(desk: Page, name: str) -> int:
@@ -167,10 +151,10 @@ def test_an_officer_s_own_and_her_relatives_cases_are_closed_to_her(
         items={"handlers": [HANDLER]},
     )
     other = town.desk("somkid", language, javascript=javascript)
-    robot.until(other, lambda: reference in _all_rows(other), "the task", reload=True)
+    robot.until(other, lambda: reference in robot.work_of(other), "the task", reload=True)
 
     suda = town.desk("suda", language, javascript=javascript)
-    assert reference not in _all_rows(suda)
+    assert reference not in robot.work_of(suda)
     answer = suda.goto(in_(language, "", "/en") + f"/desk/cases/{reference}")
     assert answer is not None
     assert answer.status == 403

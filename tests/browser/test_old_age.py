@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser import robot, stories
-from tests.browser.answers import POST, a_paper, old_age
+from tests.browser.answers import POST, SUBDISTRICT, SUBDISTRICT_WORDS, a_paper, old_age
 from tests.browser.town import Town
+from tests.browser.ways import in_, plain_thai_or_scripted_english
 
 pytestmark = pytest.mark.browser
 
@@ -47,9 +48,10 @@ def test_an_older_person_registers_and_is_paid_monthly(
     assert page.locator("main table, main li, main dl").count()
 
 
-def test_a_daughter_acts_for_her_father(town: Town, tmp_path: Path) -> None:
+@plain_thai_or_scripted_english
+def test_a_daughter_acts_for_her_father(town: Town, language: str, javascript: bool, tmp_path: Path) -> None:
     """Prasit has no ThaID; Malee files with his letter, and nothing of his is shown to her."""
-    page = town.visitor("th", javascript=False).new_page()
+    page = town.visitor(language, javascript=javascript).new_page()
     answers = {
         **old_age(POST),
         "person": {
@@ -62,10 +64,14 @@ def test_a_daughter_acts_for_her_father(town: Town, tmp_path: Path) -> None:
         },
         "entitlement": {"receives_pension": "false", "insufficient_income": "true"},
     }
-    reference = stories.apply(
-        town, page, SERVICE, "มาลี", answers, a_paper(tmp_path), "th", applicant="letter"
-    )
+    stories.begin(town, page, SERVICE, "มาลี|Malee", language, applicant="letter")
+    robot.begin_form(page)
+    assert not page.locator("main .bk-register").count()  # a letter opens no register
+    robot.fill_form(page, answers, a_paper(tmp_path), SUBDISTRICT_WORDS, SUBDISTRICT)
+    reference = robot.submit(page)
 
-    robot.go(page, f"/cases/{reference}", "th")
-    assert "ประสิทธิ์" in page.locator("main").inner_text()
-    assert "2481" in str(page.locator("main").text_content())
+    robot.go(page, f"/cases/{reference}", language)
+    text = str(page.locator("main").text_content())
+    assert "ประสิทธิ์" in page.locator("main aside").inner_text()  # the applicant is he
+    assert in_(language, "2481", "1938") in text
+    page.context.close()

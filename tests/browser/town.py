@@ -29,7 +29,7 @@ from borikan.kernel.ahead import FILE_NAME, AheadClock
 
 BORIKAN = (sys.executable, "-m", "borikan.cli.main")
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 90.0
+PATIENCE = 180.0
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 

@@ -13,17 +13,24 @@ import pytest
 _PLAIN = (("th", False), ("en", True))
 _CROSSED = (("th", True), ("en", False))
 _NAMES = ("language", "javascript")
+EACH = (*_PLAIN, *_CROSSED)
+"""All four, for what is prepared once for several stories."""
+
+
+def way_id(way: tuple[str, bool]) -> str:
+    """What the way is called in the name of a test."""
+    language, scripts = way
+    return f"{language}-{'scripts' if scripts else 'plain'}"
 
 
 def _marked(usual: tuple[tuple[str, bool], ...]) -> pytest.MarkDecorator:
-    ways = (*_PLAIN, *_CROSSED) if os.environ.get("BORIKAN_SWEEP") else usual
-    names = [f"{language}-{'scripts' if scripts else 'plain'}" for language, scripts in ways]
-    return pytest.mark.parametrize(_NAMES, ways, ids=names)
+    ways = EACH if os.environ.get("BORIKAN_SWEEP") else usual
+    return pytest.mark.parametrize(_NAMES, ways, ids=[way_id(way) for way in ways])
 
 
 plain_thai_or_scripted_english = _marked(_PLAIN)
 scripted_thai_or_plain_english = _marked(_CROSSED)
-all_four = _marked((*_PLAIN, *_CROSSED))
+all_four = _marked(EACH)
 
 
 def in_(language: str, th: str, en: str) -> str:

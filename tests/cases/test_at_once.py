@@ -449,7 +449,7 @@ def test_an_extension_clicked_twice_is_one_and_another_day_is_another(world: Wor
 
     outcomes = at_once(*[lambda: cases.extend(theera, receipt.reference, "รอผลตรวจ")] * 3)
 
-    assert sorted(type(o).__name__ for o in outcomes) == ["NoneType", "TaskDone", "TaskDone"]
+    assert sorted(type(o).__name__ for o in outcomes) == ["ExtendedToday", "ExtendedToday", "NoneType"]
     assert row(receipt.case_id).extension_days == 15
     passes(world, "2026-11-23 09:00")
     cases.extend(theera, receipt.reference, "ยังรอผลตรวจ")

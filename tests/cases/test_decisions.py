@@ -27,7 +27,7 @@ from tests.cases.acting import (
     trade_issued,
     view,
 )
-from tests.cases.makers import World, posted
+from tests.cases.makers import World, at, posted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,14 +50,15 @@ def heard(world: World, receipt: cases.Receipt, task: object) -> None:
 
 @pytest.mark.parametrize("missing", ["facts", "law", "considerations"])
 @pytest.mark.parametrize("outcome", ["refused", "referred"])
+@pytest.mark.parametrize("nothing", ["  ", "\u200b\u00a0"], ids=["spaces", "invisible"])
 def test_r12_an_adverse_order_without_one_of_the_three_reasons_is_refused(
-    world: World, missing: str, outcome: rules.Outcome
+    world: World, missing: str, outcome: rules.Outcome, nothing: str
 ) -> None:
     receipt, _ = to_decide(world, business_listed="false")
     naree = world.officer("naree")
     heard(world, receipt, world.work(naree, receipt.reference, "decision"))
     task = world.work(naree, receipt.reference, "decision")
-    parts = {"facts": "ข", "law": "ก", "considerations": "ค", missing: "  "}
+    parts = {"facts": "ข", "law": "ก", "considerations": "ค", missing: nothing}
 
     with pytest.raises(errors.ReasonsIncomplete):
         cases.decide(naree, task, outcome, rules.Reasons(**parts))
@@ -267,6 +268,18 @@ def test_r7_the_manual_s_days_run_from_when_it_is_complete(world: World) -> None
     seen = view(world.citizen(), receipt.reference).deadline
     assert seen is not None
     assert (seen.on, seen.provisional) == (date(2026, 11, 24), False)
+
+
+def test_r6_the_clock_never_starts_before_the_application_counts_as_received(world: World) -> None:
+    world.clock.move_to(at("2026-11-22 22:19"))  # Sunday: received on Monday
+    receipt = trade(world)
+    world.settle()
+    trade_complete(world, receipt.reference)
+
+    seen = view(world.citizen(), receipt.reference).deadline
+    assert seen is not None
+    assert (seen.on, seen.provisional) == (date(2026, 11, 24), False)
+    assert seen.on == receipt.deadline.on
 
 
 def test_r10_who_chose_e_mail_is_answered_by_e_mail_and_who_chose_post_by_letter(world: World) -> None:

@@ -46,7 +46,7 @@ def _about(request_type: str, number: str) -> Mapping[str, Mapping[str, str]]:
 def _registered(world: World, person: Citizen) -> tuple[GrantView, str]:
     """A registration of hers, with the number on its certificate."""
     trade_issued(world, person)
-    grant = grants.grants_of(person.party_id)[0]
+    grant = next(one for one in grants.grants_of(person.party_id) if one.status == "active")
     return grant, str(documents.document(grant.document_ids[0]).number)
 
 

@@ -14,6 +14,7 @@ from borikan.documents import queries as documents
 from borikan.grants import actions as grant_actions
 from borikan.grants import queries as grants
 from borikan.grants.errors import NotRenewable
+from borikan.kernel import clock
 from borikan.kernel.money import Money
 from borikan.notifications import queries as notifications
 from borikan.payments import queries as payment_queries
@@ -328,7 +329,8 @@ def test_a_revoked_grant_ends_its_documents_and_can_not_be_renewed(world: World)
     receipt = food_issued(world, person)
     (grant,) = grants.grants_of(person.party_id)
 
-    grant_actions.revoke(grant.id, same("ฝ่าฝืนสุขลักษณะซ้ำ"), actor=world.officer("theera").ref)
+    theera = world.officer("theera").ref
+    grant_actions.end(grant.id, "revoked", from_on=clock.today(), reason=same("ฝ่าฝืนสุขลักษณะซ้ำ"), actor=theera)
 
     licence = next(d for d in view(person, receipt.reference).documents if d.kind == "licence")
     assert documents.document(licence.document_id).status == "revoked"

@@ -19,7 +19,9 @@ from borikan.kernel.partial_dates import PartialDate
 from tests.definitions.makers import ADDRESS, UPLOAD
 from tests.definitions.test_field_types import field_of
 
-FREE = st.text(max_size=300)
+FREE = st.text(
+    st.characters(codec="latin-1") | st.characters(min_codepoint=0x0E01, max_codepoint=0x0E3A), max_size=300
+)
 DAYS = st.dates(date(1850, 4, 1), date(2200, 12, 31))
 TWELVE_DIGITS = st.text("0123456789", min_size=12, max_size=12)
 PHONES = st.builds(

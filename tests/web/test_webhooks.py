@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from borikan.kernel import clock
@@ -89,3 +90,13 @@ def test_a_transaction_number_used_for_another_payment_is_refused() -> None:
 
 def test_only_a_post_is_a_notification(client: Client) -> None:
     assert client.get("/webhooks/bank").status_code == 405
+
+
+def test_more_than_any_notification_holds_is_refused_like_one_that_can_not_be_read(
+    settings: LazySettings,
+) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+
+    status, answer = _send()
+
+    assert (status, answer["code"]) == (422, "payments.notification-not-understood")

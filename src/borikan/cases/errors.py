@@ -52,6 +52,15 @@ class TaskDone(Refused):
     remedy_text = Text("โปรดเปิดคำขออีกครั้งเพื่อดูขั้นตอนปัจจุบัน", "Open the application again to see where it stands.")
 
 
+class ExtendedToday(TaskDone):
+    code = "cases.extended-today"
+    message_text = Text("วันนี้ขยายเวลาไปแล้วครั้งหนึ่ง", "The time was extended once today already.")
+    remedy_text = Text(
+        "หากยังจำเป็นต้องขยายอีก โปรดขยายในวันอื่นก่อนครบกำหนด",
+        "If it is still too short, extend it on another day before it is due.",
+    )
+
+
 class NotYourTask(NotAllowed):
     code = "cases.not-your-task"
     message_text = Text("ท่านยังไม่ได้รับงานนี้", "You haven't taken this task.")

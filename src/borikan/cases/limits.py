@@ -10,13 +10,15 @@ from borikan.kernel import clock
 def deadline_of(dossier: Dossier, *, more_days: int = 0) -> Deadline:
     """The day by which the office must have decided, and why; with `more_days` of extension if it had them.
 
-    Provisional until the application was found complete.
+    Provisional until the application was found complete. The clock never starts before the application counts
+    as received, even where an officer looked at it in the night before (R6).
     """
     case, limit = dossier.case, dossier.limit
     complete = case.complete_at if limit.starts == "complete" else None
+    starts = max(complete, case.deemed_at) if complete else case.deemed_at
     return office_deadline(
         limit,
-        from_=clock.local_date(complete or case.deemed_at),
+        from_=clock.local_date(starts),
         provisional=case.complete_at is None,
         stopped_days=case.stopped_days,
         extension_days=case.extension_days + more_days,

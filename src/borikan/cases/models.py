@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from borikan.cases.invitation import Invitation as Invitation
+from borikan.cases.invitation import Invitation as Invitation  # noqa: PLC0414  # one of this module's tables
 from borikan.cases.posting_models import (  # noqa: F401  # Django finds a room's models in this module
     NoticeObjection,
     PublicNotice,

@@ -12,6 +12,7 @@ from borikan.cases import errors
 from borikan.definitions import deadlines
 from borikan.definitions.compiled import Limit
 from borikan.kernel import workdays
+from borikan.kernel.normalise import normalise
 from borikan.kernel.phones import parse_phone
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import long_date
@@ -105,8 +106,10 @@ def _explained(
                 + ", ".join(f"{long_date(d, 'en')} ({calendar.holidays[d].en})" for d in skipped)
             )
     if stopped_days:
-        th.append(f"หยุดนับ {stopped_days} {unit.th} ระหว่างรอผู้ยื่นคำขอ")
-        en.append(f"the clock stood still for {stopped_days} {unit.en} while waiting for the applicant")
+        th.append(f"หยุดนับ {stopped_days} {unit.th} ระหว่างรอผู้ยื่นคำขอหรือพักการพิจารณา")
+        en.append(
+            f"the clock stood still for {stopped_days} {unit.en} while waiting for the applicant or on hold"
+        )
     if extension_days:
         th.append(f"ขยายเวลา {extension_days} วัน")
         en.append(f"extended by {extension_days} days")
@@ -156,7 +159,8 @@ class Reasons:
 
     @property
     def complete(self) -> bool:
-        return bool(self.facts.strip() and self.law.strip() and self.considerations.strip())
+        """Whether each part says something: what can't be read, such as invisible characters, does not count."""
+        return all(normalise(part) for part in (self.facts, self.law, self.considerations))
 
 
 def made_by_rules(row: int, edition: int) -> Text:

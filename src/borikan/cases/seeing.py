@@ -66,17 +66,19 @@ def serves(officer: Officer, case: Case) -> bool:
     never asked about a service has no business with its cases.
     """
     service = catalogue.version(case.version)
-    asked = {who for step in service.process.every_step() for who in (step.who, step.otherwise, step.decided_by)}
+    asked = {
+        who for step in service.process.every_step() for who in (step.who, step.otherwise, step.decided_by)
+    }
     asked |= {charge.assessed_by for charge in service.charges if charge.assessed_by}
     return any(
         post.organisation_id == case.authority_id
-        and (post.office_id in (None, case.office_id) or _has_work_at(case, post.office_id))
+        and (post.office_id is None or post.office_id == case.office_id or _has_work_at(case, post.office_id))
         and (post.role in asked or post.role in COUNTER or supervising(post))
         for post in officer.posts
     )
 
 
-def _has_work_at(case: Case, office_id: UUID | None) -> bool:
+def _has_work_at(case: Case, office_id: UUID) -> bool:
     """Whether the applicant chose to come to another office of the authority, which has work on the case since."""
     return case.tasks.filter(office_id=office_id).exclude(who="applicant").exists()
 

@@ -84,7 +84,12 @@ def address_problems(house: str, subdistrict_code: str, postcode: str, moo: str 
     place = places.subdistrict(subdistrict_code)
     if place is None:
         problems["subdistrict_code"] = _place_problem(subdistrict_code)
-    if _POSTCODE.fullmatch(postcode) is None:
+    if not postcode and place is not None and len(place.postcodes) > 1:
+        problems["postcode"] = Text(
+            "ตำบลหรือแขวงนี้มีหลายรหัสไปรษณีย์ โปรดเลือกรหัสของที่อยู่นี้",
+            "This subdistrict has several postcodes. Choose the one of this address.",
+        )
+    elif _POSTCODE.fullmatch(postcode) is None:
         problems["postcode"] = Text("รหัสไปรษณีย์ต้องมี 5 หลัก", "A postcode has 5 digits.")
     elif place is not None and postcode not in place.postcodes:
         listed = " ".join(place.postcodes)

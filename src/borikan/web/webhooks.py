@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from borikan.kernel.errors import Refused
 from borikan.payments import actions as payments
+from borikan.payments.refusals import NotificationNotUnderstood
 
 log = logging.getLogger("borikan.web")
 
@@ -23,13 +25,21 @@ def bank(request: HttpRequest) -> JsonResponse:
     """A bank's notification of a payment, signed over the bytes of its body.
 
     200 with `{"outcome": "settled" | "unmatched" | "refund_due" | "repeated"}` once it is kept, also when it
-    was kept before. A refusal answers with its status and `{"code": …}`: 401 unsigned, 422 unreadable, 409
-    for a transaction number used twice, 503 when the bank's keys can't be had and it should send again.
+    was kept before. A refusal answers with its status and `{"code": …}`: 401 unsigned, 422 unreadable or
+    larger than any notification, 409 for a transaction number used twice, 503 when the bank's keys can't be
+    had and it should send again.
     """
     signature = next((request.headers[name] for name in SIGNATURE_HEADERS if name in request.headers), "")
     try:
-        taken = payments.take_bank_notification(request.body, signature)
+        taken = payments.take_bank_notification(_body(request), signature)
     except Refused as refusal:
         log.info("bank notification refused: %s", refusal.code)
         return JsonResponse({"code": refusal.code, "message": refusal.message.en}, status=refusal.status)
     return JsonResponse({"outcome": taken.outcome})
+
+
+def _body(request: HttpRequest) -> bytes:
+    try:
+        return request.body
+    except RequestDataTooBig as error:
+        raise NotificationNotUnderstood from error

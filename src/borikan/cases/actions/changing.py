@@ -48,7 +48,7 @@ def extend(officer: Officer, reference: str, reason: str) -> None:
     """Extend the office's time once more, by the days the law gives, with a reason the applicant is told.
 
     Only a head or supervisor of the office may, and only before the time is over. A second one on the same
-    day is a second click, and refused with TaskDone. Raises ReasonNeeded, NotYourTask, CaseOver,
+    day is a second click, and refused with ExtendedToday. Raises ReasonNeeded, NotYourTask, CaseOver,
     NoMoreExtensions, ExtensionTooLate.
     """
     if not reason.strip():
@@ -67,7 +67,7 @@ def extend(officer: Officer, reference: str, reason: str) -> None:
             raise errors.ExtensionTooLate
         last = case.extensions.order_by("-number").first()
         if last is not None and clock.local_date(last.at) == clock.today():
-            raise errors.TaskDone
+            raise errors.ExtendedToday
         days = dossier.limit.extension_days
         Extension.objects.create(
             case=case,

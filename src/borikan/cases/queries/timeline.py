@@ -214,6 +214,9 @@ ENDINGS = {
 }
 """How a case can end, in a word or two."""
 
+_TOLD_BEFORE = {*_OUTCOMES, "withdrawn"}
+"""Endings that an entry of their own tells already."""
+
 _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     events.ApplicationSubmitted: _fixed(Text("ยื่นคำขอ", "Application submitted")),
     events.StepOpened: _opened,
@@ -267,5 +270,7 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     ),
     appointments.PersonArrived: _appointment(Text("มาตามนัดวันที่ {day}", "Came to the appointment on {day}")),
     appointments.PersonAbsent: _appointment(Text("ไม่มาตามนัดวันที่ {day}", "Did not come on {day}")),
-    events.CaseEnded: lambda _d, event: ENDINGS.get(event.ending) if event.ending not in _OUTCOMES else None,
+    events.CaseEnded: lambda _d, event: (
+        ENDINGS.get(event.ending) if event.ending not in _TOLD_BEFORE else None
+    ),
 }

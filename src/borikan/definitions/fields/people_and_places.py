@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from borikan.definitions.compiled import Field
@@ -86,8 +87,10 @@ class ThaiAddressType(FieldType):
         code = ascii_digits(plain["subdistrict_code"]) or _code_of(plain["place"])
         kept = {name: plain[name] for name in ("house", "building", "moo", "soi", "road")}
         kept["house"], kept["moo"] = ascii_digits(kept["house"]), ascii_digits(kept["moo"])
+        postcode = ascii_digits(plain["postcode"])
         try:
-            return ThaiAddress.at(code, **kept, postcode=ascii_digits(plain["postcode"])).to_json()
+            address = ThaiAddress.at(code, **kept, postcode=postcode)
+            return replace(address, postcode=postcode or _only_postcode(code, plain["place"])).to_json()
         except ValueError:
             bare = ThaiAddress(
                 **kept,
@@ -128,6 +131,18 @@ class ThaiAddressType(FieldType):
             "required": list(_ADDRESS_PARTS),
             "additionalProperties": False,
         }
+
+
+def _only_postcode(code: str, searched: str) -> str:
+    """The postcode of a subdistrict where it can be no other: it has just one, or the place was searched by it.
+
+    Empty where the person has to choose; guessing one would send letters astray.
+    """
+    place = places.subdistrict(code)
+    listed = place.postcodes if place else ()
+    if len(listed) == 1:
+        return listed[0]
+    return next((postcode for postcode in listed if postcode in ascii_digits(searched)), "")
 
 
 def _code_of(place: str) -> str:

@@ -193,8 +193,12 @@ class Step:
     back_to: str = ""  # of a second approval: the earlier step that its sending back repeats
     quorum: int = 0  # of a committee: how many members must vote
     of: tuple[str, ...] = ()  # of a consent: the form fields that name whose
-    called: tuple[str, ...] = ()  # of a consent: for each of `of`, the field with the name as the applicant gives it
-    reached_at: tuple[str, ...] = ()  # of a consent: for each of `of`, the field that says how to reach that person
+    called: tuple[
+        str, ...
+    ] = ()  # of a consent: for each of `of`, the field with the name as the applicant gives it
+    reached_at: tuple[
+        str, ...
+    ] = ()  # of a consent: for each of `of`, the field that says how to reach that person
     shows: tuple[str, ...] = ()  # of a consent: the answers that those who are asked may read
     public_fields: tuple[str, ...] = ()  # of a public notice: the answers that are posted
     objections: bool = False  # of a public notice: whether anybody may object

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from borikan.documents.envelopes import Envelope, Erased, Stored
 from borikan.documents.equipment import equipment
@@ -17,7 +18,10 @@ from borikan.kernel.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What anybody may know of a document by its code. For `unknown`, all but `status` and `code` is None."""
+    """What anybody may know of a document by its code. For `unknown`, all but `status` and `code` is None.
+
+    `id` and `case_id` are for looking further within the house and not shown.
+    """
 
     status: Status
     code: str
@@ -29,6 +33,8 @@ class Verification:
     valid_from: date | None = None
     valid_to: date | None = None
     revoked_on: date | None = None
+    id: UUID | None = None
+    case_id: UUID | None = None
 
 
 def verify(code: str) -> Verification:
@@ -50,6 +56,8 @@ def verify(code: str) -> Verification:
         valid_from=found.valid_from,
         valid_to=found.valid_to,
         revoked_on=clock.local_date(revocation.revoked_at) if revocation else None,
+        id=row.id,
+        case_id=row.case_id,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from borikan.access_log import queries as access_log
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
+from borikan.cases.errors import NoMoreExtensions
 from borikan.documents import actions as documents
 from tests.cases.applying import a_pdf
 from tests.cases.makers import SOMSRI, at
@@ -171,7 +172,10 @@ def test_a_supervisor_holds_a_case_and_lets_it_go_on(desks: Desks) -> None:
     wanida = desks.of("wanida")
     address = f"/desk/cases/{receipt.reference}/hold"
 
-    assert "พักการพิจารณาไว้ตามคำสั่ง" in wanida.send(address, do="suspend")
+    assert "พักการพิจารณาไว้ตามคำสั่ง" not in wanida.send(address)  # nothing said, nothing done
+    held = wanida.send(address, do="suspend")
+    assert "พักการพิจารณาไว้ตามคำสั่ง" in held
+    assert "หยุดนับเวลา ระหว่างพักการพิจารณา" in held
     assert "พักการพิจารณาไว้ตามคำสั่ง" in wanida.send(address, do="suspend")
     assert "พักการพิจารณาไว้ตามคำสั่ง" not in wanida.send(address, do="resume")
 
@@ -188,6 +192,25 @@ def test_r15_the_head_extends_once_by_a_double_click(desks: Desks) -> None:
 
     assert "รอผลตรวจน้ำจากห้องปฏิบัติการ" in page
     assert len(case_queries.desk_case(theera.officer, receipt.reference).extensions) == 1
+
+
+def test_where_the_law_gives_no_extension_that_is_told(desks: Desks) -> None:
+    receipt = desks.trade_name()
+
+    page = desks.of("theera").send(
+        f"/desk/cases/{receipt.reference}/extend", status=422, reason="รอเอกสาร", number="7"
+    )
+
+    assert NoMoreExtensions.message_text.th in page
+
+
+def test_a_withdrawal_is_told_once(desks: Desks) -> None:
+    receipt = desks.trade_name()
+    cases.withdraw(desks.world.citizen(), receipt.reference)
+
+    page = desks.of("naree").open(f"/desk/cases/{receipt.reference}")
+
+    assert page.rpartition("ลำดับเหตุการณ์")[2].count("ถอนคำขอ") == 1
 
 
 def test_an_officer_who_left_is_still_named_on_the_list(desks: Desks) -> None:

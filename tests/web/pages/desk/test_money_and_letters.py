@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from borikan.cases.actions import Receipt
 from borikan.journal.actions import transaction
+from borikan.kernel.actors import ActorRef
 from borikan.kernel.text import Text
 from borikan.notifications import actions as notifications
 from borikan.notifications import queries as notification_queries
+from borikan.payments import actions as payment_actions
 from borikan.payments import queries as payments
 from tests.web.pages.desk.conftest import Desk, Desks
 from tests.web.pages.desk.test_tasks import to_decision
@@ -41,6 +45,26 @@ def test_money_is_taken_once_and_gives_a_receipt(desks: Desks) -> None:
     assert settled.method == "cash"
     page = pichai.client.get(f"/desk/documents/{settled.receipt_id}.pdf")
     assert page.content.startswith(b"%PDF")
+
+
+def test_who_loses_the_race_at_the_till_is_told_that_it_is_paid(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = owing(desks)
+    (demand,) = payments.demands_of(receipt.case_id)
+    take = payment_actions.take_counter_payment
+
+    def after_another(officer: ActorRef, demand_id: UUID, method: str) -> UUID:
+        take(officer, demand_id, method)
+        return take(officer, demand_id, method)
+
+    monkeypatch.setattr(payment_actions, "take_counter_payment", after_another)
+
+    page = desks.of("pichai").send(
+        f"/desk/payments/{demand.id}/take", reference=receipt.reference, method="cash"
+    )
+
+    assert "ชำระแล้วหรือไม่ต้องชำระอีก" in page
 
 
 def test_a_way_of_paying_that_is_not_taken_is_told(desks: Desks) -> None:

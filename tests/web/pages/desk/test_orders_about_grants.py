@@ -86,12 +86,15 @@ def test_the_head_suspends_hears_and_reinstates_by_the_page(desks: Desks) -> Non
     today = {"from__day": "20", "from__month": "11", "from__year": "2569"}
     head.send(f"{path}?as=suspended", **REASONS, **today, exception="urgent")
     assert "ระงับตั้งแต่" in head.open(f"/desk/cases/{reference}")
+    check = f"/verify/{documents.document(grant.document_ids[0]).verification_code}"
+    assert "สิทธิตามเอกสารนี้ถูกระงับชั่วคราว" in _opened(Client(), check)  # R11
 
     head.send(f"{path}?as=hearing", facts="รับบำนาญอยู่ก่อนแล้ว")
     assert "โปรดชี้แจงก่อนมีคำสั่ง" in _opened(_holder(desks), f"/grants/{grant.id}")
     head.send(f"{path}?as=reinstated", **today)
 
     assert "มีผลใช้อยู่" in head.open(f"/desk/cases/{reference}")
+    assert "เอกสารใช้ได้" in _opened(Client(), check)
 
 
 def test_an_officer_who_does_not_decide_sees_the_grant_and_can_order_nothing(desks: Desks) -> None:

@@ -213,10 +213,12 @@ def test_r14_the_order_is_shown_with_its_appeal_before_it_is_sent(desks: Desks) 
 
     preview = naree.send(address, do="preview", **reasons)
     assert "สิทธิอุทธรณ์" in preview
+    assert "คำสั่งไม่อนุมัติ" in preview  # as the letter is titled
     assert "7 ธันวาคม 2569" in preview or "ธันวาคม 2569" in preview
     page = naree.send(address, do="send", **reasons)
 
     assert "มีคำสั่งไม่อนุญาต" in page
+    assert 'bk-tag--refused">ไม่อนุญาต' in page
     order = case_queries.desk_case(naree.officer, receipt.reference).view.order
     assert order is not None
     assert order.reasons.complete
@@ -231,6 +233,7 @@ def test_a_refusal_that_the_rules_propose_comes_with_their_reason_and_law(desks:
     page = naree.open(naree.take(receipt.reference) + "?as=refused")
 
     assert "ไม่เข้าประเภทกิจการที่ต้องจดทะเบียน</textarea>" in page
+    assert "false</code>" not in page  # the answer says it, in words
     assert "ประกาศกระทรวงพาณิชย์ (ฉบับที่ 11) พ.ศ. 2553</textarea>" in page
 
 

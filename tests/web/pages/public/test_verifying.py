@@ -141,6 +141,22 @@ def test_r16_the_original_is_identical_and_one_changed_byte_is_altered(
     assert "not issued here" in text_of(_compare(client, code, b"%PDF-1.7 something else", "/en"))
 
 
+def test_r16_the_title_and_heading_of_a_comparison_are_about_the_file(
+    now: FixedClock, client: Client
+) -> None:
+    """An altered copy of a good document must not be announced as valid."""
+    made = _document()
+    content = queries.document_bytes(made.id)
+
+    page = _compare(client, made.verification_code, content + b" ", "/en").content.decode()
+
+    for element in ("title", "h1"):
+        heading = page.partition(f"<{element}")[2].partition(f"</{element}>")[0]
+        assert "The file has been altered" in heading
+        assert "valid" not in heading
+    assert page.index("<h1") < page.index("<h2")
+
+
 def test_a_file_that_can_not_be_compared_is_answered_kindly(
     now: FixedClock, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

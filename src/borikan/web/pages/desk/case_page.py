@@ -100,6 +100,7 @@ class CasePage:
     documents: tuple[dict[str, object], ...]
     order: OrderView | None
     outcome: Text | None
+    outcome_kind: str
     timeline: list[dict[str, object]]
     consents: list[dict[str, object]]
     suspended: bool
@@ -137,6 +138,7 @@ def page_of(
         documents=tuple(_document(each) for each in documents.documents_of_case(view.id)),
         order=view.order,
         outcome=_OUTCOMES.get(view.order.outcome) if view.order else None,
+        outcome_kind=_OUTCOME_KINDS.get(view.order.outcome, "quiet") if view.order else "",
         timeline=[
             {"title": each.text, "at": each.at, "by": _ACTORS.get(each.actor, each.actor)}
             for each in view.timeline
@@ -148,18 +150,22 @@ def page_of(
     )
 
 
+_ON_HOLD = Text("หยุดนับเวลา ระหว่างพักการพิจารณา", "The clock stands still while the case is on hold")
+_WITH_APPLICANT = Text("หยุดนับเวลา ระหว่างรอผู้ยื่นคำขอ", "The clock stands still while the applicant acts")
+_WITH_OTHERS = Text(
+    "หยุดนับเวลา ระหว่างรอความยินยอมของผู้เกี่ยวข้อง", "The clock stands still while others' consent is awaited"
+)
+
+
 def due(case: DeskCase) -> Due | None:
     """The office's deadline as it stands; None once it has decided."""
     view = case.view
     if view.deadline is None:
         return None
     if view.clock_stopped:
-        words = Text("หยุดนับเวลา ระหว่างรอผู้ยื่นคำขอ", "The clock stands still while the applicant acts")
-        if any(token.waiting == "others" for token in view.state.tokens):
-            words = Text(
-                "หยุดนับเวลา ระหว่างรอความยินยอมของผู้เกี่ยวข้อง",
-                "The clock stands still while others' consent is awaited",
-            )
+        words = _ON_HOLD if view.state.suspended else _WITH_APPLICANT
+        if not view.state.suspended and any(token.waiting == "others" for token in view.state.tokens):
+            words = _WITH_OTHERS
         return Due(None, words, None, view.deadline.explanation, view.deadline.provisional, "")
     days = (view.deadline.on - clock.today()).days
     kind = "late" if days < 0 else "soon" if days <= 2 else ""
@@ -261,6 +267,7 @@ _KINDS = {
         "A document can't be made: see why, then try again.",
     ),
 }
+_OUTCOME_KINDS = {"granted": "done", "refused": "refused", "referred": "warning"}
 _OUTCOMES = {
     "granted": Text("อนุญาต", "Granted"),
     "refused": Text("ไม่อนุญาต", "Refused"),

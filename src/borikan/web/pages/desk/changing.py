@@ -117,8 +117,8 @@ class _ExtendedMeanwhile(Refused):
 
 
 def _expected(case: DeskCase, fields: Mapping[str, list[str]]) -> bool:
-    """Whether the form was made when as many extensions had been used as now."""
-    return first(fields, "number") == str(len(case.extensions) + 1)
+    """Whether the form was made when as many extensions had been used as now; where none is left, that is told."""
+    return case.extended_to is None or first(fields, "number") == str(len(case.extensions) + 1)
 
 
 def hold(request: HttpRequest, officer: Officer, reference: str) -> HttpResponse:
@@ -135,6 +135,8 @@ def hold(request: HttpRequest, officer: Officer, reference: str) -> HttpResponse
                 cases.resume(officer, reference)
             elif wanted == "suspend" and not suspended:
                 cases.suspend(officer, reference)
+            elif wanted not in ("resume", "suspend"):
+                return redirect(who.localised(f"{case_path(reference)}/hold"))
         except Refused as error:
             errors = [{"href": "", "text": told(error)}]
         else:

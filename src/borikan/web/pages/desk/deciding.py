@@ -16,6 +16,7 @@ from borikan.cases.queries import DeskCase, TaskView
 from borikan.cases.rules import NO_HEARING, Outcome
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
+from borikan.kernel.normalise import normalise
 from borikan.kernel.text import Text
 from borikan.web.pages.desk import checklists, tracing
 from borikan.web.pages.desk.answering import show, to_case, told
@@ -144,7 +145,7 @@ def _faults(case: DeskCase, task: TaskView, way: str, fields: Mapping[str, list[
     if way == "granted":
         return found
     for name, label, _ in PARTS:
-        if not first(fields, name):
+        if not normalise(first(fields, name)):
             found[name] = _EMPTY.filled(part=label)
     if way == "refused" and needs_hearing(case) and first(fields, "exception") not in NO_HEARING:
         found["exception"] = Text(
@@ -250,8 +251,8 @@ def _preview(case: DeskCase, task: TaskView, way: str, fields: Mapping[str, list
         frame=frame_of(case, task),
         way=way,
         title={
-            "refused": Text("คำสั่งไม่อนุญาต", "Order refusing the application"),
-            "referred": Text("คำสั่งให้ใช้ช่องทางอื่น", "Order referring the application"),
+            "refused": Text("คำสั่งไม่อนุมัติ", "Order refusing the application"),
+            "referred": Text("คำสั่งแจ้งให้ใช้ช่องทางอื่น", "Order referring the application"),
         }[way],
         parts=_parts(way, fields, {}),
         exception=NO_HEARING.get(first(fields, "exception"))

@@ -107,21 +107,29 @@ def take(request: HttpRequest, officer: Officer, demand: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect(who.localised("/desk/payments"))
     found = case_queries.payable_case(officer, reference)
-    asked_for = next((one for one in payment_queries.demands_of(found.id) if one.id == demand), None)
-    if asked_for is None:
-        raise NotFound
-    if not asked_for.open:
-        return to_page(
-            request, back, Text("รายการนี้ชำระแล้วหรือไม่ต้องชำระอีก", "It is paid already, or no longer due."), ""
-        )
+    if not _open(found.id, demand):
+        return to_page(request, back, _PAID_ALREADY, "")
     try:
         payments.take_counter_payment(officer.ref, demand, first(fields, "method"))
     except Refused as error:
+        if not _open(found.id, demand):  # the other click, or a colleague, was quicker
+            return to_page(request, back, _PAID_ALREADY, "")
         return _show_till(
             request, officer, reference, found, [{"href": f"#method-{demand}", "text": told(error)}]
         )
     done = Text("รับเงินแล้ว ใบเสร็จกำลังจัดทำ", "The money is taken; the receipt is being made.")
     return to_page(request, back, done)
+
+
+_PAID_ALREADY = Text("รายการนี้ชำระแล้วหรือไม่ต้องชำระอีก", "It is paid already, or no longer due.")
+
+
+def _open(case_id: UUID, demand: UUID) -> bool:
+    """Whether the case's demand waits to be paid. Raises NotFound for one that is not the case's."""
+    asked_for = next((one for one in payment_queries.demands_of(case_id) if one.id == demand), None)
+    if asked_for is None:
+        raise NotFound
+    return asked_for.open
 
 
 def reconcile(request: HttpRequest, officer: Officer, notification: UUID) -> HttpResponse:

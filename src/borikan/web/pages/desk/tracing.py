@@ -99,6 +99,10 @@ def reason_of(row: Row, language: str) -> str:
     return f"{text} ({row.reason.law.text.in_language(language)})" if row.reason.law else text
 
 
+_SAID_BY_THE_VALUE = ("true", "false")
+"""Tests of a yes or no: the answer beside them says it already."""
+
+
 def _inputs(kept: Mapping[str, Any]) -> tuple[dict[str, object], ...]:
     """Every input that was looked at, once, with the test of the row that decided."""
     known = {one["id"]: one for one in kept["inputs"]}
@@ -113,7 +117,7 @@ def _inputs(kept: Mapping[str, Any]) -> tuple[dict[str, object], ...]:
             "title": _text(known[name]["title"]),
             "value": _text(known[name]["value"]),
             "source": _text(known[name]["source"]),
-            "test": test,
+            "test": "" if test in _SAID_BY_THE_VALUE else test,
         }
         for name, test in tests.items()
         if name in known

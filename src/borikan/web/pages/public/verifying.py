@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from borikan.documents import queries as documents
 from borikan.documents.queries import Comparison, Verification
+from borikan.grants import queries as grants
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.pages.public.rendering import show
@@ -51,6 +52,11 @@ class VerifyPage:
     error: Text | None = None
 
     @property
+    def headline(self) -> Text:
+        """What the page is about: the file, where one was compared. It is the first thing a reader hears."""
+        return (self.compared or self.verdict).title
+
+    @property
     def errors(self) -> list[dict[str, object]]:
         """What is wrong with the file sent, for the summary on top."""
         return [{"href": "#file", "text": self.error}] if self.error else []
@@ -70,7 +76,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """What is true today of the document with that code; a file sent to it is compared and not kept."""
     found = documents.verify(clean(code)[:_LONGEST_CODE])
-    page = VerifyPage(found, _STATUS[found.status])
+    page = VerifyPage(found, _verdict(found))
     if request.method == "POST":
         page = _compared(request, found)
     status = 422 if page.error else 404 if found.status == "unknown" else 200
@@ -88,7 +94,7 @@ def root_certificate(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a v
 
 def _compared(request: HttpRequest, found: Verification) -> VerifyPage:
     file = request.FILES.get("file")
-    verdict = _STATUS[found.status]
+    verdict = _verdict(found)
     if file is None or not file.size:
         return VerifyPage(found, verdict, error=Text("เลือกไฟล์ที่ต้องการเทียบ", "Choose the file to compare"))
     if file.size > _LARGEST:
@@ -98,6 +104,23 @@ def _compared(request: HttpRequest, found: Verification) -> VerifyPage:
     return VerifyPage(found, verdict, compared=compared)
 
 
+def _verdict(found: Verification) -> Verdict:
+    """What is true of the document today; good in itself, it still gives no right while that is suspended (R11)."""
+    if found.status == "valid" and found.case_id is not None:
+        grant = grants.grant_of_case(found.case_id)
+        if grant is not None and grant.status == "suspended" and found.id in grant.document_ids:
+            return _SUSPENDED
+    return _STATUS[found.status]
+
+
+_SUSPENDED = Verdict(
+    "bad",
+    Text("สิทธิตามเอกสารนี้ถูกระงับชั่วคราว", "What this document grants is suspended"),
+    Text(
+        "เอกสารออกให้จริง แต่ใช้ไม่ได้จนกว่าจะมีคำสั่งคืนสิทธิ",
+        "It was issued, and is not in force until an order reinstates it.",
+    ),
+)
 _STATUS: dict[documents.Status, Verdict] = {
     "valid": Verdict(
         "good",
