@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from borikan.cases import correcting, events, messages, paying, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.issuing import give, issue_outputs, wanted_documents
@@ -269,7 +271,8 @@ def _end_case(dossier: Dossier, effect: process.EndCase, actor: ActorRef) -> Non
     case.ended_at, case.ending = now, effect.ending
     case.save(update_fields=["ended_at", "ending"])
     journal.cancel(f"case:{case.id}:")
-    case.tasks.filter(closed_at=None).update(closed_at=now)
+    letters_failed = Q(stage=ISSUING_FAILED, visit=0)  # still owed to the applicant when the case is over
+    case.tasks.filter(closed_at=None).exclude(letters_failed).update(closed_at=now)
     if effect.ending == "returned":
         _return_with_reasons(dossier)
     if effect.ending == "issued":
