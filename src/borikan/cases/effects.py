@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from borikan.appointments import actions as appointments
 from borikan.cases import consents, correcting, events, messages, paying, posting, timing, visiting
 from borikan.cases.dossier import Dossier
@@ -309,7 +311,8 @@ def _end_case(dossier: Dossier, effect: process.EndCase, actor: ActorRef) -> Non
     case.save(update_fields=["ended_at", "ending"])
     journal.cancel(f"case:{case.id}:")
     appointments.cancel_all(case.id, actor=actor)
-    case.tasks.filter(closed_at=None).update(closed_at=now)
+    letters_failed = Q(stage=ISSUING_FAILED, visit=0)  # still owed to the applicant when the case is over
+    case.tasks.filter(closed_at=None).exclude(letters_failed).update(closed_at=now)
     if effect.ending == "returned":
         _return_with_reasons(dossier)
     if effect.ending == "issued":

@@ -22,6 +22,7 @@ from borikan.cases import (
     letters,
     messages,
     paying,
+    reissuing,
     timing,
     visiting,
 )
@@ -85,11 +86,16 @@ def issue_anew(entry: Entry) -> None:
     """A document's pages could not be made: its number stays void, and another is issued, or an officer asked."""
     event = entry.event
     assert isinstance(event, DocumentFailed)
-    if event.case_id is None or not CaseDocument.objects.filter(document_id=event.document_id).exists():
+    if event.case_id is None:
         return
     with transaction():
         case = lock(event.case_id)
+        if case.wrapped_key is None:
+            return  # erased: nobody needs it any more
         dossier = Dossier(case)
+        if not reissuing.is_output(dossier, event.document_kind):
+            reissuing.after_failure(dossier, event.document_id)
+            return
         token = next((t for t in dossier.state.tokens if t.waiting == "issuing"), None)
         if token is not None and not issuing.issue_again(dossier, event.document_id, actor=ISSUING):
             effects.ask_to_issue(dossier, token.step, token.visit, event.document_id, ISSUING)
@@ -251,6 +257,7 @@ JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     timing.REMINDER_JOB: consenting.remind,
     consents.NOBODY_JOB: consenting.nobody_to_ask,
     TOLD_JOB: check_told,
+    reissuing.ANEW_JOB: reissuing.issue_planned,
     paying.SETTLED_FREE_JOB: settle_free,
     tracking.SEND_JOB: tracking.send_code,
     following.FOLLOW_UP_JOB: following.carry_out,

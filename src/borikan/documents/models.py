@@ -79,6 +79,7 @@ class DocumentRow(models.Model):
     sha256 = models.CharField(max_length=64, null=True, db_index=True)
     size = models.PositiveIntegerField(null=True)
     void_reason = models.CharField(max_length=200, blank=True, default="")
+    instead_of = models.UUIDField(null=True, unique=True)  # the void document it was issued anew for, once
 
     class Meta:
         db_table = "documents_document"

@@ -48,6 +48,7 @@ def erase_content(case_id: UUID, *, actor: ActorRef) -> None:
             _erase_upload(UUID(upload), actor)
         erase_elsewhere(dossier, actor=actor)
         case.invitations.update(person_index="")  # whom it concerned can't be found out any more
+        case.tasks.filter(closed_at=None).update(closed_at=clock.now())
         case.wrapped_key = None
         case.save(update_fields=["wrapped_key"])
         journal.record(events.ContentErased(case.id), actor=actor, about=[case.id])

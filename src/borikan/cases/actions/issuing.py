@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from borikan.cases import errors, issuing
+from borikan.cases import errors, issuing, reissuing
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.effects import ISSUING_FAILED
 from borikan.identity.queries import Officer
@@ -21,6 +21,9 @@ def try_issuing_again(officer: Officer, task_id: UUID) -> None:
         task, dossier = claimed_task(officer, task_id)
         if task.stage != ISSUING_FAILED:
             raise errors.TaskDone
-        task.closed_at, task.closed_by = clock.now(), officer.id
-        task.save(update_fields=["closed_at", "closed_by"])
-        issuing.issue_failed(dossier, actor=officer.ref)
+        dossier.case.tasks.filter(stage=ISSUING_FAILED, closed_at=None).update(
+            closed_at=clock.now(), closed_by=officer.id
+        )
+        if any(token.waiting == "issuing" for token in dossier.state.tokens):
+            issuing.issue_failed(dossier, actor=officer.ref)
+        reissuing.issue_failed_letters(dossier, actor=officer.ref)

@@ -20,6 +20,7 @@ from borikan.cases.models import Task
 from borikan.cases.queries import approving, handling, mine
 from borikan.cases.queries.drafts import Known, known_of
 from borikan.cases.queries.photos import Photo, photos_at, photos_of
+from borikan.cases.reissuing import failed_letters
 from borikan.cases.rules import is_overdue
 from borikan.cases.seeing import holds_post, is_supervisor, officers_case, supervising
 from borikan.catalogue import queries as catalogue
@@ -338,7 +339,9 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
 
 
 def _failed(dossier: Dossier) -> tuple[tuple[Text, str], ...]:
-    return tuple((one.title, one.void_reason) for one in failed_documents(dossier))
+    waits = any(token.waiting == "issuing" for token in dossier.state.tokens)
+    failed = (failed_documents(dossier) if waits else ()) + failed_letters(dossier)
+    return tuple((one.title, one.void_reason) for one in failed)
 
 
 def _registers(dossier: Dossier) -> tuple[RegisterView, ...]:

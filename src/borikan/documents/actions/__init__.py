@@ -1,7 +1,7 @@
 """What others do with documents: keep uploads, issue and revoke. Issuing joins the caller's transaction."""
 
 from borikan.documents.actions.erasing import erase_document
-from borikan.documents.actions.issuing import Issued, issue
+from borikan.documents.actions.issuing import Issued, issue, issue_anew
 from borikan.documents.actions.revoking import revoke
 from borikan.documents.actions.sealing import seal_document
 from borikan.documents.actions.sweeping import sweep_files
@@ -19,6 +19,7 @@ __all__ = [
     "erase_document",
     "erase_upload",
     "issue",
+    "issue_anew",
     "revoke",
     "seal_document",
     "store_upload",

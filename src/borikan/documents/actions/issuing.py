@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from borikan.documents.content import DocumentContent, content_to_json
+from borikan.documents.content import DocumentContent, content_from_json, content_to_json
 from borikan.documents.envelopes import Envelope
 from borikan.documents.events import DocumentIssued
 from borikan.documents.models import DocumentRow, SeriesRow
+from borikan.documents.refusals import DocumentNotFound
 from borikan.documents.rules import new_code, number_shown
 from borikan.journal.actions import record, transaction
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef, system
-from borikan.kernel.ids import new_id
 from borikan.kernel.thai_dates import be_year
 
 _ISSUER = system("documents.issue")
@@ -50,42 +50,77 @@ def issue(
     the caller's transaction ends, so that none is skipped or given twice (R22). Keep that transaction short.
     `valid_to` belongs to the validity. {number} in the texts becomes the number.
     """
-    document_id, today = new_id(), clock.today()
-    envelope, code = Envelope.new(document_id), new_code()
-    plain = json.dumps(content_to_json(content), ensure_ascii=False).encode()
-    with transaction():
-        number = _allotted(authority_id, series, be_year(today)) if series is not None else None
-        shown = number_shown(number, today) if number is not None else None
-        DocumentRow.objects.create(
-            id=document_id,
+    return _issued(
+        DocumentRow(
             case_id=case_id,
-            kind=kind,
             authority_id=authority_id,
             office_id=office_id,
-            authority_th=content.authority.th,
-            authority_en=content.authority.en,
-            title_th=content.title.th,
-            title_en=content.title.en,
+            kind=kind,
             series=series,
-            year_be=be_year(today) if number is not None else None,
-            number=number,
-            number_shown=shown,
-            verification_code=code,
-            sealed_content=envelope.close(plain, "content"),
-            sealed_holder=envelope.close(holder_name.encode(), "holder"),
-            sealed_key=envelope.sealed_key,
-            issued_at=clock.now(),
-            issued_on=today,
             valid_from=valid_from,
             valid_to=valid_to,
-            state="rendering",
+        ),
+        content,
+        holder_name,
+        actor,
+    )
+
+
+def issue_anew(void_id: UUID, *, actor: ActorRef = _ISSUER) -> Issued | None:
+    """Issue what a void document was meant to be, under a number of its own; the void one stays void (R22).
+
+    It says what the void one would have said. Once for each void document: None when that was done, when
+    the document isn't void, or when what it said was erased. Raises DocumentNotFound.
+    """
+    with transaction():
+        void = DocumentRow.objects.select_for_update().filter(id=void_id).first()
+        if void is None:
+            raise DocumentNotFound
+        done = DocumentRow.objects.filter(instead_of=void_id).exists()
+        if done or void.state != "void" or void.sealed_key is None:
+            return None
+        envelope = Envelope.opened(void.id, void.sealed_key)
+        return _issued(
+            DocumentRow(
+                case_id=void.case_id,
+                authority_id=void.authority_id,
+                office_id=void.office_id,
+                kind=void.kind,
+                series=void.series,
+                valid_from=void.valid_from,
+                valid_to=void.valid_to,
+                instead_of=void.id,
+            ),
+            content_from_json(json.loads(envelope.open(void.sealed_content, "content"))),
+            envelope.open(void.sealed_holder, "holder").decode(),
+            actor,
         )
+
+
+def _issued(row: DocumentRow, content: DocumentContent, holder_name: str, actor: ActorRef) -> Issued:
+    """Complete and keep a row that says of what kind, by whom and for how long it is."""
+    today = clock.today()
+    envelope = Envelope.new(row.id)
+    plain = json.dumps(content_to_json(content), ensure_ascii=False).encode()
+    row.authority_th, row.authority_en = content.authority.th, content.authority.en
+    row.title_th, row.title_en = content.title.th, content.title.en
+    row.verification_code = new_code()
+    row.sealed_content = envelope.close(plain, "content")
+    row.sealed_holder = envelope.close(holder_name.encode(), "holder")
+    row.sealed_key = envelope.sealed_key
+    row.issued_at, row.issued_on, row.state = clock.now(), today, "rendering"
+    with transaction():
+        if row.series is not None:
+            row.year_be = be_year(today)
+            row.number = _allotted(row.authority_id, row.series, row.year_be)
+            row.number_shown = number_shown(row.number, today)
+        row.save(force_insert=True)
         record(
-            DocumentIssued(document_id, case_id, kind, authority_id, shown),
+            DocumentIssued(row.id, row.case_id, row.kind, row.authority_id, row.number_shown),
             actor=actor,
-            about=tuple(each for each in (document_id, case_id) if each is not None),
+            about=tuple(each for each in (row.id, row.case_id) if each is not None),
         )
-    return Issued(document_id, shown, code)
+    return Issued(row.id, row.number_shown, row.verification_code)
 
 
 def _allotted(authority_id: UUID, series: str, year_be: int) -> int:

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ("sha256", models.CharField(db_index=True, max_length=64, null=True)),
                 ("size", models.PositiveIntegerField(null=True)),
                 ("void_reason", models.CharField(blank=True, default="", max_length=200)),
+                ("instead_of", models.UUIDField(null=True, unique=True)),
             ],
             options={
                 "db_table": "documents_document",

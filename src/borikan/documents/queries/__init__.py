@@ -20,6 +20,8 @@ from borikan.documents.queries.documents import (
     document_bytes,
     document_bytes_of_case,
     documents_of_case,
+    failures_of,
+    never_made,
     revocations,
 )
 from borikan.documents.queries.proofs import PageFault, page_fault
@@ -46,6 +48,8 @@ __all__ = [
     "document_bytes",
     "document_bytes_of_case",
     "documents_of_case",
+    "failures_of",
+    "never_made",
     "page_fault",
     "revocations",
     "root_certificate",

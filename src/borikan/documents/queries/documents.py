@@ -71,6 +71,25 @@ def document_bytes_of_case(case_id: UUID, document_id: UUID) -> bytes:
     return _document_content(row)
 
 
+def never_made(case_id: UUID) -> tuple[Document, ...]:
+    """The void documents of a case that nothing was issued for instead, oldest first; none that was erased."""
+    rows = DocumentRow.objects.filter(case_id=case_id, state="void", sealed_key__isnull=False)
+    replaced = DocumentRow.objects.filter(case_id=case_id, instead_of__isnull=False).values("instead_of")
+    return tuple(
+        document_from(row)
+        for row in rows.exclude(id__in=replaced).select_related("revocation").order_by("id")
+    )
+
+
+def failures_of(document_id: UUID) -> int:
+    """How many documents in a row came to nothing: this void one, the one it was issued for, and so on."""
+    failures, earlier = 0, document_id
+    while earlier is not None:
+        failures += 1
+        earlier = DocumentRow.objects.values_list("instead_of", flat=True).get(id=earlier)
+    return failures
+
+
 @dataclass(frozen=True, slots=True)
 class Revocation:
     """A document that is no longer good."""

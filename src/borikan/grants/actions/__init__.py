@@ -14,7 +14,7 @@ from borikan.grants.actions.following import (
 )
 from borikan.grants.actions.granting import create, remind
 from borikan.grants.actions.keys import BENEFIT_JOB, EFFECT_JOB, REMINDER_JOB
-from borikan.grants.actions.ordering import Outcome, note_told, record_order
+from borikan.grants.actions.ordering import Outcome, note_told, record_order, replace_letter
 from borikan.grants.actions.paying import fall_due
 from borikan.grants.models import FollowUp
 
@@ -40,6 +40,7 @@ __all__ = [
     "record_order",
     "reinstate",
     "remind",
+    "replace_letter",
     "suspend",
     "take_effect",
 ]

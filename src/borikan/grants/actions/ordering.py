@@ -51,3 +51,8 @@ def record_order(
     happened = events.GrantOrdered(grant_id, order.id, outcome, from_on)
     journal.record(happened, actor=actor, about=[grant_id])
     return order.id
+
+
+def replace_letter(void_id: UUID, letter_id: UUID) -> None:
+    """From now on `letter_id` is the letter of the order whose letter could not be made."""
+    GrantOrder.objects.filter(document_id=void_id).update(document_id=letter_id)

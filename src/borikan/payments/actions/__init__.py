@@ -10,6 +10,7 @@ from borikan.payments.actions.demanding import (
 )
 from borikan.payments.actions.forgetting import forget_payers
 from borikan.payments.actions.officers import reconcile, refund, take_counter_payment
+from borikan.payments.actions.receipts import replace_receipt
 from borikan.payments.queries import Demand
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "raise_demand",
     "reconcile",
     "refund",
+    "replace_receipt",
     "take_bank_notification",
     "take_counter_payment",
 ]
