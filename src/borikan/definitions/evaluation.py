@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from borikan.definitions.amounts_told import told_amount
 from borikan.definitions.compiled import (
     AmountRow,
     Block,
@@ -249,27 +250,7 @@ def _amount(
     value = row.amount.evaluate(scope)
     if not isinstance(value, int | Decimal) or isinstance(value, bool):
         raise ChargeNotDefined(needs=", ".join(sorted(row.amount.names)) or "–")
-    return Money.baht(Decimal(value)), _how(service, found.row.number, row, scope)
-
-
-def _how(service: CompiledService, number: int, row: AmountRow, scope: Mapping[str, Value]) -> Text:
-    """`row 2: Area (m²) = 80 (<= 100) → 500 baht`, with the formula where there is one."""
-    held = [_condition(service, name, test, scope) for name, test in row.when.items()]
-    thai, english = ", ".join(each.th for each in held), ", ".join(each.en for each in held)
-    formula = row.amount.source
-    return Text(
-        f"แถวที่ {number}{': ' + thai if thai else ''} → {formula} บาท",
-        f"row {number}{': ' + english if english else ''} → {formula} baht",
-    )
-
-
-def _condition(service: CompiledService, name: str, test: UnaryTest, scope: Mapping[str, Value]) -> Text:
-    """`Area (m²) = 80 (<= 100)`; the test is left out where it only names the value."""
-    value = scope.get(name, UNKNOWN)
-    title, told = titled(service, name), labelled(service, name, value)
-    asked = test.source.strip().strip("\"'")
-    tail = "" if asked in (str(value), str(value).lower()) else f" ({asked})"
-    return Text(f"{title.th} = {told.th}{tail}", f"{title.en} = {told.en}{tail}")
+    return Money.baht(Decimal(value)), told_amount(service, found.row.number, row, scope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,9 @@ def test_a_supervisor_holds_a_case_and_lets_it_go_on(desks: Desks) -> None:
     address = f"/desk/cases/{receipt.reference}/hold"
 
     assert "พักการพิจารณาไว้ตามคำสั่ง" not in wanida.send(address)  # nothing said, nothing done
-    held = wanida.send(address, do="suspend")
+    assert "ยังไม่ได้เขียนเหตุผล" in wanida.send(address, status=422, do="suspend")
+    held = wanida.send(address, do="suspend", reason="ศาลปกครองมีคำสั่งทุเลา")
+    assert "ศาลปกครองมีคำสั่งทุเลา" in held
     assert "พักการพิจารณาไว้ตามคำสั่ง" in held
     assert "หยุดนับเวลา ระหว่างพักการพิจารณา" in held
     assert "พักการพิจารณาไว้ตามคำสั่ง" in wanida.send(address, do="suspend")
