@@ -20,9 +20,7 @@ from borikan.definitions.compiled import (
     Row,
     Table,
 )
-from borikan.definitions.expressions import UnaryTest
 from borikan.definitions.facts import Facts, days_of, scope_of
-from borikan.definitions.labelling import labelled, titled
 from borikan.definitions.process.model import Step
 from borikan.definitions.register_writes import RegisterWrite
 from borikan.definitions.showing import shown

@@ -264,3 +264,10 @@ def _taken(desk: object, reference: str) -> object:
     from uuid import UUID
 
     return UUID(desk.take(reference).rsplit("/", 1)[1])  # type: ignore[attr-defined]
+
+
+def test_who_finds_nothing_at_the_desk_is_told_what_an_officer_can_do(desks: Desks) -> None:
+    page = desks.of("naree").open("/desk/cases/7F3K-9QXM-T2A", status=404)
+
+    assert "เปิดจากรายการงาน" in page
+    assert "บัญชีที่ใช้ยื่น" not in page
