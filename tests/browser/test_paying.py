@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -20,11 +21,13 @@ pytestmark = pytest.mark.browser
 
 TAKEN = re.compile("ผู้รับชำระรับแจ้งแล้ว|has taken the notification")
 SERVICE = "trade-name-registration"
+_NUMBERS = itertools.count(1)
 
 
 def _to_be_paid(town: Town, page: Page, language: str, folder: Path) -> str:
     """A registration that only waits for its fee."""
-    answers = trade_name(f"ร้านรอชำระ {language}", started=stories.days_ago(town, 5))
+    name = f"ร้านรอชำระ {next(_NUMBERS)}"  # a name that is registered can't be registered again
+    answers = trade_name(name, started=stories.days_ago(town, 5))
     reference = stories.apply(town, page, SERVICE, "ลำดวน|Lamduan", answers, a_paper(folder), language)
     stories.grant_registration(town, reference, language)
     robot.go(page, f"/cases/{reference}/pay", language)

@@ -132,7 +132,7 @@ FOOD = [
 @plain_thai_or_scripted_english
 def test_wrong_answers_to_the_trade_register(town: Town, language: str, javascript: bool) -> None:
     page = town.visitor(language, javascript=javascript).new_page()
-    stories.begin(town, page, "trade-name-registration", "เดชา|Decha", language)
+    stories.begin(town, page, "trade-name-registration", "เจริญ|Charoen", language)
     for wrong in TRADE:
         _is_told(page, wrong, language)
     page.context.close()

@@ -77,9 +77,9 @@ def test_on_hold_nothing_moves_and_nobody_loses_days(world: World) -> None:
     defects(world, receipt.reference)
     wanida = world.officer("wanida")
     with pytest.raises(errors.NotYourTask):
-        cases.suspend(world.officer("naree"), receipt.reference)
+        cases.suspend(world.officer("naree"), receipt.reference, "ศาลมีคำสั่งทุเลา")
 
-    cases.suspend(wanida, receipt.reference)
+    cases.suspend(wanida, receipt.reference, "ศาลมีคำสั่งทุเลา")
     world.settle()
     with pytest.raises(errors.OnHold):
         cases.correct(person, receipt.reference, posted({"trade_name_th": "ร้านสมศรีผ้าไทย"}), declared=True)
@@ -98,11 +98,30 @@ def test_on_hold_nothing_moves_and_nobody_loses_days(world: World) -> None:
     assert "พักการพิจารณาไว้ชั่วคราว" in told
 
 
+def test_a_hold_says_why_to_the_office_and_the_applicant(world: World) -> None:
+    person = world.citizen()
+    receipt = trade(world, person)
+    wanida = world.officer("wanida")
+    cases.ask(wanida, receipt.reference, "ร้านอยู่ชั้นใด")
+    with pytest.raises(errors.ReasonNeeded):
+        cases.suspend(wanida, receipt.reference, " ")
+
+    cases.suspend(wanida, receipt.reference, "ศาลปกครองมีคำสั่งทุเลา")
+
+    seen = view(person, receipt.reference).notes[-1]
+    assert (seen.kind, seen.text) == ("hold", "ศาลปกครองมีคำสั่งทุเลา")
+    remark = case_queries.desk_case(wanida, receipt.reference).remarks[-1]
+    assert (remark.kind, remark.text) == ("hold", "ศาลปกครองมีคำสั่งทุเลา")
+    (mine,) = case_queries.my_cases(person)
+    assert mine.to_do is not None  # the question still waits for an answer
+    assert mine.to_do.en == "Answer the officer's question"
+
+
 def test_the_office_s_clock_stands_still_on_hold(world: World) -> None:
     receipt = food(world)
     food_complete(world, receipt.reference)
     wanida = world.officer("wanida")
-    cases.suspend(wanida, receipt.reference)
+    cases.suspend(wanida, receipt.reference, "ศาลมีคำสั่งทุเลา")
     passes(world, "2026-11-30 10:00")
     cases.resume(wanida, receipt.reference)
 
@@ -207,7 +226,7 @@ def test_after_a_hold_every_page_says_the_new_last_day(world: World) -> None:
     trade_granted(world, paying.reference)
     wanida = world.officer("wanida")
     for reference in (receipt.reference, paying.reference):
-        cases.suspend(wanida, reference)
+        cases.suspend(wanida, reference, "ศาลมีคำสั่งทุเลา")
     passes(world, "2027-01-11 09:00")
     for reference in (receipt.reference, paying.reference):
         cases.resume(wanida, reference)

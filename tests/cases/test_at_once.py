@@ -384,7 +384,7 @@ def _release(world: World, receipt: cases.Receipt) -> Callable[[], object]:
 
 def _hold(world: World, receipt: cases.Receipt) -> Callable[[], object]:
     wanida = world.officer("wanida")
-    return lambda: cases.suspend(wanida, receipt.reference)
+    return lambda: cases.suspend(wanida, receipt.reference, "ศาลมีคำสั่งทุเลา")
 
 
 ACTS: dict[str, tuple[Act, type[Event]]] = {

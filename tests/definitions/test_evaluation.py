@@ -130,8 +130,8 @@ def test_the_charge_follows_the_first_row_that_holds(area: int, baht: str) -> No
 def test_a_charge_tells_how_it_came_about() -> None:
     (due,) = charges_due(stall(), "payment", evaluate(stall(), facts()), facts(), {})
 
-    assert due.trace.en == "row 2 → 100 + (Area [12] - 10) * 5 baht, under the Ordinance"
-    assert due.trace.th == "แถวที่ 2 → 100 + (พื้นที่ [12] - 10) * 5 บาท ตามเทศบัญญัติ"
+    assert due.trace.en == "otherwise: 100 + (Area [12] - 10) × 5 baht, under the Ordinance"
+    assert due.trace.th == "กรณีอื่น: 100 + (พื้นที่ [12] - 10) × 5 บาท ตามเทศบัญญัติ"
 
 
 def test_nothing_is_due_at_other_steps() -> None:

@@ -208,8 +208,9 @@ MESSAGES: dict[str, Message] = {
     "suspended": Message(
         Text("พักการพิจารณาคำขอ {reference}", "Application {reference} is on hold"),
         Text(
-            "การพิจารณาพักไว้ชั่วคราวตามคำสั่ง จะแจ้งเมื่อดำเนินการต่อ",
-            "Work on it is on hold by order. We'll tell you when it goes on.",
+            "การพิจารณาพักไว้ชั่วคราวตามคำสั่ง ดูเหตุผลได้ในหน้าคำขอ จะแจ้งอีกครั้งเมื่อดำเนินการต่อ",
+            "Work on it is on hold by order. The reason is on the application's page. "
+            "We'll tell you when it goes on.",
         ),
     ),
     "resumed": Message(

@@ -302,10 +302,10 @@ class Assessment(models.Model):
 
 
 class Note(models.Model):
-    """A question, an answer or a note: `internal` ones are for officers only."""
+    """A question, an answer, why it is on hold, or a note: `internal` ones are for officers only."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notes")
-    kind = models.CharField(max_length=10)  # internal | question | answer
+    kind = models.CharField(max_length=10)  # internal | question | answer | hold
     text = models.BinaryField()
     author_kind = models.CharField(max_length=10)
     author_id = models.UUIDField(null=True)

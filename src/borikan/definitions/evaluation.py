@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from borikan.definitions.amounts_told import told_amount
 from borikan.definitions.compiled import (
     AmountRow,
     Block,
@@ -20,7 +21,6 @@ from borikan.definitions.compiled import (
     Table,
 )
 from borikan.definitions.facts import Facts, days_of, scope_of
-from borikan.definitions.labelling import how_it_came_about
 from borikan.definitions.process.model import Step
 from borikan.definitions.register_writes import RegisterWrite
 from borikan.definitions.showing import shown
@@ -265,7 +265,7 @@ def _amount(
     value = row.amount.evaluate(scope)
     if not isinstance(value, int | Decimal) or isinstance(value, bool):
         raise ChargeNotDefined(needs=", ".join(sorted(row.amount.names)) or "–")
-    return Money.baht(Decimal(value)), how_it_came_about(service, found.row.number, row, scope)
+    return Money.baht(Decimal(value)), told_amount(service, found.row.number, row, scope)
 
 
 @dataclass(frozen=True, slots=True)

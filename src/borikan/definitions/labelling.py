@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
-from borikan.definitions.compiled import AmountRow, CompiledService, Field
-from borikan.definitions.expressions import Expression, UnaryTest
+from borikan.definitions.compiled import CompiledService, Field
 from borikan.definitions.showing import said
-from borikan.definitions.values import UNKNOWN, Value
+from borikan.definitions.values import Value
 from borikan.kernel.text import Text
 
 _OF_FORM = re.compile(r"\s*form\.([a-z][a-z0-9_]*)\s*")
@@ -30,47 +27,6 @@ def labelled(service: CompiledService, input_id: str, value: Value) -> Text:
     field = _answered_by(service, input_id)
     label = next((option.label for option in field.options if option.value == value), None) if field else None
     return label or said(value)
-
-
-def how_it_came_about(
-    service: CompiledService, number: int, row: AmountRow, scope: Mapping[str, Value]
-) -> Text:
-    """`row 2: Area (m²) = 80 (<= 100) → 500 baht`, with the formula where there is one."""
-    held = [_condition(service, name, test, scope) for name, test in row.when.items()]
-    thai, english = ", ".join(each.th for each in held), ", ".join(each.en for each in held)
-    formula = formula_in_words(service, row.amount, scope)
-    return Text(
-        f"แถวที่ {number}{': ' + thai if thai else ''} → {formula.th} บาท",
-        f"row {number}{': ' + english if english else ''} → {formula.en} baht",
-    )
-
-
-def _condition(service: CompiledService, name: str, test: UnaryTest, scope: Mapping[str, Value]) -> Text:
-    """`Area (m²) = 80 (<= 100)`; the test is left out where it only names the value."""
-    value = scope.get(name, UNKNOWN)
-    title, told = titled(service, name), labelled(service, name, value)
-    asked = test.source.strip().strip("\"'")
-    tail = "" if asked in (str(value), str(value).lower()) else f" ({asked})"
-    return Text(f"{title.th} = {told.th}{tail}", f"{title.en} = {told.en}{tail}")
-
-
-def formula_in_words(service: CompiledService, formula: Expression, scope: Mapping[str, Value]) -> Text:
-    """The formula of an amount with what its inputs and earlier charges are called and came to: `Area [320] * 5`."""
-    charges = {f"charge.{one.id.replace('-', '_')}": one.title for one in service.charges}
-    before: Any = scope.get("charge", {})
-    words: dict[str, tuple[Text, Text]] = {}
-    for name in formula.names:
-        if name in charges:
-            words[name] = (charges[name], said(before.get(name.removeprefix("charge."), UNKNOWN)))
-        elif name in service.inputs:
-            words[name] = (titled(service, name), labelled(service, name, scope.get(name, UNKNOWN)))
-    if not words:
-        return Text(formula.source, formula.source)
-    named = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(name) for name in words)})(?!\w)")
-    return Text(
-        named.sub(lambda found: f"{words[found[0]][0].th} [{words[found[0]][1].th}]", formula.source),
-        named.sub(lambda found: f"{words[found[0]][0].en} [{words[found[0]][1].en}]", formula.source),
-    )
 
 
 def _answered_by(service: CompiledService, input_id: str) -> Field | None:

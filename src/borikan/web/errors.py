@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import incidents
-from borikan.web.language import language_of_path, speaking
+from borikan.web.language import language_of_path, path_in, speaking
 from borikan.web.tidy_addresses import tidied
 
 
@@ -107,16 +107,29 @@ PAGES: Mapping[int, ErrorPage] = dict(
 )
 
 
+_AT_THE_DESK = Text(
+    "โปรดตรวจสอบเลขที่ หรือเปิดจากรายการงาน งานของหน่วยงานอื่นเปิดจากที่นี่ไม่ได้",
+    "Check the number, or open it from the work list. What belongs to another office can't be opened here.",
+)
+"""What an officer does next who asked for what is not there, or is not hers: she has no account to file with."""
+
+
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """The page for an HTTP error that needs no more to be said, in the language of the address."""
-    return _answer(request, PAGES[status])
+    page = PAGES[status]
+    return _answer(request, replace(page, remedy=_AT_THE_DESK) if _lost_at_desk(request, status) else page)
 
 
 def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The page for a refusal: its own message and remedy, under the title of its status."""
     title = PAGES[refused.status].title if refused.status in PAGES else PAGES[409].title
-    page = ErrorPage(refused.status, title, refused.message, refused.remedy, refused.code)
+    remedy = _AT_THE_DESK if _lost_at_desk(request, refused.status) else refused.remedy
+    page = ErrorPage(refused.status, title, refused.message, remedy, refused.code)
     return _answer(request, page)
+
+
+def _lost_at_desk(request: HttpRequest, status: int) -> bool:
+    return status == 404 and path_in(request.path, "th").startswith("/desk/")
 
 
 def _answer(request: HttpRequest, page: ErrorPage) -> HttpResponse:

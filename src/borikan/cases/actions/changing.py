@@ -147,10 +147,16 @@ def _add_note(case: Case, text: str, kind: str, author_kind: str, author_id: UUI
     )
 
 
-def suspend(officer: Officer, reference: str) -> None:
-    """Hold the case, by order of a court or a superior; a head or supervisor does it."""
+def suspend(officer: Officer, reference: str, reason: str) -> None:
+    """Hold the case, by order of a court or a superior; a head or supervisor does it.
+
+    The reason stands on the case, for officers and the applicant. Raises ReasonNeeded, NotYourTask.
+    """
+    if not reason.strip():
+        raise errors.ReasonNeeded
     with transaction():
         case = _held(officer, reference, process.Suspended())
+        _add_note(case, reason, "hold", officer.ref.kind, officer.id)
         journal.record(events.CaseSuspended(case.id), actor=officer.ref, about=[case.id])
 
 

@@ -291,7 +291,9 @@ def _to_do(case: Case, service: CompiledService) -> tuple[Text | None, date | No
         if task.who == "applicant" and task.step not in unset:
             step = service.process.step(task.step)
             return _TO_DO.get(task.stage) or _TO_DO.get(step.kind) or step.title, task.due_on
-    said = sorted((n for n in case.notes.all() if n.kind != "internal"), key=lambda note: (note.at, note.id))
+    said = sorted(
+        (n for n in case.notes.all() if n.kind in ("question", "answer")), key=lambda note: (note.at, note.id)
+    )
     return (_TO_DO["question"] if said and said[-1].kind == "question" else None), None
 
 

@@ -83,7 +83,8 @@ def never_made(case_id: UUID) -> tuple[Document, ...]:
 
 def failures_of(document_id: UUID) -> int:
     """How many documents in a row came to nothing: this void one, the one it was issued for, and so on."""
-    failures, earlier = 0, document_id
+    failures = 0
+    earlier: UUID | None = document_id
     while earlier is not None:
         failures += 1
         earlier = DocumentRow.objects.values_list("instead_of", flat=True).get(id=earlier)

@@ -173,7 +173,9 @@ def test_a_supervisor_holds_a_case_and_lets_it_go_on(desks: Desks) -> None:
     address = f"/desk/cases/{receipt.reference}/hold"
 
     assert "พักการพิจารณาไว้ตามคำสั่ง" not in wanida.send(address)  # nothing said, nothing done
-    held = wanida.send(address, do="suspend")
+    assert "ยังไม่ได้เขียนเหตุผล" in wanida.send(address, status=422, do="suspend")
+    held = wanida.send(address, do="suspend", reason="ศาลปกครองมีคำสั่งทุเลา")
+    assert "ศาลปกครองมีคำสั่งทุเลา" in held
     assert "พักการพิจารณาไว้ตามคำสั่ง" in held
     assert "หยุดนับเวลา ระหว่างพักการพิจารณา" in held
     assert "พักการพิจารณาไว้ตามคำสั่ง" in wanida.send(address, do="suspend")
@@ -262,3 +264,10 @@ def _taken(desk: object, reference: str) -> object:
     from uuid import UUID
 
     return UUID(desk.take(reference).rsplit("/", 1)[1])  # type: ignore[attr-defined]
+
+
+def test_who_finds_nothing_at_the_desk_is_told_what_an_officer_can_do(desks: Desks) -> None:
+    page = desks.of("naree").open("/desk/cases/7F3K-9QXM-T2A", status=404)
+
+    assert "เปิดจากรายการงาน" in page
+    assert "บัญชีที่ใช้ยื่น" not in page

@@ -38,6 +38,8 @@ class HoldPage:
 
     case: DeskCase
     suspended: bool
+    reason: str
+    error: Text | None
     errors: list[dict[str, object]]
     back: str
 
@@ -127,18 +129,19 @@ def hold(request: HttpRequest, officer: Officer, reference: str) -> HttpResponse
     if not case.supervises:
         raise NotAllowed
     suspended = case.view.state.suspended
-    errors: list[dict[str, object]] = []
+    problem: Text | None = None
+    reason = first(posted(request), "reason") if request.method == "POST" else ""
     if request.method == "POST":
         wanted = first(posted(request), "do")
         try:
             if wanted == "resume" and suspended:
                 cases.resume(officer, reference)
             elif wanted == "suspend" and not suspended:
-                cases.suspend(officer, reference)
+                cases.suspend(officer, reference, reason)
             elif wanted not in ("resume", "suspend"):
                 return redirect(who.localised(f"{case_path(reference)}/hold"))
         except Refused as error:
-            errors = [{"href": "", "text": told(error)}]
+            problem = told(error)
         else:
             done = (
                 Text("ดำเนินการคำขอต่อแล้ว", "Work on the case goes on.")
@@ -146,5 +149,8 @@ def hold(request: HttpRequest, officer: Officer, reference: str) -> HttpResponse
                 else Text("พักคำขอไว้แล้ว", "The case is on hold.")
             )
             return to_case(request, reference, done)
-    page = HoldPage(case, suspended, errors, who.localised(case_path(reference)))
+    errors: list[dict[str, object]] = (
+        [{"href": "" if suspended else "#reason", "text": problem}] if problem else []
+    )
+    page = HoldPage(case, suspended, reason, problem, errors, who.localised(case_path(reference)))
     return show(request, officer, "desk/hold.html", page, status=422 if errors else 200)

@@ -40,7 +40,8 @@ def open_demand(view: CaseView) -> Demand | None:
 
 def question_open(view: CaseView) -> bool:
     """Whether the last word in the case's messages is a question of the office."""
-    return bool(view.notes) and view.notes[-1].kind == "question"
+    said = [note.kind for note in view.notes if note.kind != "hold"]
+    return bool(said) and said[-1] == "question"
 
 
 def _to_do(view: CaseView) -> Iterator[ToDo]:
