@@ -6,13 +6,6 @@ from borikan.kernel.errors import NotAllowed, NotFound, Refused
 from borikan.kernel.text import Text
 
 
-class ReasonNeeded(Refused):
-    code = "cases.reason-needed"
-    status = 422
-    message_text = Text("ยังไม่ได้เขียนเหตุผล", "There is no reason yet.")
-    remedy_text = Text("โปรดเขียนเหตุผล แล้วส่งอีกครั้ง", "Write the reason and send it again.")
-
-
 class NoticeNotFound(NotFound):
     code = "cases.notice-not-found"
     message_text = Text("ไม่พบประกาศนี้ หรือปลดประกาศแล้ว", "There is no such notice, or it has been taken down.")

@@ -8,8 +8,8 @@ from borikan.cases import errors, events
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.dossier import Dossier
+from borikan.cases.errors import ReasonNeeded
 from borikan.cases.posting_models import SecondApproval
-from borikan.cases.refusals_of_steps import ReasonNeeded
 from borikan.cases.seeing import others_of
 from borikan.cases.stepping import step_or_refuse
 from borikan.definitions.process import model as process

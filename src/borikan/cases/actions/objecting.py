@@ -10,6 +10,7 @@ from borikan.cases import errors, events, messages
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.dossier import Dossier
+from borikan.cases.errors import ReasonNeeded
 from borikan.cases.people import Person, id_of
 from borikan.cases.posting_models import NoticeObjection, PublicNotice
 from borikan.cases.refusals_of_steps import (
@@ -18,7 +19,6 @@ from borikan.cases.refusals_of_steps import (
     NoObjectionsTaken,
     NoticeNotFound,
     OwnNotice,
-    ReasonNeeded,
 )
 from borikan.cases.seeing import own_cases
 from borikan.cases.stepping import lock, step, step_or_refuse
