@@ -10,6 +10,7 @@ import pytest
 from borikan.cases import actions as cases
 from borikan.cases import errors, events, voting
 from borikan.cases import queries as case_queries
+from borikan.cases.errors import ReasonNeeded
 from borikan.cases.models import AgendaItem, Case, Task, Vote
 from borikan.cases.queries import WorkFilter
 from borikan.cases.refusals_of_steps import (
@@ -19,7 +20,6 @@ from borikan.cases.refusals_of_steps import (
     NoQuorum,
     NotPresiding,
     NotSittingYet,
-    ReasonNeeded,
     SittingNotFound,
     VoteClosed,
     VotesEven,

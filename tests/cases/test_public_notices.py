@@ -10,14 +10,9 @@ import pytest
 from borikan.cases import actions as cases
 from borikan.cases import errors, events, vault
 from borikan.cases import queries as case_queries
+from borikan.cases.errors import ReasonNeeded
 from borikan.cases.models import Case, NoticeObjection, PublicNotice
-from borikan.cases.refusals_of_steps import (
-    AlreadyObjected,
-    EveryObjectionFirst,
-    NoticeNotFound,
-    OwnNotice,
-    ReasonNeeded,
-)
+from borikan.cases.refusals_of_steps import AlreadyObjected, EveryObjectionFirst, NoticeNotFound, OwnNotice
 from borikan.documents import actions as documents
 from borikan.identity import actions as identity
 from borikan.identity.models import ContactRow

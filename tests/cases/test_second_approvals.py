@@ -10,8 +10,8 @@ import pytest
 from borikan.cases import actions as cases
 from borikan.cases import errors, events
 from borikan.cases import queries as case_queries
+from borikan.cases.errors import ReasonNeeded
 from borikan.cases.models import SecondApproval
-from borikan.cases.refusals_of_steps import ReasonNeeded
 from borikan.kernel.errors import Refused
 from tests.cases.acting import LISTED, at_once, happened, row, view
 from tests.cases.having_a_say import LOOK, SECOND, filed, publish

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from borikan.cases import claims, committees, errors, events, voting
 from borikan.cases.dossier import Dossier
+from borikan.cases.errors import ReasonNeeded
 from borikan.cases.models import Case
 from borikan.cases.refusals_of_steps import (
     BadAgenda,
     BadSitting,
     NotPresiding,
     NotSittingYet,
-    ReasonNeeded,
     SittingNotFound,
     VoteClosed,
 )
