@@ -56,6 +56,12 @@ def shop(town: Town, request: pytest.FixtureRequest, tmp_path_factory: pytest.Te
     name = f"ร้านเล็ก {language} {javascript}"
     reference = stories.notify_small_shop(town, page, PERSON, name, a_paper(folder), language)
     robot.go(page, f"/cases/{reference}", language)
+    robot.until(  # the worker opens the first step a moment after the submission
+        page,
+        lambda: in_(language, "ขั้นต่อไป", "Next") in str(page.locator("main").text_content()),
+        "what happens next",
+        reload=True,
+    )
     waiting = str(page.locator("main").text_content())
     due = str(page.locator("main .bk-deadline time").first.get_attribute("datetime"))
     stories.accept_small_shop(town, page, reference, language, javascript=javascript)
