@@ -13,7 +13,7 @@ from tests.browser import robot, stories
 from tests.browser.answers import a_paper
 from tests.browser.codes import scanned
 from tests.browser.town import Town
-from tests.browser.ways import EACH, in_, plain_thai_or_scripted_english, way_id
+from tests.browser.ways import PREPARED, in_, plain_thai_or_scripted_english, way_id
 from tests.documents.programs import run, trusting
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ class Shop:
         return in_(self.language, th, en)
 
 
-@pytest.fixture(scope="module", params=EACH, ids=way_id)
+@pytest.fixture(scope="module", params=PREPARED, ids=way_id)
 def shop(town: Town, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shop:
     """One shop for each way, shared by the stories; revoking it is told with another."""
     language, javascript = request.param
@@ -56,6 +56,12 @@ def shop(town: Town, request: pytest.FixtureRequest, tmp_path_factory: pytest.Te
     name = f"ร้านเล็ก {language} {javascript}"
     reference = stories.notify_small_shop(town, page, PERSON, name, a_paper(folder), language)
     robot.go(page, f"/cases/{reference}", language)
+    robot.until(  # the worker opens the first step a moment after the submission
+        page,
+        lambda: in_(language, "ขั้นต่อไป", "Next") in str(page.locator("main").text_content()),
+        "what happens next",
+        reload=True,
+    )
     waiting = str(page.locator("main").text_content())
     due = str(page.locator("main .bk-deadline time").first.get_attribute("datetime"))
     stories.accept_small_shop(town, page, reference, language, javascript=javascript)

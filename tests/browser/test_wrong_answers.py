@@ -50,7 +50,6 @@ TRADE = [
         "full address for letters",
         {"contact.channel": "post", "contact.post": "บ้าน"},
     ),
-    Wrong("business", "business_kind", *UNANSWERED, {}),
     Wrong(
         "request",
         "started_on",
@@ -75,6 +74,7 @@ TRADE = [
             "started_on.year": "2640",
         },
     ),
+    Wrong("business", "business_kind", *UNANSWERED, {}),
     Wrong("business", "trade_name_th", "ใช้ได้ไม่เกิน 120 ตัวอักษร", "at most 120", {"trade_name_th": "ก" * 121}),
     Wrong("business", "capital", "กรอกจำนวนเงินเป็นบาท", "Enter an amount in baht", {"capital": "สามพัน"}),
     Wrong("business", "capital", "ต้องไม่น้อยกว่า 1", "must be at least 1", {"capital": "0"}),

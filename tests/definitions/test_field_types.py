@@ -210,6 +210,8 @@ def test_what_cannot_be_read_is_told(kind: str, typed: str | dict[str, str]) -> 
         ("contact_channel", {"channel": "phone", "value": "12"}, "phone"),
         ("contact_channel", {"channel": "post", "value": "บ้าน"}, "post"),
         ("contact_channel", {"channel": "counter", "value": "x"}, "channel"),
+        ("contact_channel", {"channel": "post", "value": "99 ถนนศรีจันทร์ ขอนแก่น 😀"}, "post"),
+        ("thai_address", ADDRESS | {"road": "ศรีจันทร์ 😀"}, "road"),
         ("bank_account", {"bank": "999", "number": "1"}, "bank"),
         ("bank_account", {"bank": "030", "number": "0123456789"}, "number"),
         ("file", {"upload": "x", "name": "a"}, ""),

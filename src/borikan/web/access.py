@@ -17,6 +17,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from borikan.web import who
+from borikan.web.posted import check_printed, posted
 
 _LEFT_OUT = re.compile(r"[\x00-\x20\x7f]")  # browsers read an address as if tabs and line ends weren't there
 
@@ -51,6 +52,8 @@ def guarded(route: Route) -> View:
         actor = _ACTORS[route.audience](request)
         if actor is None:
             return _to_sign_in(request, route)
+        if route.audience == "officer" and method == "POST":
+            check_printed(posted(request))
         return route.view(request, actor, **parts)
 
     view.__name__ = route.name.replace("-", "_")

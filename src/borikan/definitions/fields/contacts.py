@@ -16,6 +16,7 @@ from borikan.kernel.digits import ascii_digits
 from borikan.kernel.normalise import normalise
 from borikan.kernel.phones import parse_phone
 from borikan.kernel.phones import shown as shown_phone
+from borikan.kernel.printing import not_printed, print_problem
 from borikan.kernel.text import Text
 
 PHONE_PROBLEM = Text(
@@ -106,7 +107,10 @@ class ContactChannel(FieldType):
             "post": 10 <= len(reached) <= _MAX_POST,
             "counter": reached == "",
         }
-        return NO_PROBLEMS if fits[channel] else {_PART[channel]: _WRONG[channel]}
+        if not fits[channel]:
+            return {_PART[channel]: _WRONG[channel]}
+        sign = not_printed(reached) if channel == "post" else None
+        return {_PART[channel]: print_problem(sign)} if sign is not None else NO_PROBLEMS
 
     def type(self, _field: Field, /) -> Type:
         return record_of({"channel": choice_of(tuple(CHANNELS)), "value": TEXT})

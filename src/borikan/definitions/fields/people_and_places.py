@@ -14,6 +14,7 @@ from borikan.kernel import identity_numbers, places
 from borikan.kernel.addresses import ThaiAddress
 from borikan.kernel.digits import ascii_digits
 from borikan.kernel.identity_numbers import NumberKind
+from borikan.kernel.printing import not_printed, print_problem
 from borikan.kernel.text import Text
 
 _LONGEST_PART = 120
@@ -110,6 +111,10 @@ class ThaiAddressType(FieldType):
             return {"": SHAPE}
         if any(not isinstance(part, str) or len(part) > _LONGEST_PART for part in value.values()):
             return {"": SHAPE}
+        for name in self.parts:
+            sign = not_printed(value[name]) if name in value else None
+            if sign is not None:
+                return {name: print_problem(sign)}
         return ThaiAddress.from_json(value).problems()
 
     def type(self, _field: Field, /) -> Type:

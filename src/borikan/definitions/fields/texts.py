@@ -11,6 +11,7 @@ from borikan.definitions.fields.base import NO_PROBLEMS, SHAPE, FieldType, Setti
 from borikan.definitions.types import TEXT, Type
 from borikan.definitions.values import Value
 from borikan.kernel.normalise import normalise
+from borikan.kernel.printing import not_printed, print_problem
 from borikan.kernel.text import Text
 
 _LONG = 4000
@@ -24,10 +25,6 @@ EMAIL_PROBLEM = Text(
     "This isn't a complete e-mail address, as somsri@example.com.",
 )
 MAX_EMAIL = 254
-
-# Thai, Latin with its marks (Vietnamese too), and the punctuation that people and word processors write.
-_PRINTED = "\n -~\u00a0-\u017e\u0e01-\u0e3a\u0e3f-\u0e5b\u1ea0-\u1ef9\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026"
-_NOT_PRINTED = re.compile(f"[^{_PRINTED}]")
 
 
 class _PlainText(FieldType):
@@ -44,15 +41,9 @@ class _PlainText(FieldType):
     def problems(self, value: object, field: Field, _scope: Mapping[str, Value], /) -> Mapping[str, Text]:
         if not isinstance(value, str) or not value.strip():
             return {"": SHAPE}
-        if strange := _NOT_PRINTED.search(value):
-            # Documents are set in one font: a character that it lacks would stop the document after payment.
-            sign = strange.group()
-            return {
-                "": Text(
-                    f"พิมพ์ “{sign}” ลงในเอกสารไม่ได้ โปรดใช้อักษรไทยหรืออังกฤษ ตัวเลข และเครื่องหมายทั่วไป",
-                    f"Documents can't print “{sign}”. Use Thai or Latin letters, digits and common signs.",
-                )
-            }
+        sign = not_printed(value)
+        if sign is not None:
+            return {"": print_problem(sign)}  # else it would stop the document, after the fee is paid
         least, most = bound(field, "min_length") or 1, self._max(field)
         if len(value) > most:
             return {"": Text(f"ยาวเกินไป ใช้ได้ไม่เกิน {most} ตัวอักษร", f"Use at most {most} characters.")}

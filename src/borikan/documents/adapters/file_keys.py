@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
-from threading import Lock
-from uuid import UUID
 
 from asn1crypto import keys as asn1_keys  # type: ignore[import-untyped]  # it has no types
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -20,11 +12,17 @@ from pyhanko.sign.signers import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from borikan.documents.adapters.certificates import new_private_key, root_certificate, seal_certificate
+from borikan.documents.adapters.key_folder import (
+    ReadySigners,
+    as_asn1,
+    ends_soon,
+    locked_folder,
+    read_certificate,
+    replace_file,
+    write_certificate,
+)
 from borikan.documents.ports import Sealer
-from borikan.kernel import clock
 from borikan.kernel.crypto import seal, unseal
-
-_RENEW_BEFORE_END = timedelta(days=90)
 
 
 class FileKeyStore:
@@ -38,17 +36,11 @@ class FileKeyStore:
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder
         self._key = key
-        self._guard = Lock()
-        self._ready: dict[UUID, tuple[SimpleSigner, x509.Certificate]] = {}
+        self._ready = ReadySigners(self._load)
 
     def signer(self, sealer: Sealer) -> SimpleSigner:
         """The authority's signer, loaded once per process."""
-        with self._guard:
-            known = self._ready.get(sealer.authority_id)
-            if known is None or ends_soon(known[1]):
-                known = self._load(sealer)
-                self._ready[sealer.authority_id] = known
-            return known[0]
+        return self._ready.of(sealer)
 
     def root_certificate(self) -> bytes:
         """The root's certificate in PEM, made when there is none yet."""
@@ -76,7 +68,7 @@ class FileKeyStore:
 
     def _read(self, name: str) -> tuple[x509.Certificate, EllipticCurvePrivateKey] | None:
         try:
-            certificate = x509.load_pem_x509_certificate((self._folder / f"{name}.crt").read_bytes())
+            certificate = read_certificate(self._folder, name)
             sealed = (self._folder / f"{name}.key").read_bytes()
         except FileNotFoundError:
             return None
@@ -91,34 +83,7 @@ class FileKeyStore:
         )
         replace_file(self._folder / f"{name}.key", seal(self._key, plain, context=name), 0o600)
         # The certificate last: a pair is complete when it is there.
-        replace_file(
-            self._folder / f"{name}.crt", certificate.public_bytes(serialization.Encoding.PEM), 0o644
-        )
-
-
-@contextmanager
-def locked_folder(folder: Path) -> Iterator[None]:
-    """The folder, made when missing, for this process and thread alone within the block."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def ends_soon(certificate: x509.Certificate) -> bool:
-    """Whether it is time to renew the certificate."""
-    return certificate.not_valid_after_utc - clock.now() < _RENEW_BEFORE_END
-
-
-def replace_file(path: Path, content: bytes, mode: int) -> None:
-    """Write the file durably, whole or not at all."""
-    new = path.with_suffix(path.suffix + ".new")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+        write_certificate(self._folder, name, certificate)
 
 
 def _simple_signer(
@@ -135,8 +100,3 @@ def _simple_signer(
         ),
         cert_registry=store,
     )
-
-
-def as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    """The certificate as pyHanko takes it."""
-    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))

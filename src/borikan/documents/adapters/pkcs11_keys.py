@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Any, NoReturn
-from uuid import UUID
 
 import pkcs11
 from asn1crypto.core import OctetString  # type: ignore[import-untyped]  # it has no types
@@ -22,7 +20,14 @@ from pkcs11.util.ec import encode_named_curve_parameters
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
 from borikan.documents.adapters.certificates import root_certificate, seal_certificate
-from borikan.documents.adapters.file_keys import as_asn1, ends_soon, locked_folder, replace_file
+from borikan.documents.adapters.key_folder import (
+    ReadySigners,
+    as_asn1,
+    ends_soon,
+    locked_folder,
+    read_certificate,
+    write_certificate,
+)
 from borikan.documents.ports import Sealer
 
 _COORDINATE = 32  # bytes of one number of a P-256 signature
@@ -38,18 +43,12 @@ class Pkcs11KeyStore:
     def __init__(self, folder: Path, *, module: str, token: str, pin: str) -> None:
         self._folder = folder
         self._module, self._token, self._pin = module, token, pin
-        self._guard = Lock()
         self._session: Any = None
-        self._ready: dict[UUID, tuple[PKCS11Signer, x509.Certificate]] = {}
+        self._ready = ReadySigners(self._load)
 
     def signer(self, sealer: Sealer) -> PKCS11Signer:
         """The authority's signer, loaded once per process."""
-        with self._guard:
-            known = self._ready.get(sealer.authority_id)
-            if known is None or ends_soon(known[1]):
-                known = self._load(sealer)
-                self._ready[sealer.authority_id] = known
-            return known[0]
+        return self._ready.of(sealer)
 
     def root_certificate(self) -> bytes:
         """The root's certificate in PEM, made when there is none yet."""
@@ -64,7 +63,7 @@ class Pkcs11KeyStore:
             if certificate is None or ends_soon(certificate):
                 key = self._new_key(name)
                 certificate = seal_certificate(sealer, key, root, self._key_of(root))
-                self._write(name, certificate)
+                write_certificate(self._folder, name, certificate)
         with _telling_what_is_wrong():
             signer = PKCS11Signer(
                 self._opened(),
@@ -79,19 +78,14 @@ class Pkcs11KeyStore:
         certificate = self._read("root")
         if certificate is None:
             certificate = root_certificate(self._new_key("root"))
-            self._write("root", certificate)
+            write_certificate(self._folder, "root", certificate)
         return certificate
 
     def _read(self, name: str) -> x509.Certificate | None:
         try:
-            return x509.load_pem_x509_certificate((self._folder / f"{name}.crt").read_bytes())
+            return read_certificate(self._folder, name)
         except FileNotFoundError:
             return None
-
-    def _write(self, name: str, certificate: x509.Certificate) -> None:
-        replace_file(
-            self._folder / f"{name}.crt", certificate.public_bytes(serialization.Encoding.PEM), 0o644
-        )
 
     def _opened(self) -> Any:
         """The session with the token, one per process."""

@@ -143,6 +143,19 @@ def test_an_empty_note_is_asked_for_kindly(desks: Desks) -> None:
     assert 'href="#text"' in page
 
 
+def test_a_sign_that_no_letter_could_print_is_refused_before_it_stops_one(desks: Desks) -> None:
+    receipt = desks.trade_name()
+    naree = desks.of("naree")
+    address = f"/desk/cases/{receipt.reference}/notes"
+
+    page = naree.send(address, status=422, kind="question", text="ขายอะไร 😀")
+    naree.send(address, kind="question", text="ขายอะไร\r\nและที่ไหน “ร้าน”")
+
+    assert "พิมพ์ “😀” ลงในเอกสารไม่ได้" in page
+    told = case_queries.my_case(desks.world.citizen(), receipt.reference).notes
+    assert [note.text.splitlines() for note in told] == [["ขายอะไร", "และที่ไหน “ร้าน”"]]
+
+
 def test_a_supervisor_hands_a_task_to_another_officer(desks: Desks) -> None:
     receipt = desks.trade_name()
     naree, wanida, prasert = desks.of("naree"), desks.of("wanida"), desks.of("prasert")
