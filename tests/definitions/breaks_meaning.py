@@ -256,6 +256,16 @@ MEANING: tuple[Break, ...] = (
         "ใช้ {goods} ในข้อความ หรือลบออก",
     ),
     Break(
+        "until-without-years",
+        "documents/permit.yaml",
+        "validity: {years: 1,",
+        'validity: {until: «"add_months(valid_from, 6)",',
+        "“validity” has `until` without `years`.",
+        "Add `years`: the most it may hold, which also counts where the day can't be worked out.",
+        "validity มี until โดยไม่มี years",
+        "เพิ่ม years คือจำนวนปีสูงสุดที่มีผล ซึ่งใช้เมื่อคำนวณวันไม่ได้ด้วย",
+    ),
+    Break(
         "bad-route",
         "service.yaml",
         "route_by: form.place}",

@@ -12,7 +12,7 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.earlier import end_earlier, named_by
 from borikan.cases.following import plan_all
 from borikan.cases.models import CaseDocument
-from borikan.cases.outputs import content_of
+from borikan.cases.outputs import content_of, last_day_of
 from borikan.definitions.compiled import Document
 from borikan.definitions.evaluation import earlier_grant, gives_grant, is_wanted, told_to_register
 from borikan.definitions.values import NOT_APPLICABLE, Value
@@ -195,10 +195,10 @@ def _issue(dossier: Dossier, document: Document) -> documents.Issued:
         office_id=case.office_id,
         kind=document.id,
         series=document.number_series,
-        content=content_of(dossier, document),
+        content=content_of(dossier, document, valid_from),
         holder_name=dossier.applicant_name,
         valid_from=valid_from,
-        valid_to=_years_later(valid_from, document.validity_years) if document.validity_years else None,
+        valid_to=last_day_of(dossier, document, valid_from),
     )
     CaseDocument.objects.create(
         case=case,
@@ -213,12 +213,3 @@ def _issue(dossier: Dossier, document: Document) -> documents.Issued:
 
 def _rows(dossier: Dossier, kind: str) -> tuple[CaseDocument, ...]:
     return tuple(dossier.case.documents.filter(kind=kind).order_by("at", "id"))
-
-
-def _years_later(on: date, years: int) -> date:
-    """The last day of a term of whole years from `on`: the day before its anniversary."""
-    try:
-        anniversary = on.replace(year=on.year + years)
-    except ValueError:  # 29 February
-        anniversary = date(on.year + years, 3, 1)
-    return anniversary - timedelta(days=1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import cast
 
 from borikan.cases.dossier import Dossier
 from borikan.definitions import showing
 from borikan.definitions.compiled import Block, Document
 from borikan.definitions.evaluation import document_values, is_wanted
+from borikan.definitions.validity import last_day
 from borikan.documents.actions import BlockKind, ContentBlock, DocumentContent, Layout
 from borikan.kernel import clock
 from borikan.kernel.text import Text
@@ -16,9 +18,14 @@ from borikan.kernel.thai_dates import long_date
 from borikan.organisations import queries as organisations
 
 
-def content_of(dossier: Dossier, document: Document) -> DocumentContent:
+def last_day_of(dossier: Dossier, document: Document, valid_from: date) -> date | None:
+    """The last day on which the document holds, if it has an end."""
+    return last_day(document, dossier.service, dossier.evaluation, dossier.facts, valid_from)
+
+
+def content_of(dossier: Dossier, document: Document, valid_from: date) -> DocumentContent:
     """The document's content for its layout; blocks whose condition does not hold are left out."""
-    values = _texts(dossier, document)
+    values = _texts(dossier, document, valid_from)
     return DocumentContent(
         title=document.title,
         layout=cast("Layout", document.layout),
@@ -36,7 +43,7 @@ def content_of(dossier: Dossier, document: Document) -> DocumentContent:
     )
 
 
-def _texts(dossier: Dossier, document: Document) -> dict[str, Text]:
+def _texts(dossier: Dossier, document: Document, valid_from: date) -> dict[str, Text]:
     """Every placeholder's value as people read it, in both languages; the house's own among them."""
     today, case = clock.today(), dossier.case
     found = document_values(document, dossier.service, dossier.evaluation, dossier.facts)
@@ -48,10 +55,16 @@ def _texts(dossier: Dossier, document: Document) -> dict[str, Text]:
         **own,
         "document_number": Text("{number}", "{number}"),
         "issued_on": Text(long_date(today, "th"), long_date(today, "en")),
-        "valid_to": document.validity_text,
+        "valid_to": _until(dossier, document, valid_from),
         "authority": organisations.organisation(case.authority_id).name,
         "reference": Text(case.reference, case.reference),
     }
+
+
+def _until(dossier: Dossier, document: Document, valid_from: date) -> Text:
+    """In the service's words; as a date where the day is worked out for this case."""
+    last = last_day_of(dossier, document, valid_from) if document.valid_until else None
+    return Text(long_date(last, "th"), long_date(last, "en")) if last else document.validity_text
 
 
 def _block(block: Block, values: Mapping[str, Text]) -> ContentBlock:

@@ -287,6 +287,7 @@ class Document:
     validity_years: int | None  # None: until something ends it
     validity_text: Text
     source: str = ""
+    valid_until: Expression | None = None  # the last day, within those years
 
 
 @dataclass(frozen=True, slots=True)

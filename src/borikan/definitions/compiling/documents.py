@@ -15,6 +15,7 @@ from borikan.definitions.nodes import parse_yaml
 from borikan.definitions.problems import Place, Problems, suggestion
 from borikan.definitions.reading import NAME, SLUG, Reader, read_text
 from borikan.definitions.source import Source
+from borikan.definitions.types import DATE
 from borikan.kernel.text import Text
 
 LAYOUTS = ("certificate", "licence", "notice", "raw")
@@ -61,10 +62,7 @@ def _document(name: str, path: str, source: Source, names: Names, problems: Prob
     series = reader.identifier("number_series", pattern=SLUG)
     known = names.for_documents()
     only_if = compile_condition(reader.node("only_if"), known | {"path": names.path}, problems, key="only_if")
-    validity = reader.node("validity", required=True)
-    inner = Reader(validity, problems, name="validity", place=reader.place)
-    text = read_text(validity, "validity", problems, also=("years",)) if validity is not None else None
-    years = inner.integer("years", 1, 50)
+    text, years, until = _validity(reader, names, problems)
     values, places = _values(reader, names, problems)
     before = len(problems)
     raw = read_source(f"documents/{name}.typ", source, values, problems) if layout == "raw" else None
@@ -78,7 +76,23 @@ def _document(name: str, path: str, source: Source, names: Names, problems: Prob
     if not (title and layout and series and text):
         return None
     page = raw.text if raw else ""
-    return Document(name, title, layout, languages, series, blocks, values, only_if, years, text, page)
+    return Document(name, title, layout, languages, series, blocks, values, only_if, years, text, page, until)
+
+
+def _validity(
+    reader: Reader, names: Names, problems: Problems
+) -> tuple[Text | None, int | None, Expression | None]:
+    """How long it holds: in words, at most so many years, and the last day where that is worked out."""
+    validity = reader.node("validity", required=True)
+    inner = Reader(validity, problems, name="validity", place=reader.place)
+    also = ("years", "until")
+    text = read_text(validity, "validity", problems, also=also) if validity is not None else None
+    years = inner.integer("years", 1, 50)
+    known = names.for_documents() | {"valid_from": DATE}
+    until = compile_expression(inner.node("until"), known, problems, key="until", wanted=DATE)
+    if until is not None and years is None:
+        problems.report(inner.place_of("until"), own.UNTIL_WITHOUT_YEARS)
+    return text, years, until
 
 
 def _languages(reader: Reader) -> tuple[str, ...]:

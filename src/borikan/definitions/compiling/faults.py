@@ -147,6 +147,26 @@ NO_AMOUNT = Fault(
         "เขียน rows หรือ assessed_by กับ ceiling อย่างใดอย่างหนึ่ง", "Write either rows, or assessed_by and ceiling."
     ),
 )
+ABOVE_CEILING = Fault(
+    "overlay.above-ceiling",
+    Text("จำนวน {amount} บาทสูงกว่าเพดาน {most} บาท", "The amount of {amount} baht is above the ceiling of {most}."),
+    Text("ลดลงให้ไม่เกินเพดานตามกฎหมาย", "Bring it within the law's ceiling."),
+)
+OPEN_BEFORE_PLACE = Fault(
+    "overlay.asked-before-place",
+    Text(
+        "“{name}” เปิดให้ท้องถิ่นกำหนด แต่ถามก่อนรู้ว่าเป็นท้องที่ใด",
+        "“{name}” is open to localities, but asked before it is known which one.",
+    ),
+    Text(
+        "ย้ายไปไว้ในหน้าหลังจากหน้าที่ถามที่อยู่ ({route_by})", "Move it to a page after the one that asks for {route_by}."
+    ),
+)
+OPEN_TO_NOBODY = Fault(
+    "overlay.open-to-nobody",
+    Text("เปิดให้ท้องถิ่นกำหนด แต่บริการนี้มีหน่วยงานเดียว", "This is open to localities, but one agency runs the service."),
+    Text("ลบ open หรือเขียน authority: {{class: …, route_by: …}}", "Leave out open, or write authority: {{class: …, route_by: …}}."),
+)
 BEYOND_LAW = Fault(
     "beyond-law",
     Text("{written} เกินที่กฎหมายให้ ({allowed})", "{written} is more than the law allows ({allowed})."),
@@ -226,6 +246,14 @@ UNUSED_VALUE = Fault(
     "unused-value",
     Text("เอกสารไม่ได้ใช้ค่า “{name}”", "The document doesn't use the value “{name}”."),
     Text("ใช้ {{{name}}} ในข้อความ หรือลบออก", "Use {{{name}}} in a text, or delete it."),
+)
+UNTIL_WITHOUT_YEARS = Fault(
+    "until-without-years",
+    Text("validity มี until โดยไม่มี years", "“validity” has `until` without `years`."),
+    Text(
+        "เพิ่ม years คือจำนวนปีสูงสุดที่มีผล ซึ่งใช้เมื่อคำนวณวันไม่ได้ด้วย",
+        "Add `years`: the most it may hold, which also counts where the day can't be worked out.",
+    ),
 )
 ENDS_AND_GRANTS = Fault(
     "grant-ends-and-grants",

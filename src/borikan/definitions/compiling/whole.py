@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from borikan.definitions import faults
-from borikan.definitions.compiled import CompiledService, Field, Form
+from borikan.definitions.compiled import Authority, CompiledService, Field, Form
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.registers import Shared
 from borikan.definitions.compiling.rules import Rules
@@ -68,6 +68,44 @@ def check_route(route_by: str | None, node: Node | None, form: Form, problems: P
     }
     if route_by not in always:
         problems.report(node.place, own.ROUTE, written=route_by)
+
+
+def check_open(authority: Authority | None, service: Node | None, form: Node | None, problems: Problems) -> None:
+    """What localities may set is asked once the locality is known, of a service that several of them run."""
+    if authority is None:
+        return
+    if authority.organisation_class is None:
+        for _, place in (*_open_parts(service), *_open_parts(form)):
+            problems.report(place, own.OPEN_TO_NOBODY)
+        return
+    asked = (authority.route_by or "").removeprefix("form.")
+    pages = form.get("pages") if isinstance(form, Record) else None
+    for page in pages.items if isinstance(pages, Listing) and authority.route_by != "applicant.address" else ():
+        for name, place in _open_parts(page):
+            problems.report(place, own.OPEN_BEFORE_PLACE, name=name, route_by=asked)
+        if asked in {one.text for one in _ids(page)}:
+            return
+
+
+def _open_parts(node: Node | None) -> Iterator[tuple[str, Place]]:
+    """The name and place of each part that is marked open, however deep."""
+    if isinstance(node, Record):
+        mark, name = node.get("open"), node.get("id")
+        if isinstance(mark, Scalar) and mark.value is True:
+            yield name.text if isinstance(name, Scalar) else "", mark.place
+        for entry in node.entries:
+            yield from _open_parts(entry.node)
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from _open_parts(item)
+
+
+def _ids(page: Node) -> Iterator[Scalar]:
+    fields = page.get("fields") if isinstance(page, Record) else None
+    for field in fields.items if isinstance(fields, Listing) else ():
+        found = field.get("id") if isinstance(field, Record) else None
+        if isinstance(found, Scalar):
+            yield found
 
 
 def check_roles(
@@ -180,5 +218,6 @@ def _expressions(service: CompiledService) -> Iterator[Expression | None]:
         yield from (
             document.only_if,
             *document.placeholders.values(),
+            document.valid_until,
             *(block.only_if for block in document.blocks),
         )

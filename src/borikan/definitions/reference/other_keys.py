@@ -158,6 +158,7 @@ DOCUMENTS = FileKeys(
                 key("th*", "text", "เป็นคำพูด", "In words, Thai."),
                 key("en*", "text", "เป็นคำพูดภาษาอังกฤษ", "In words, English."),
                 key("years", "number", "จำนวนปี 1–50 เว้นไว้หากไม่มีวันหมดอายุ", "Years, 1 to 50; none for no end."),
+                key("until", "expression", "วันสุดท้ายที่มีผล ไม่เกินจำนวนปีข้างต้น อ่าน valid_from (วันแรกที่มีผล) ได้ด้วย", "The last day on which it holds, within those years; it may read `valid_from`, the first day."),
             ),
         ),
         Part(
