@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from borikan.definitions.problems import Problems
+from borikan.definitions.scenarios import read_people
+from borikan.definitions.source import Source
 from borikan.kernel.money import Money
 
-from .scenario_folders import GRANTED, errors_of, report_of
+from .scenario_folders import GRANTED, PEOPLE, errors_of, report_of
 
 HEAD = GRANTED.partition("events:\n")[0]
 ANSWERS = "{shop_name: ร้านสมศรี, area: 60, late: false}"
@@ -208,3 +211,12 @@ def test_a_folder_without_scenarios_is_told_so() -> None:
     assert [problem.code for problem in report.problems] == ["scenario.none"]
     assert report.passed
     assert report.runs == ()
+
+
+def test_people_may_be_kept_by_subject() -> None:
+    further = PEOPLE.replace("somsri", "nipa", 1)
+    shared = {"people.yaml": PEOPLE, "people-craft.yaml": further, "peoples.yaml": "not read"}
+
+    found = read_people(Source({path: text.encode() for path, text in shared.items()}), Problems())
+
+    assert sorted(found) == ["nipa", "somsri"]

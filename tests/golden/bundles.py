@@ -20,13 +20,13 @@ from typing import Any
 
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
+from borikan.definitions.scenarios import PEOPLE
 from borikan.definitions.source import SHARED_FILES, Source, closure_hash
 from borikan.kernel.text import Text
 from borikan.kernel.workdays import WorkCalendar
 from tests.golden.traces import traces_of
 
 HERE = Path(__file__).resolve().parent
-PEOPLE = "people.yaml"
 _MADE_AT = (1980, 1, 1, 0, 0, 0)  # the first day a zip can tell: the same bytes make the same bundle
 
 
@@ -58,7 +58,7 @@ class Golden:
 
 def golden_of(source: Source, shared: Source, holidays: tuple[date, ...]) -> Golden:
     """The version that a folder is now. Raises AssertionError for one with errors."""
-    kept = Source({path: shared[path] for path in (*SHARED_FILES, PEOPLE) if path in shared})
+    kept = Source({path: shared[path] for path in shared if path in SHARED_FILES or PEOPLE.fullmatch(path)})
     draft = Golden(closure_hash(source, shared), source, kept, holidays, {})
     return Golden(draft.version, source, kept, holidays, draft.traces_now())
 

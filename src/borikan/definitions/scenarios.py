@@ -16,12 +16,14 @@ An event has `do` (one of `VERBS`), the `step` it is about, and as its verb need
 `amounts`, `exception`; `registers` is what registers say from then on, asked again by those that a correction
 concerns; `after: {days: 3}` or `{working_days: 1}`, or `at`, moves the clock first.
 Registers answer and documents are issued by themselves. `follow_up` comes after the outcome was issued, with what
-registers say by then.
+registers say by then; so do `report`, `miss_report` and `visit`, with what is filled in, and `pay` for a charge
+that is due at such a step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -36,7 +38,8 @@ from borikan.kernel.clock import BANGKOK
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 
-PEOPLE = "people.yaml"
+PEOPLE = re.compile(r"people(-[a-z-]+)?\.yaml")
+"""The shared files of people: one, and further ones by subject."""
 
 VERBS: Mapping[str, Text] = {
     "complete": Text("เจ้าหน้าที่เห็นว่าคำขอครบถ้วน", "the officer finds the application complete"),
@@ -70,6 +73,9 @@ VERBS: Mapping[str, Text] = {
     "refer": Text("ส่งต่อ", "it is referred elsewhere"),
     "extend": Text("ขยายเวลา", "the time limit is extended"),
     "follow_up": Text("ตรวจสิทธิที่ออกแล้ว", "what was granted is looked at again"),
+    "report": Text("ผู้ได้รับสิทธิรายงาน", "the holder makes a report that is due, or has something to report"),
+    "miss_report": Text("ไม่รายงานภายในกำหนด", "the time for a report passes"),
+    "visit": Text("เจ้าหน้าที่ไปตรวจหลังให้สิทธิ", "an officer visits what was granted"),
     "lapse": Text("พ้นกำหนดของขั้นตอน", "the step's deadline passes"),
     "withdraw": Text("ถอนคำขอ", "the applicant withdraws"),
     "suspend": Text("พักเรื่อง", "the case is suspended"),
@@ -80,7 +86,7 @@ VERBS: Mapping[str, Text] = {
 WITHOUT_STEP = frozenset({"extend", "withdraw", "suspend", "resume"})
 MOST_EVENTS = 100
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
-FOLLOWED_UP = ("continue", "suspend", "end", "silent")
+FOLLOWED_UP = ("continue", "remedy", "suspend", "end", "silent")
 OUTCOMES = ("open", "issued", "refused", "referred", "returned", "withdrawn", "lapsed")
 
 
@@ -143,12 +149,16 @@ class Scenario:
 
 
 def read_people(shared: Source, problems: Problems) -> Mapping[str, Person]:
-    """The people of `_shared/people.yaml`, by id; none if there is no such file."""
-    if PEOPLE not in shared:
-        return {}
-    place = Place(f"_shared/{PEOPLE}", 1, 1)
-    reader = Reader(parse_yaml(shared[PEOPLE], place.file, problems), problems, name=PEOPLE, place=place)
-    found = {}
+    """The people of `_shared/people.yaml` and `_shared/people-….yaml`, by id; none if there is no such file."""
+    found: dict[str, Person] = {}
+    for file in sorted(path for path in shared if PEOPLE.fullmatch(path)):
+        found.update(_people_of(shared, file, problems))
+    return found
+
+
+def _people_of(shared: Source, file: str, problems: Problems) -> Iterator[tuple[str, Person]]:
+    place = Place(f"_shared/{file}", 1, 1)
+    reader = Reader(parse_yaml(shared[file], place.file, problems), problems, name=file, place=place)
     for inner in reader.readers("people", required=True):
         identifier = inner.identifier(pattern=SLUG)
         party = plain(inner.node("party", required=True))
@@ -156,9 +166,9 @@ def read_people(shared: Source, problems: Problems) -> Mapping[str, Person]:
         inner.bilingual("story")
         inner.finish()
         if identifier is not None and isinstance(party, dict):
-            found[identifier] = Person(identifier, party, registers if isinstance(registers, dict) else {})
+            known = registers if isinstance(registers, dict) else {}
+            yield identifier, Person(identifier, party, known)
     reader.finish()
-    return found
 
 
 def read_scenarios(

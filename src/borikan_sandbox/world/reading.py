@@ -30,11 +30,11 @@ Row = dict[str, Any]
 @cache
 def read_world() -> World:
     """The whole world, read once. Raises KeyError or ValueError when a data file is wrong."""
-    people = {row["id"]: _person(row) for row in _rows("people.yaml", "people")}
+    people = {row["id"]: _person(row) for row in _all_rows("people")}
     places = _file("places.yaml")
     return World(
         people=people,
-        houses={row["id"]: _house(row) for row in _rows("houses.yaml", "houses")},
+        houses={row["id"]: _house(row) for row in _all_rows("houses")},
         companies={row["id"]: _company(row) for row in _rows("businesses.yaml", "companies")},
         trade_names=tuple(_trade_name(row) for row in _rows("businesses.yaml", "trade_names")),
         local_licences=tuple(_licence(row) for row in _rows("businesses.yaml", "local_licences")),
@@ -66,6 +66,13 @@ def _file(name: str) -> Row:
 def _rows(name: str, key: str) -> list[Row]:
     rows: list[Row] = _file(name)[key]
     return rows
+
+
+def _all_rows(key: str) -> list[Row]:
+    """The rows of `<key>.yaml`, and of the files beside it that are about one subject: `<key>-<subject>.yaml`."""
+    data = files("borikan_sandbox").joinpath("data")
+    further = sorted(one.name for one in data.iterdir() if one.name.startswith(f"{key}-"))
+    return [row for name in (f"{key}.yaml", *further) for row in _rows(name, key)]
 
 
 def _day(text: str) -> date:
@@ -144,8 +151,21 @@ def _handler(row: Row) -> FoodHandler:
 
 
 def _building(row: Row) -> Building:
-    return Building(row["permit_no"], _spot(row), row["use"], tuple(row["orders"]))
+    return Building(
+        row["permit_no"],
+        _spot(row),
+        row["use"],
+        tuple(row["orders"]),
+        row.get("deed_no", ""),
+        row.get("demolition_order", False),
+    )
 
 
 def _zone(row: Row) -> Zone:
-    return Zone(row["id"], row["name"]["th"], row["name"]["en"], row["food_premises_allowed"])
+    return Zone(
+        row["id"],
+        row["name"]["th"],
+        row["name"]["en"],
+        row["food_premises_allowed"],
+        row["small_factory_allowed"],
+    )

@@ -173,7 +173,10 @@ STATUTES = FileKeys(
 
 PEOPLE = FileKeys(
     "_shared/people.yaml",
-    Text("คนสังเคราะห์สำหรับเหตุการณ์จำลอง", "Synthetic people for scenarios."),
+    Text(
+        "คนสังเคราะห์สำหรับเหตุการณ์จำลอง แยกตามเรื่องเป็น people-<เรื่อง>.yaml ได้",
+        "Synthetic people for scenarios; there can be more of them in people-<subject>.yaml.",
+    ),
     (
         Part("", (key("people*", "list", "คน", "The people."),)),
         Part(
