@@ -1,4 +1,4 @@
-"""What the demonstration comes with: organisations, officers, holidays, services; and how to use it."""
+"""What the demonstration comes with: organisations, officers, holidays, times, services; and how to use it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from borikan.appointments import actions as appointments
 from borikan.calendar import actions as calendar
 from borikan.catalogue import actions as catalogue
 from borikan.catalogue import queries as published_services
@@ -25,6 +26,7 @@ def seed() -> None:
     """Everything but services; again does no harm."""
     organisations.establish_demo_organisations()
     calendar.seed_holidays()
+    appointments.offer_demo_times()
     identity.register_demo_officers()
 
 

@@ -10,6 +10,7 @@ from borikan.appointments.actions.booking import (
     note_arrived,
     note_done,
 )
+from borikan.appointments.actions.demonstration import offer_demo_times
 from borikan.appointments.actions.publishing import (
     close_day,
     close_holidays,
@@ -33,5 +34,6 @@ __all__ = [
     "note_arrived",
     "note_done",
     "offer_ahead",
+    "offer_demo_times",
     "publish_times",
 ]
