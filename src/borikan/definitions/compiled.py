@@ -325,11 +325,12 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who decides. Exactly one of `agency` (central) and `organisation_class` (routed by address) is given."""
+    """Who decides. Exactly one of `agency` (central), `organisation_class` (routed by address) and `chosen_by` is given."""
 
     agency: str | None
     organisation_class: str | None
     route_by: str | None  # the address field, as `form.x` or `applicant.address`
+    chosen_by: str | None = None  # the choice field, as `form.x`, whose options are organisations or offices
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class _Compilation:
         whole.check_roles(process_node, self._assessors(file.reader), self.shared, self.problems)
         if form is not None:
             whole.check_marks(rules, form, [one.id for one in evidence], self.problems)
-            whole.check_route(authority.route_by if authority else None, route, form, self.problems)
+            whole.check_route(authority, route, form, self.problems)
             form = with_evidence(form, evidence)
         if header is None or authority is None or form is None or process is None:
             return None

@@ -281,6 +281,16 @@ ROUTE = Fault(
         "Use a required thai_address field that is always shown, or applicant.address.",
     ),
 )
+CHOSEN_BY = Fault(
+    "bad-choice-of-authority",
+    Text(
+        "“{written}” ไม่ใช่คำถามแบบเลือกหนึ่งข้อที่ต้องตอบเสมอ", "“{written}” isn't a choice that is always answered."
+    ),
+    Text(
+        "ใช้ช่องชนิด choice ที่บังคับและแสดงเสมอ โดยค่าของตัวเลือกคือรหัสหน่วยงาน",
+        "Use a required choice field that is always shown, whose options are the organisations' codes.",
+    ),
+)
 NOT_BOTH = Fault(
     "not-both",
     Text("เขียนได้เพียง “{one}” หรือ “{other}”", "Write either “{one}” or “{other}”."),

@@ -246,20 +246,23 @@ def read_citation(reader: Reader, key: str, problems: Problems) -> Citation | No
 def read_authority(
     file: ServiceFile, shared: Shared, problems: Problems
 ) -> tuple[Authority | None, Node | None]:
-    """Who decides, and the node of `route_by` for a later check against the form."""
+    """Who decides, and the node of `route_by` or `chosen_by` for a later check against the form."""
     inner = file.reader.reader("authority", required=True)
     if inner is None:
         return None, None
     agency = inner.text("agency")
     kind = inner.choice("class", ORGANISATION_CLASSES, what=Text("ประเภทหน่วยงาน", "class of authority"))
     route_by = inner.text("route_by", required=kind is not None)
+    chosen_by = inner.text("chosen_by")
     inner.finish()
-    if (agency is None) == (inner.node("class") is None):
-        problems.report(inner.place, own.NOT_BOTH, one="agency", other="class")
+    given = [name for name in ("agency", "class", "chosen_by") if inner.node(name) is not None]
+    if len(given) != 1:
+        one, other = (given or ["agency", "class"])[:2]
+        problems.report(inner.place, own.NOT_BOTH, one=one, other=other)
         return None, None
     if agency is not None:
         _known(inner, "agency", shared.agencies, WHAT_AGENCY)
-    return Authority(agency, kind, route_by), inner.node("route_by")
+    return Authority(agency, kind, route_by, chosen_by), inner.node("chosen_by") or inner.node("route_by")
 
 
 def _filing(reader: Reader) -> Filing:

@@ -56,18 +56,21 @@ def check_path_inputs(rules: Rules, problems: Problems) -> None:
             problems.report(rules.input_places[name], own.PATH_NOT_AT_FILING, input=name, name=found)
 
 
-def check_route(route_by: str | None, node: Node | None, form: Form, problems: Problems) -> None:
-    """The address that routes must always be there."""
-    if route_by is None or node is None or route_by == "applicant.address":
+def check_route(authority: Authority | None, node: Node | None, form: Form, problems: Problems) -> None:
+    """The address that routes, or the choice of an organisation, must always be there."""
+    if authority is None or node is None or authority.route_by == "applicant.address":
         return
+    chosen = authority.chosen_by is not None
+    wanted = "choice" if chosen else "thai_address"
     always = {
         f"form.{field.id}"
         for page in form.pages
         for field in page.fields
-        if field.type == "thai_address" and field.required and field.show_if is None and page.show_if is None
+        if field.type == wanted and field.required and field.show_if is None and page.show_if is None
     }
-    if route_by not in always:
-        problems.report(node.place, own.ROUTE, written=route_by)
+    written = authority.chosen_by or authority.route_by or ""
+    if written not in always:
+        problems.report(node.place, own.CHOSEN_BY if chosen else own.ROUTE, written=written)
 
 
 def check_open(authority: Authority | None, service: Node | None, form: Node | None, problems: Problems) -> None:

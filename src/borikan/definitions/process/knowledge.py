@@ -30,6 +30,7 @@ def check_knowledge(steps: tuple[PlacedStep, ...], scope: ProcessScope, problems
     knowledge.check_path()
     for placed in steps:
         knowledge.check_condition(placed)
+        knowledge.check_at(placed)
         if placed.step.kind == "decision":
             knowledge.check_decision(placed)
         if placed.step.kind == "payment":
@@ -89,6 +90,12 @@ class _Knowledge:
         if condition is not None:
             user = Text(f"only_if ของ “{placed.step.id}” ", f"only_if of “{placed.step.id}”")
             self._check_use(user, condition.names, placed.at, placed.place_of("only_if"))
+
+    def check_at(self, placed: PlacedStep) -> None:
+        """Which organisation is asked is known before it is asked."""
+        if placed.step.at.startswith("finding."):
+            user = Text(f"at ของ “{placed.step.id}” ", f"at of “{placed.step.id}”")
+            self._check_use(user, (placed.step.at,), placed.at, placed.place_of("at"))
 
     def check_decision(self, placed: PlacedStep) -> None:
         """What the deciding officer fills in there counts as known."""

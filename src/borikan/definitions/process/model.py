@@ -199,7 +199,8 @@ class Step:
     reached_at: tuple[
         str, ...
     ] = ()  # of a consent: for each of `of`, the field that says how to reach that person
-    shows: tuple[str, ...] = ()  # of a consent: the answers that those who are asked may read
+    at: str = ""  # of a consultation: another organisation's code, or the answer or finding that names it
+    shows: tuple[str, ...] = ()  # of a consent, or of a unit elsewhere: the answers that those asked may read
     public_fields: tuple[str, ...] = ()  # of a public notice: the answers that are posted
     objections: bool = False  # of a public notice: whether anybody may object
 

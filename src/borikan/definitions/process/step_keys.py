@@ -101,6 +101,27 @@ NOT_SAME_AS = Key(
     IDS,
     Text("ขั้นตอนก่อนหน้าที่ผู้ทำต้องเป็นคนละคนกัน", "Earlier steps that must have been done by somebody else."),
 )
+AT = Key(
+    "at",
+    "optional",
+    Text("รหัสหน่วยงาน หรือ form.ช่อง หรือ finding.ข้อ", "an organisation's code, form.FIELD or finding.ITEM"),
+    Text(
+        "หน่วยงานอื่นที่หน่วยซึ่งถูกถามสังกัด เขียนรหัสหน่วยงานหรือสำนักงาน หรือคำตอบแบบเลือกหนึ่งข้อที่ค่าของตัวเลือกคือรหัสนั้น "
+        "(ขีดเป็น _) เว้นไว้หรือไม่มีหน่วยงานนั้นในระบบ คือสำนักงานที่รับเรื่อง",
+        "The other organisation to which the unit belongs: its code or an office's, or a choice whose value is such a "
+        "code, dashes written as _. Left out, or where the system has no such organisation: the receiving office.",
+    ),
+)
+SHOWN_ELSEWHERE = Key(
+    "shows",
+    "optional",
+    IDS,
+    Text(
+        "คำตอบที่หน่วยงานอื่นตาม at ได้เห็น นอกจากนี้เห็นเพียงบริการ เลขที่คำขอ และแบบตรวจของตน",
+        "With `at`: the answers that the other organisation may read; beyond them it sees the service, the "
+        "application's number and its own checklist only.",
+    ),
+)
 OTHERWISE = Key(
     "otherwise",
     "optional",

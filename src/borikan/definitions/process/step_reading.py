@@ -21,6 +21,7 @@ A_KIND = Text("ชนิดขั้นตอน", "step kind")
 A_REGISTER = Text("ทะเบียน", "register")
 A_CHECKLIST = Text("แบบตรวจ", "checklist")
 A_FIELD = Text("ช่องในแบบคำขอ", "form field")
+A_CHOICE = Text("ช่องหรือข้อค้นพบแบบเลือกหนึ่งข้อ", "choice or finding")
 A_PERSON_FIELD = Text("ช่องชนิด thai_national_id", "form field of type thai_national_id")
 _ROLE = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _MOST_DAYS = 365
@@ -148,6 +149,18 @@ class _Reading:
     def reached_at(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         return {"reached_at": self._beside_of(reader, "reached_at", REACHING)}
 
+    def at(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        written = reader.text("at") or ""
+        family, dot, name = written.partition(".")
+        if not dot and (not written or _ROLE.match(written)):
+            return {"at": written}
+        choices = {one for one, type_ in self.scope.fields.items() if type_ == "choice"}
+        found = {finding for use in self.scope.checklists.values() for finding in use.findings}
+        known = {*(f"form.{one}" for one in choices), *(f"finding.{one}" for one in found)}
+        if f"{family}.{name}" not in known:
+            reader.unknown(reader.place_of("at"), written, known, A_CHOICE)
+        return {"at": written}
+
     def shows(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         known = frozenset(name for name, type_ in self.scope.fields.items() if type_ != "repeat")
         return {"shows": self._words(reader, "shows", known, A_FIELD)}
@@ -240,6 +253,7 @@ _READERS: Mapping[str, Callable[[_Reading, Reader, Kind], dict[str, Any]]] = {
     "of": _Reading.of,
     "called": _Reading.called,
     "reached_at": _Reading.reached_at,
+    "at": _Reading.at,
     "shows": _Reading.shows,
     "public_fields": _Reading.public_fields,
     "objections": _Reading.objections,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from borikan.definitions.process.further_kinds import FURTHER_KINDS
 from borikan.definitions.process.model import StepKind
 from borikan.definitions.process.step_keys import (
+    AT,
     CHECKLIST,
     COMMON_KEYS,
     IDS,
@@ -14,6 +15,7 @@ from borikan.definitions.process.step_keys import (
     ONLY_IF,
     OTHERWISE,
     REGISTERS,
+    SHOWN_ELSEWHERE,
     UNIT,
     WHO,
     WHO_FIXED,
@@ -174,6 +176,8 @@ _KINDS: tuple[Kind, ...] = (
             ),
             CHECKLIST,
             NOT_SAME_AS,
+            AT,
+            SHOWN_ELSEWHERE,
         ),
         ("no_objection", "objection", "done", "silent", "register"),
         in_branch=True,

@@ -114,6 +114,13 @@ _WHO = (
                 "ที่อยู่ที่กำหนดหน่วยงาน เช่น form.place",
                 "The address that decides which one, as form.place; required with `class`.",
             ),
+            key(
+                "chosen_by",
+                "text",
+                "คำถามแบบเลือกหนึ่งข้อที่ผู้ยื่นใช้เลือกหน่วยงาน เช่น form.office ค่าของตัวเลือกคือรหัสหน่วยงานหรือสำนักงาน (ขีดเป็น _)",
+                "The choice by which the applicant names the authority, as form.office; its options' values are the "
+                "codes of organisations or offices, their dashes written as _. Instead of `agency` and `class`.",
+            ),
         ),
     ),
     Part(
