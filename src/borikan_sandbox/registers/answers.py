@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from borikan_sandbox.registers import businesses, names, permits, persons, places, vehicles
+from borikan_sandbox.registers import (
+    building_trades,
+    businesses,
+    industry,
+    lands,
+    names,
+    permits,
+    persons,
+    places,
+    vehicles,
+)
 from borikan_sandbox.world import World
 
 Values = dict[str, Any]
@@ -42,7 +52,29 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
         "holder_number": businesses.licences_of_holder,
         "licence_no": businesses.licence,
     },
-    "local-building": {"permit_no": places.building, "subdistrict_code": places.buildings_in},
+    "local-building": {
+        "permit_no": places.building,
+        "subdistrict_code": places.buildings_in,
+        "deed_no": places.building_on,
+    },
+    "dol-land": {"deed_no": lands.land},
+    "coe-engineer": {
+        "licence_no": building_trades.engineer,
+        "national_id": building_trades.engineer_by_number,
+    },
+    "act-architect": {"licence_no": building_trades.architect},
+    "onep-eia": {"project_no": building_trades.environmental_report},
+    "diw-factory": {
+        "factory_no": industry.factory,
+        "juristic_id": industry.factory_of_company,
+        "holder_number": industry.factory_of_holder,
+    },
+    "tariff": {"hs_code": industry.tariff_line},
+    "dft-quota": {"juristic_id": industry.quota},
+    "dft-import": {"licence_no": industry.import_licence, "juristic_id": industry.imports_of_company},
+    "tisi-standard": {"licence_no": industry.standard},
+    "dbd-finance": {"juristic_id": industry.finance},
+    "cgd-egp": {"juristic_id": industry.contractor},
     "dlt-vehicle": {"plate": vehicles.vehicle},
     "oic-motor": {"plate": vehicles.insurance},
     "dlt-inspection": {"plate": vehicles.inspection},
@@ -65,6 +97,17 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "dbd-juristic": ("ทะเบียนนิติบุคคล", "Register of juristic persons"),
     "local-licence": ("ทะเบียนใบอนุญาตท้องถิ่น", "Local licence register"),
     "local-building": ("ทะเบียนใบอนุญาตอาคาร", "Building-permit register"),
+    "dol-land": ("ทะเบียนที่ดิน", "Land register"),
+    "coe-engineer": ("ทะเบียนวิศวกรผู้ได้รับใบอนุญาต", "Register of licensed engineers"),
+    "act-architect": ("ทะเบียนสถาปนิกผู้ได้รับใบอนุญาต", "Register of licensed architects"),
+    "onep-eia": ("ทะเบียนรายงาน EIA", "EIA register"),
+    "diw-factory": ("ทะเบียนโรงงาน", "Factory register"),
+    "tariff": ("พิกัดอัตราศุลกากร", "Customs tariff"),
+    "dft-quota": ("บัญชีโควตานำเข้า", "Import quota ledger"),
+    "dft-import": ("ทะเบียนใบอนุญาตนำเข้า", "Import licence register"),
+    "tisi-standard": ("ทะเบียนใบอนุญาต มอก.", "Industrial-standard licences"),
+    "dbd-finance": ("งบการเงินนิติบุคคล", "Company financial statements"),
+    "cgd-egp": ("ระบบจัดซื้อจัดจ้างภาครัฐและบัญชีผู้ทิ้งงาน", "e-GP and abandoned-work list"),
     "dlt-vehicle": ("ทะเบียนรถ", "Vehicle register"),
     "oic-motor": ("ฐานข้อมูลประกันภัยรถภาคบังคับ", "Compulsory motor insurance database"),
     "dlt-inspection": ("ผลตรวจสภาพรถ (ตรอ.)", "Vehicle inspection results"),

@@ -27,6 +27,9 @@ FILED_BY = {
     "dpt-zoning": "subdistrict_code",
     "rtp-opinion": "request_no",
     "dlt-vehicle": "plate",
+    "diw-factory": "factory_no",
+    "dft-import": "licence_no",
+    "cgd-egp": "juristic_id",
 }
 NAME_PARTS = frozenset({"given_name", "secondary_name", "surname"})
 

@@ -6,10 +6,12 @@ from typing import Any
 
 import geothai
 
+from borikan_sandbox.registers.lands import all_lands
 from borikan_sandbox.world import Building, World, Zone
 from borikan_sandbox.world.addresses import address_json
 
 Values = dict[str, Any]
+_NO_BUILDING = {"permit_no": None, "use": None, "orders": False, "demolition_order": False}
 
 
 def building(world: World, permit_no: str) -> Values | None:
@@ -27,8 +29,16 @@ def buildings_in(world: World, subdistrict_code: str) -> Values | None:
         return None
     found = [_building(known) for known in world.buildings if known.spot.subdistrict_code == subdistrict_code]
     if not found:
-        return {"permit_no": None, "use": None, "orders": False, "permits": []}
+        return {**_NO_BUILDING, "permits": []}
     return {**(found[0] if len(found) == 1 else {}), "permits": found}
+
+
+def building_on(world: World, deed_no: str) -> Values | None:
+    """The building on the land of that deed; land without one has no permit and no order."""
+    deed = " ".join(deed_no.split())
+    if deed not in all_lands():
+        return None
+    return next((_building(known) for known in world.buildings if known.deed_no == deed), dict(_NO_BUILDING))
 
 
 def zone(world: World, subdistrict_code: str) -> Values | None:
@@ -52,6 +62,7 @@ def _building(known: Building) -> Values:
         "use": known.use,
         "orders": bool(known.orders),
         "order_list": list(known.orders),
+        "demolition_order": known.demolition_order,
         "address": address_json(known.spot),
     }
 
@@ -62,4 +73,5 @@ def _zone(found: Zone) -> Values:
         "zone_name": found.name_th,
         "zone_name_en": found.name_en,
         "food_premises_allowed": found.food_premises_allowed,
+        "small_factory_allowed": found.small_factory_allowed,
     }

@@ -130,6 +130,8 @@ class Building:
     spot: Spot
     use: str
     orders: tuple[str, ...]
+    deed_no: str = ""
+    demolition_order: bool = False  # one that was not carried out
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Zone:
     name_th: str
     name_en: str
     food_premises_allowed: bool
+    small_factory_allowed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""Registers of factories, imports and contractors. Those of companies answer outright for every company that exists."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from borikan_sandbox.world import World
+
+Values = dict[str, Any]
+
+
+@cache
+def _rows(key: str) -> tuple[Values, ...]:
+    text = files("borikan_sandbox").joinpath("data", "industry.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text)[key])
+
+
+def _of(key: str, holder: str) -> Values:
+    return next((row for row in _rows(key) if row["holder"] == holder), {})
+
+
+def _company_id(world: World, number: str) -> str | None:
+    return next((known.id for known in world.companies.values() if known.juristic_id == number), None)
+
+
+def factory(_world: World, number: str) -> Values | None:
+    """The factory with that number."""
+    found = next((row for row in _rows("factories") if row["number"] == number), None)
+    return None if found is None else _factory(found)
+
+
+def factory_of_company(world: World, number: str) -> Values | None:
+    """The company's factory; its `registration` is null where it has none."""
+    holder = _company_id(world, number)
+    return None if holder is None else _factory(_of("factories", holder))
+
+
+def factory_of_holder(world: World, number: str) -> Values | None:
+    """The factory of whoever has that 13-digit number, a person or a company."""
+    person = world.person(number)
+    return factory_of_company(world, number) if person is None else _factory(_of("factories", person.id))
+
+
+def _factory(found: Values) -> Values:
+    return {"registration": found.get("number"), "under_order": found.get("under_order", False)}
+
+
+def tariff_line(_world: World, hs_code: str) -> Values | None:
+    """The line of the tariff: its heading, and whether an import licence is needed or used goods are prohibited."""
+    found = next((row for row in _rows("tariff") if row["hs_code"] == hs_code), None)
+    if found is None:
+        return None
+    return {
+        "hs_heading": found["heading"],
+        "licence_needed": found["licence_needed"],
+        "used_prohibited": found["used_prohibited"],
+    }
+
+
+def quota(world: World, number: str) -> Values | None:
+    """The company's import quota; `balance` is null where it has none to keep to."""
+    holder = _company_id(world, number)
+    return None if holder is None else {"balance": _of("quotas", holder).get("balance")}
+
+
+def import_licence(_world: World, _number: str) -> Values | None:
+    """No import licence was issued before; those issued since are laid over this."""
+    return None
+
+
+def imports_of_company(world: World, number: str) -> Values | None:
+    """How many reports on the use of imported goods the company owes."""
+    holder = _company_id(world, number)
+    return None if holder is None else {"open_reports": _of("import_reports_overdue", holder).get("count", 0)}
+
+
+def standard(_world: World, licence_no: str) -> Values | None:
+    """The industrial-standard licence."""
+    found = next((row for row in _rows("standards") if row["licence_no"] == licence_no.strip()), None)
+    return None if found is None else {"number": found["licence_no"], "valid": found["valid"]}
+
+
+def finance(world: World, number: str) -> Values | None:
+    """The company's equity in baht, and for how many years it filed statements."""
+    holder = _company_id(world, number)
+    if holder is None:
+        return None
+    found = _of("finances", holder)
+    return {"equity": found.get("equity"), "filings": found.get("filings", 0)}
+
+
+def contractor(world: World, number: str) -> Values | None:
+    """Whether the company abandoned state work, and the class in which it is registered."""
+    holder = _company_id(world, number)
+    if holder is None:
+        return None
+    found = _of("contractors", holder)
+    return {"blacklisted": found.get("blacklisted", False), "class": found.get("class")}

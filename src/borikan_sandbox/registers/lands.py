@@ -1,0 +1,37 @@
+"""The land register, asked by the title deed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from borikan_sandbox.world import World
+
+Values = dict[str, Any]
+
+
+@cache
+def all_lands() -> Mapping[str, Values]:
+    """Every plot by its deed; `owner` is a person's or company's id."""
+    text = files("borikan_sandbox").joinpath("data", "lands.yaml").read_text(encoding="utf-8")
+    return {row["deed_no"]: row for row in yaml.safe_load(text)["lands"]}
+
+
+def land(world: World, deed_no: str) -> Values | None:
+    """The plot: its owner by name and by 13-digit number, its area and whether it is encumbered."""
+    found = all_lands().get(" ".join(deed_no.split()))
+    if found is None:
+        return None
+    person, company = world.people.get(found["owner"]), world.companies.get(found["owner"])
+    return {
+        "deed_no": found["deed_no"],
+        "owner": person.name.full if person else company.name_th if company else None,
+        "owner_number": person.national_id if person else company.juristic_id if company else None,
+        "area": found["area"],
+        "subdistrict_code": found["subdistrict_code"],
+        "encumbrance": found["encumbrance"],
+    }
