@@ -64,11 +64,11 @@ pages:
     fields:
       - {id: full_name, type: text, label: {th: ชื่อ, en: Name}, prefill: {register: people, field: full_name, by: applicant.national_id}}
       - {id: contact, type: contact_channel, label: {th: ช่องทางติดต่อ, en: Contact}}
+      - {id: place, type: thai_address, label: {th: ที่ตั้ง, en: Place}}
   - id: stall
     title: {th: แผง, en: Stall}
     open: true
     fields:
-      - {id: place, type: thai_address, label: {th: ที่ตั้ง, en: Place}}
       - {id: area, type: integer, label: {th: พื้นที่, en: Area}, min: 1, max: 100}
       - id: goods
         type: choice

@@ -111,5 +111,4 @@ def _reasons(dossier: Dossier) -> rules.Reasons:
 
 def edition(dossier: Dossier) -> int:
     """The number of the edition of the service's manual, and so of its rules, that the case follows."""
-    service = dossier.service
-    return next(one.number for one in catalogue.publications(service.id) if one.version == service.version)
+    return catalogue.edition(dossier.case.version)

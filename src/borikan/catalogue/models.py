@@ -10,10 +10,14 @@ from borikan.kernel.ids import new_id
 
 
 class VersionRow(models.Model):
-    """One version of one public service. `version` is the hex SHA-256 of its closure; rows never change."""
+    """One version of one public service. `version` is the hex SHA-256 of its closure; rows never change.
+
+    One that a locality makes by its overlay names the version of the service that it was laid over.
+    """
 
     version = models.CharField(primary_key=True, max_length=64)
     service_id = models.CharField(max_length=60)
+    laid_over = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     first_published_at = models.DateTimeField()
 
     class Meta:
@@ -58,4 +62,18 @@ class PublicationRow(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["service_id", "number"], name="publication_numbered_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="publication_counts_from_one"),
+        )
+
+
+class LocalVersionRow(models.Model):
+    """Which version holds in the area of one authority (by its code) from a publication on, until the next one."""
+
+    publication = models.ForeignKey(PublicationRow, on_delete=models.PROTECT, related_name="local")
+    authority = models.CharField(max_length=60)
+    version = models.ForeignKey(VersionRow, on_delete=models.PROTECT, related_name="local")
+
+    class Meta:
+        db_table = "catalogue_localversion"
+        constraints = (
+            models.UniqueConstraint(fields=["publication", "authority"], name="one_local_version"),
         )

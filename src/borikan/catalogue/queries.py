@@ -6,14 +6,15 @@ import threading
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from borikan.catalogue.compiled_versions import compiled_version
-from borikan.catalogue.models import PublicationRow
+from borikan.catalogue.models import LocalVersionRow, PublicationRow, VersionRow
 from borikan.catalogue.refusals import ServiceNotFound, VersionNotFound, VersionUnusable
 from borikan.catalogue.rules import KEYWORD, SUMMARY, TITLE, Index, Indexed, indexed
 from borikan.catalogue.subjects import AUDIENCES, agency_title, life_event_title, life_events, role_title
 from borikan.definitions.compiled import CompiledService
+from borikan.journal.keeping import Kept
 from borikan.kernel.collation import sort_key
 from borikan.kernel.text import Text
 
@@ -21,15 +22,19 @@ __all__ = [
     "AUDIENCES",
     "Hit",
     "Listed",
+    "LocalVersion",
     "Publication",
     "ServiceNotFound",
     "VersionNotFound",
     "VersionUnusable",
     "agency_title",
     "current",
+    "edition",
+    "holding_in",
     "life_event_title",
     "life_events",
     "listing",
+    "local_versions",
     "publications",
     "role_title",
     "search",
@@ -87,6 +92,56 @@ def publications(service_id: str) -> tuple[Publication, ...]:
     found = tuple(Publication(row.number, row.version_id, row.published_at) for row in rows)
     if not found:
         raise ServiceNotFound
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class LocalVersion:
+    """The version that holds in the area of one authority, named by its code."""
+
+    authority: str
+    version: str
+
+
+def local_versions(service_id: str, number: int) -> tuple[LocalVersion, ...]:
+    """What localities made of the service's publication of that number, by authority."""
+    rows = LocalVersionRow.objects.filter(publication__service_id=service_id, publication__number=number)
+    found = rows.order_by("authority").values_list("authority", "version_id")
+    return tuple(LocalVersion(authority, version_hash) for authority, version_hash in found)
+
+
+_holding: Kept[tuple[str, str], str] = Kept("catalogue")
+
+
+def holding_in(version_hash: str, authority: str) -> str:
+    """The version that holds in the area of the authority (its code), of the same service version as that one.
+
+    `version_hash` may itself be some locality's. Where the authority sets nothing, the service's own holds.
+    Raises VersionNotFound.
+    """
+    return _holding.get((version_hash, authority), lambda: _read_holding(version_hash, authority))
+
+
+def _read_holding(version_hash: str, authority: str) -> str:
+    version_row = VersionRow.objects.filter(version=version_hash).first()
+    if version_row is None:
+        raise VersionNotFound
+    own = version_row.laid_over_id or version_row.version
+    newest = PublicationRow.objects.filter(version_id=own).order_by("-number").first()
+    local = LocalVersionRow.objects.filter(publication=newest, authority=authority).first()
+    return local.version_id if local else own
+
+
+def edition(version_hash: str) -> int:
+    """The number of the newest publication that the version, the service's or a locality's, belongs to.
+
+    Raises VersionNotFound.
+    """
+    belongs = Q(version_id=version_hash) | Q(local__version_id=version_hash)
+    number = PublicationRow.objects.filter(belongs).order_by("-number").values_list("number", flat=True)
+    found = number.first()
+    if found is None:
+        raise VersionNotFound
     return found
 
 

@@ -37,6 +37,21 @@ class ServiceTaken(Refused):
     remedy_text = Text("ตั้งรหัสอื่นใน service.yaml", "Choose another id in service.yaml.")
 
 
+class NotItsToSet(Refused):
+    """An overlay of somebody who isn't one of the authorities that run the service."""
+
+    code = "catalogue.not-its-to-set"
+    status: ClassVar[int] = 422
+    message_text = Text(
+        "“{authority}” ไม่ใช่หน่วยงานที่ให้บริการ “{service_id}”",
+        "“{authority}” is no authority that runs “{service_id}”.",
+    )
+    remedy_text = Text(
+        "ตั้งชื่อโฟลเดอร์ใน _overlays ตามรหัสหน่วยงานที่มีอยู่",
+        "Name the folder in _overlays by the code of one that does.",
+    )
+
+
 class ServiceNotFound(NotFound):
     """No such service is published."""
 

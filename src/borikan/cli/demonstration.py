@@ -40,7 +40,7 @@ def publish_services() -> Iterator[tuple[str, bool]]:
     """Publish every service folder; yields each one's English title, and whether it is new or changed."""
     root = Path(settings.BORIKAN_SERVICES)
     for folder in service_folders(root):
-        done = catalogue.publish(folder, root / "_shared", actor=ACTOR)
+        done = catalogue.publish(folder, root / "_shared", actor=ACTOR, tree=root)
         yield published_services.current(done.service_id).title.en, done.fresh
 
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from borikan.definitions.checking import SHARED, service_folders
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
+from borikan.definitions.overlay_checking import overlays_of
+from borikan.definitions.overlays import apply_overlay
 from borikan.definitions.problems import Problem
 from borikan.definitions.source import Source, read_folder
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A service folder with what it shares. `service` is None if it has errors; `problems` are all found."""
+    """A service folder with what it shares. `service` is None if it has errors; `problems` are all found.
+
+    A `local` one is an overlay: `source` is the whole that it makes.
+    """
 
     path: Path
     source: Source
     shared: Source
     service: CompiledService | None
     problems: tuple[Problem, ...]
+    local: bool = False
 
 
 def not_folders(paths: Iterable[Path]) -> bool:
@@ -51,6 +57,29 @@ def opened(paths: Iterable[Path]) -> tuple[Folder, ...]:
         folder for path in paths for folder in ((path,) if _is_service(path) else service_folders(path))
     )
     return tuple(_opened(folder) for folder in found)
+
+
+def with_overlays(folders: Iterable[Folder]) -> tuple[Folder, ...]:
+    """Each folder, followed by what localities make of it: an overlay with the whole that it gives.
+
+    Raises FolderRefused for an overlay that can't be read.
+    """
+    return tuple(one for folder in folders for one in _with_overlays(folder))
+
+
+def _with_overlays(national: Folder) -> Iterator[Folder]:
+    yield national
+    root = next((one for one in national.path.resolve().parents if (one / SHARED).is_dir()), None)
+    if root is None or national.service is None:
+        return
+    for folder in overlays_of(root, national.service.id):
+        laid = apply_overlay(national.source, read_folder(folder.path))
+        if laid.source is None:
+            yield Folder(folder.path, national.source, national.shared, None, laid.problems, local=True)
+            continue
+        compiled = compile_service(laid.source, national.shared)
+        problems = tuple(laid.placed(problem) for problem in compiled.problems)
+        yield Folder(folder.path, laid.source, national.shared, compiled.service, problems, local=True)
 
 
 def _is_service(path: Path) -> bool:

@@ -129,7 +129,9 @@ def _publish(given: argparse.Namespace) -> int:
         print_problems(problems, "en")
         return 1
     for folder in given.folders:
-        done = catalogue.publish(folder, _shared(folder), actor=system("cli.publish"))
+        done = catalogue.publish(
+            folder, _shared(folder), actor=system("cli.publish"), tree=_shared(folder).parent
+        )
         print(f"{done.service_id}  {done.version[:12]}  published {done.published_at:%Y-%m-%d %H:%M} UTC")
     return 0
 

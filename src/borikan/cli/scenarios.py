@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from borikan.calendar.rules import government_calendar
-from borikan.cli.folders import Folder, as_json, opened, print_problems, without_services
+from borikan.cli.folders import Folder, as_json, opened, print_problems, with_overlays, without_services
 from borikan.definitions.exploring import explore
 from borikan.definitions.problems import Problem
 from borikan.definitions.process.exploring import Exploration
@@ -68,7 +68,7 @@ def placed(folder: Folder, problem: Problem) -> Problem:
 def _run(given: argparse.Namespace) -> int:
     if without_services(given.paths):
         return 2
-    played = [_played(folder, given.explore, given.seed) for folder in opened(given.paths)]
+    played = [_played(folder, given.explore, given.seed) for folder in with_overlays(opened(given.paths))]
     if given.json:
         print(json.dumps({"services": [_as_json(one) for one in played]}, ensure_ascii=False, indent=1))
     else:
@@ -82,6 +82,9 @@ def _played(folder: Folder, walks: int, seed: int) -> Played:
     if folder.service is None:
         return Played(folder, None, None)
     report = run_scenarios(folder.service, folder.source, folder.shared, government_calendar())
+    if folder.local:  # what the service's own lives show needn't be shown again
+        of_runs = tuple(problem for run in report.runs for problem in run.problems)
+        return Played(folder, replace(report, problems=of_runs, coverage=None), None)
     return Played(folder, report, explore(folder.service, walks, seed) if walks else None)
 
 

@@ -13,6 +13,7 @@ from borikan.definitions.labelling import labelled, titled
 from borikan.definitions.showing import said
 from borikan.definitions.unary_tests import Interval
 from borikan.definitions.values import UNKNOWN, Value
+from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 
 _WHOLE = re.compile(r"\d+(\.\d+)?")
@@ -32,6 +33,19 @@ def told_amount(service: CompiledService, number: int, row: AmountRow, scope: Ma
         f"{thai + ': ' if thai else ''}{formula.th} บาท",
         f"{english + ': ' if english else ''}{formula.en} baht",
     )
+
+
+def kept_below(
+    ceiling: Expression | None, amount: Money, trace: Text, scope: Mapping[str, Value]
+) -> tuple[Money, Text]:
+    """The amount and how it came about, brought down to the law's ceiling where rows work out more."""
+    found = ceiling.evaluate(scope) if ceiling else None
+    if not isinstance(found, int | Decimal) or isinstance(found, bool):
+        return amount, trace
+    most = Money.baht(Decimal(found))
+    if amount <= most:
+        return amount, trace
+    return most, Text(f"{trace.th} แต่ไม่เกิน {most} บาท", f"{trace.en}, but no more than {most} baht")
 
 
 def _condition(service: CompiledService, name: str, test: UnaryTest, scope: Mapping[str, Value]) -> Text:

@@ -9,6 +9,7 @@ from pathlib import Path
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
 from borikan.definitions.nodes import Record, Scalar, parse_yaml
+from borikan.definitions.overlay_checking import check_overlay, check_overlays, overlays_of
 from borikan.definitions.problems import Fault, Place, Problem, Problems
 from borikan.definitions.scenario_running import run_scenarios
 from borikan.definitions.source import FolderRefused, Source, read_folder
@@ -74,7 +75,7 @@ def check_tree(root: Path) -> tuple[Problem, ...]:
         relative = folder.relative_to(root).as_posix()
         for problem in check_folder(folder, shared):
             found[_below(problem, relative)] = None
-    for problem in _same_ids(folders, root):
+    for problem in (*_same_ids(folders, root), *check_overlays(root, _sources(folders), shared)):
         found[problem] = None
     if not folders:
         found[_problem(".", NO_SERVICE)] = None
@@ -87,11 +88,30 @@ def check_path(path: Path) -> tuple[Problem, ...]:
         problems = Problems()
         root = next((parent for parent in path.resolve().parents if (parent / SHARED).is_dir()), path)
         shared = _shared_of(root, problems)
-        return tuple(
+        own = tuple(
             _below(problem, path.as_posix())
             for problem in (*problems.in_order(), *check_folder(path, shared))
         )
+        return (*own, *_of_overlays(path, root, shared))
     return tuple(replace(problem, file=(path / problem.file).as_posix()) for problem in check_tree(path))
+
+
+def _of_overlays(path: Path, root: Path, shared: Source) -> Iterator[Problem]:
+    """The problems of what localities set of the service at `path`."""
+    for service_id, source in _sources((path,)).items():
+        for folder in overlays_of(root, service_id):
+            for problem in check_overlay(source, folder, shared):
+                yield replace(problem, file=(folder.path / problem.file).as_posix())
+
+
+def _sources(folders: Iterable[Path]) -> dict[str, Source]:
+    """The sources of services that can be read, by id."""
+    found = {}
+    for folder in folders:
+        scalar = _id_of(folder)
+        if scalar is not None:
+            found[scalar.text] = read_folder(folder)
+    return found
 
 
 def service_folders(root: Path) -> tuple[Path, ...]:
@@ -101,7 +121,7 @@ def service_folders(root: Path) -> tuple[Path, ...]:
 
 def _folders(folder: Path, depth: int = 0) -> Iterator[Path]:
     for inner in folder.iterdir() if depth < _MAX_DEPTH else ():
-        if inner.is_symlink() or not inner.is_dir() or inner.name == SHARED or inner.name.startswith("."):
+        if inner.is_symlink() or not inner.is_dir() or inner.name[0] in "_.":
             continue
         if (inner / "service.yaml").exists():
             yield inner

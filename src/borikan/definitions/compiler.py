@@ -101,14 +101,17 @@ class _Compilation:
         documents = read_documents(self.source, file.outputs, self.names, self.problems)
         translations = read_translations(self.source, self.problems)
         process_node = nodes["process.yaml"]
-        scope = self._process_scope(rules, paths, amounts, form, checklists, limits)
+        scope = self._process_scope(rules, paths, amounts, form, checklists, limits, grants=grant is not None)
         process = compile_process(process_node, scope, self.problems) if process_node is not None else None
         writes = read_writes(file.reader, self.names, self.shared, process, self.problems)
         file.reader.finish()
         whole.check_roles(process_node, self._assessors(file.reader), self.shared, self.problems)
         if form is not None:
             whole.check_marks(rules, form, [one.id for one in evidence], self.problems)
+            known = len(self.problems)
             whole.check_route(authority, route, form, self.problems)
+            if len(self.problems) == known:
+                whole.check_open(authority, nodes, self.shared, self.problems)
             form = with_evidence(form, evidence)
         if header is None or authority is None or form is None or process is None:
             return None
@@ -181,6 +184,8 @@ class _Compilation:
         form: Form | None,
         checklists: Mapping[str, Checklist],
         limits: tuple[Limit, ...],
+        *,
+        grants: bool,
     ) -> ProcessScope:
         remedying = remedy_checklists(checklists)
         prefills = [
@@ -203,7 +208,8 @@ class _Compilation:
             },
             charges={
                 charge.id: ChargeUse(
-                    charge.due_at, frozenset(amounts.inputs[charge.id]), amounts.places[charge.id]
+                    charge.due_at, frozenset(amounts.inputs[charge.id]), amounts.places[charge.id],
+                    charge.assessed_by is not None,
                 )
                 for charge in amounts.charges
             },
@@ -217,6 +223,7 @@ class _Compilation:
                 for name, table in rules.tables.items()
             },
             fields=_field_types(form),
+            grants=grants,
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from borikan.definitions.amounts_told import told_amount
+from borikan.definitions.amounts_told import kept_below, told_amount
 from borikan.definitions.compiled import (
     AmountRow,
     Block,
@@ -244,7 +244,7 @@ def _assessed(charge: Charge, assessed: Mapping[str, Decimal]) -> ChargeDue | No
 
 def _by_rows(service: CompiledService, charge: Charge, scope: Mapping[str, Value]) -> ChargeDue:
     amount, trace = _amount(service, charge.rows, scope)
-    return _due(charge, amount, trace)
+    return _due(charge, *kept_below(charge.ceiling, amount, trace, scope))
 
 
 def _due(charge: Charge, amount: Money, how: Text) -> ChargeDue:

@@ -1,24 +1,25 @@
 """Overlays: what a municipality may set for itself, where the folder leaves it open.
 
-An overlay is a folder with one file, `overlay.yaml`:
+An overlay is a folder with the file `overlay.yaml`, and `scenarios/` that show what it changes:
 
 | key | meaning |
 |---|---|
 | `service` | the service it is for |
-| `charges`, `benefits` | id → `rows`, `ceiling`, `law`, of those marked `open: true` |
+| `charges`, `benefits` | id → `rows`, `ceiling`, `law`, of those marked `open: true`; no ceiling above the law's |
 | `fields` | id → `label`, `hint`, `required` and bounds, of those marked `open: true` |
 | `pages` | id → `fields`, questions added at the end of a page marked `open: true` |
+| `evidence` | evidence that a question added here brings |
 
-The result is a whole source like any other: it is compiled, checked and pinned as one.
+The result is a whole source like any other: it is compiled, checked and pinned as one (ADR 0021).
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from borikan.definitions.nodes import Entry, Listing, Node, Record, Scalar, parse_yaml
@@ -34,6 +35,7 @@ from borikan.definitions.source import Source
 from borikan.kernel.text import Text
 
 FILE = "overlay.yaml"
+LIVES = "scenarios/"
 
 OTHER_SERVICE = Fault(
     "overlay.other-service",
@@ -54,9 +56,35 @@ UNREADABLE = Fault(
     "overlay.unreadable",
     Text("ไม่มีไฟล์ overlay.yaml ที่อ่านได้", "There is no readable overlay.yaml."),
     Text(
-        "เขียน service และ charges, benefits, fields หรือ pages",
-        "Write service and charges, benefits, fields or pages.",
+        "เขียน service และ charges, benefits, fields, pages หรือ evidence",
+        "Write service and charges, benefits, fields, pages or evidence.",
     ),
+)
+RAISED_CEILING = Fault(
+    "overlay.raised-ceiling",
+    Text(
+        "เพดาน {written} บาทสูงกว่าที่กฎหมายให้ ({allowed} บาท)",
+        "The ceiling of {written} baht is above the law's {allowed}.",
+    ),
+    Text("ลดลงให้ไม่เกินเพดานของกฎหมาย", "Bring it within the law's ceiling."),
+)
+FOREIGN_EVIDENCE = Fault(
+    "overlay.foreign-evidence",
+    Text(
+        "หลักฐาน “{name}” ไม่ได้มาจากคำถามที่เพิ่มไว้ที่นี่", "The evidence “{name}” comes with no question added here."
+    ),
+    Text(
+        "เพิ่มคำถามชนิด file ในหน้าที่เปิดไว้ แล้วเขียน field ให้ตรงกัน",
+        "Add a file question to an open page, and name it as the evidence's field.",
+    ),
+)
+WRONG_FILE = Fault(
+    "overlay.wrong-file",
+    Text(
+        "ส่วนเสริมมีได้เพียง overlay.yaml และ scenarios/*.yaml",
+        "An overlay holds overlay.yaml and scenarios/*.yaml only.",
+    ),
+    Text("ย้ายไฟล์นี้ออก", "Move this file away."),
 )
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
@@ -66,6 +94,7 @@ _QUESTION = frozenset(
 )
 SETTABLE = {"charges": _AMOUNTS, "benefits": _AMOUNTS, "fields": _QUESTION, "pages": frozenset({"fields"})}
 """What a locality may set of each part that is marked open."""
+_PARTS = (*SETTABLE, "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +103,15 @@ class Overlaid:
 
     source: Source | None
     problems: tuple[Problem, ...]
+    origins: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    def placed(self, problem: Problem) -> Problem:
+        """A problem of the merged source, where it was written: in overlay.yaml, or in the service's own file."""
+        places = self.origins.get(problem.file, ())
+        if not 0 < problem.line <= len(places):
+            return problem
+        place = places[problem.line - 1]
+        return replace(problem, file=place.file, line=place.line, column=place.column)
 
 
 def apply_overlay(source: Source, overlay: Source) -> Overlaid:
@@ -83,12 +121,15 @@ def apply_overlay(source: Source, overlay: Source) -> Overlaid:
     """
     problems = Problems()
     try:
-        return Overlaid(_merged(source, overlay, problems), problems.in_order())
+        merged, origins = _merged(source, overlay, problems) or (None, {})
     except TooManyProblemsError:
-        return Overlaid(None, problems.in_order())
+        merged, origins = None, {}
+    return Overlaid(merged, problems.in_order(), origins)
 
 
-def _merged(source: Source, overlay: Source, problems: Problems) -> Source | None:
+def _merged(
+    source: Source, overlay: Source, problems: Problems
+) -> tuple[Source, dict[str, tuple[Place, ...]]] | None:
     quiet = Problems()
     change = parse_yaml(overlay[FILE], FILE, problems) if FILE in overlay else None
     service, form = (
@@ -98,13 +139,20 @@ def _merged(source: Source, overlay: Source, problems: Problems) -> Source | Non
         problems.report(Place(FILE, 1, 1), UNREADABLE)
         return None
     _check_service(change, service, problems)
+    for path in overlay:
+        if path != FILE and not (path.startswith(LIVES) and path.endswith(".yaml")):
+            problems.report(Place(path, 1, 1), WRONG_FILE)
     changed = _Change(change, problems)
     service, form = changed.into_service(service), changed.into_form(form)
     changed.report_rest()
     if problems.any_errors:
         return None
-    files = {"service.yaml": written(service).encode(), "form.yaml": written(form).encode()}
-    return source.with_files(files)
+    lines = {"service.yaml": tuple(_lines(service)), "form.yaml": tuple(_lines(form))}
+    files = {name: _joined_lines(told).encode() for name, told in lines.items()}
+    kept = {path: content for path, content in source.items() if not path.startswith(LIVES)}
+    lives = {path: content for path, content in overlay.items() if path.startswith(LIVES)}
+    origins = {name: tuple(place for _, place in told) for name, told in lines.items()}
+    return Source({**kept, **files, **lives}), origins
 
 
 def _check_service(change: Record, service: Record, problems: Problems) -> None:
@@ -122,9 +170,10 @@ class _Change:
         self.problems = problems
         self.wanted: dict[tuple[str, str], Entry] = {}
         self.open: dict[str, list[str]] = {kind: [] for kind in SETTABLE}
+        self.evidence = change.get("evidence")
         for entry in change.entries:
-            if entry.key not in (*SETTABLE, "service"):
-                hint = suggestion(entry.key, SETTABLE)
+            if entry.key not in (*_PARTS, "service"):
+                hint = suggestion(entry.key, _PARTS)
                 problems.report(entry.place, NOTSETTABLE, key=entry.key, suggestion=hint)
             for one in _entries(entry.node) if entry.key in SETTABLE else ():
                 self.wanted[entry.key, one.key] = one
@@ -133,7 +182,28 @@ class _Change:
         """service.yaml with the amounts set anew."""
         for kind in ("charges", "benefits"):
             service = _with(service, kind, partial(self._list, kind=kind))
-        return service
+        if self.evidence is None:
+            return service
+        self._check_evidence(self.evidence)
+        if service.get("evidence") is None:
+            return _set(service, Entry("evidence", self.evidence.place, self.evidence))
+        return _with(service, "evidence", partial(_joined, new=self.evidence))
+
+    def _check_evidence(self, evidence: Node) -> None:
+        """Each piece must come with a question that this overlay adds."""
+        added = {
+            one.text
+            for (kind, _), entry in self.wanted.items()
+            if kind == "pages" and isinstance(entry.node, Record)
+            for question in _items(entry.node.get("fields"))
+            if isinstance(question, Record) and isinstance(one := question.get("id"), Scalar)
+        }
+        for piece in _items(evidence):
+            named = piece.get("field") if isinstance(piece, Record) else None
+            if not isinstance(named, Scalar) or named.text not in added:
+                name = piece.get("id") if isinstance(piece, Record) else None
+                shown = name.text if isinstance(name, Scalar) else ""
+                self.problems.report(piece.place, FOREIGN_EVIDENCE, name=shown)
 
     def into_form(self, form: Record) -> Record:
         """form.yaml with questions changed and added."""
@@ -170,8 +240,29 @@ class _Change:
             elif kind == "pages":
                 item = _with(item, "fields", partial(_joined, new=entry.node))
             else:
+                if entry.key == "ceiling":
+                    self._check_ceiling(item.get("ceiling"), entry.node)
                 item = _set(item, entry)
         return item
+
+    def _check_ceiling(self, law: Node | None, own: Node) -> None:
+        """A locality's ceiling is a number, and never above the one of the folder, if that has one."""
+        allowed, written_ = _number(law), _number(own)
+        if law is not None and (allowed is None or written_ is None or written_ > allowed):
+            shown = own.text if isinstance(own, Scalar) else ""
+            most = law.text if isinstance(law, Scalar) else ""
+            self.problems.report(own.place, RAISED_CEILING, written=shown, allowed=most)
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Listing) else ()
+
+
+def _number(node: Node | None) -> Decimal | None:
+    try:
+        return Decimal(node.text) if isinstance(node, Scalar) else None
+    except InvalidOperation:
+        return None
 
 
 def _entries(node: Node) -> Iterator[Entry]:
@@ -202,28 +293,39 @@ def _joined(old: Node, new: Node) -> Node:
     return old
 
 
-def written(node: Node, indent: int = 0) -> str:
+def written(node: Node) -> str:
     """A node as YAML that reads back to the same: block style, every text in quotes."""
+    return _joined_lines(_lines(node))
+
+
+def _joined_lines(lines: Iterable[tuple[str, Place]]) -> str:
+    return "".join(f"{line}\n" for line, _ in lines)
+
+
+def _lines(node: Node, indent: int = 0) -> Iterator[tuple[str, Place]]:
+    """The lines of a node as YAML, each with the place where what it says was written."""
     pad = "  " * indent
-    if isinstance(node, Record):
+    if isinstance(node, Scalar):
+        yield _scalar(node), node.place
+    elif isinstance(node, Record):
         if not node.entries:
-            return "{}\n"
-        lines = (
-            f"{pad}{json.dumps(e.key, ensure_ascii=False)}:{_inner(e.node, indent)}" for e in node.entries
-        )
-        return "".join(lines)
-    if isinstance(node, Listing):
+            yield "{}", node.place
+        for entry in node.entries:
+            yield from _inner(f"{pad}{json.dumps(entry.key, ensure_ascii=False)}:", entry.node, indent)
+    else:
         if not node.items:
-            return "[]\n"
-        return "".join(f"{pad}-{_inner(item, indent)}" for item in node.items)
-    return _scalar(node) + "\n"
+            yield "[]", node.place
+        for item in node.items:
+            yield from _inner(f"{pad}-", item, indent)
 
 
-def _inner(node: Node, indent: int) -> str:
-    empty = not (
-        node.entries if isinstance(node, Record) else node.items if isinstance(node, Listing) else ()
-    )
-    return f" {written(node)}" if empty else f"\n{written(node, indent + 1)}"
+def _inner(head: str, node: Node, indent: int) -> Iterator[tuple[str, Place]]:
+    holds = node.entries if isinstance(node, Record) else node.items if isinstance(node, Listing) else ()
+    if holds:
+        yield head, node.place
+        yield from _lines(node, indent + 1)
+    else:
+        yield from ((f"{head} {leaf}", place) for leaf, place in _lines(node))
 
 
 def _scalar(node: Scalar) -> str:

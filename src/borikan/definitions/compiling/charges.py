@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import get_args
 
 from borikan.definitions import faults
@@ -27,6 +28,7 @@ from borikan.definitions.compiling.rules import read_when
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.compiling.tables import check_table
 from borikan.definitions.expressions import Expression, compile_condition, compile_expression
+from borikan.definitions.nodes import Record
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import SLUG, Reader
 from borikan.definitions.types import DATE, DECIMAL, Type
@@ -102,6 +104,7 @@ def _charge(reader: Reader, names: Names, used: set[str], problems: Problems) ->
     illustrative, _open = reader.boolean("illustrative"), reader.boolean("open")
     reader.finish()
     _note_inputs(used, names, only_if, ceiling)
+    _check_ceiling(reader, rows, ceiling, problems)
     if (reader.node("rows") is None) == (assessed_by is None) or (
         assessed_by is not None and reader.node("ceiling") is None
     ):
@@ -113,6 +116,22 @@ def _charge(reader: Reader, names: Names, used: set[str], problems: Problems) ->
     return Charge(
         identifier, kind, title, payee, code, due_at, only_if, rows, assessed_by, ceiling, law, illustrative
     )  # fmt: skip
+
+
+def _check_ceiling(
+    reader: Reader, rows: tuple[AmountRow, ...], ceiling: Expression | None, problems: Problems
+) -> None:
+    """No amount that is a plain number is above a ceiling that is one; what is worked out is kept below it later."""
+    nodes = reader.listing("rows") if rows else ()
+    if ceiling is None or ceiling.names or len(nodes) != len(rows):
+        return
+    most = ceiling.evaluate({})
+    for node, row in zip(nodes, rows, strict=True):
+        amount = row.amount.evaluate({}) if not row.amount.names else None
+        if isinstance(amount, int | Decimal) and isinstance(most, int | Decimal) and amount > most:
+            inner = node.get("amount") if isinstance(node, Record) else None
+            place = inner.place if inner else node.place
+            problems.report(place, own.ABOVE_CEILING, amount=row.amount.source, most=ceiling.source)
 
 
 def _note_inputs(used: set[str], names: Names, *expressions: Expression | None) -> None:

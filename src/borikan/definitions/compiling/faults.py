@@ -149,7 +149,10 @@ NO_AMOUNT = Fault(
 )
 ABOVE_CEILING = Fault(
     "overlay.above-ceiling",
-    Text("จำนวน {amount} บาทสูงกว่าเพดาน {most} บาท", "The amount of {amount} baht is above the ceiling of {most}."),
+    Text(
+        "จำนวน {amount} บาทสูงกว่าเพดาน {most} บาท",
+        "The amount of {amount} baht is above the ceiling of {most}.",
+    ),
     Text("ลดลงให้ไม่เกินเพดานตามกฎหมาย", "Bring it within the law's ceiling."),
 )
 OPEN_BEFORE_PLACE = Fault(
@@ -159,13 +162,19 @@ OPEN_BEFORE_PLACE = Fault(
         "“{name}” is open to localities, but asked before it is known which one.",
     ),
     Text(
-        "ย้ายไปไว้ในหน้าหลังจากหน้าที่ถามที่อยู่ ({route_by})", "Move it to a page after the one that asks for {route_by}."
+        "ย้ายไปไว้ในหน้าหลังจากหน้าที่ถามที่อยู่ ({route_by})",
+        "Move it to a page after the one that asks for {route_by}.",
     ),
 )
 OPEN_TO_NOBODY = Fault(
     "overlay.open-to-nobody",
-    Text("เปิดให้ท้องถิ่นกำหนด แต่บริการนี้มีหน่วยงานเดียว", "This is open to localities, but one agency runs the service."),
-    Text("ลบ open หรือเขียน authority: {{class: …, route_by: …}}", "Leave out open, or write authority: {{class: …, route_by: …}}."),
+    Text(
+        "เปิดให้ท้องถิ่นกำหนด แต่บริการนี้มีหน่วยงานเดียว", "This is open to localities, but one agency runs the service."
+    ),
+    Text(
+        "ลบ open หรือเขียน authority: {{class: …, route_by: …}}",
+        "Leave out open, or write authority: {{class: …, route_by: …}}.",
+    ),
 )
 BEYOND_LAW = Fault(
     "beyond-law",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from borikan.definitions import faults
 from borikan.definitions.compiled import Authority, CompiledService, Field, Form
@@ -73,17 +73,23 @@ def check_route(authority: Authority | None, node: Node | None, form: Form, prob
         problems.report(node.place, own.CHOSEN_BY if chosen else own.ROUTE, written=written)
 
 
-def check_open(authority: Authority | None, service: Node | None, form: Node | None, problems: Problems) -> None:
+def check_open(
+    authority: Authority | None, nodes: Mapping[str, Node | None], shared: Shared, problems: Problems
+) -> None:
     """What localities may set is asked once the locality is known, of a service that several of them run."""
     if authority is None:
         return
-    if authority.organisation_class is None:
+    service, form = nodes["service.yaml"], nodes["form.yaml"]
+    if authority.agency is not None and authority.agency in (shared.agencies or (authority.agency,)):
         for _, place in (*_open_parts(service), *_open_parts(form)):
             problems.report(place, own.OPEN_TO_NOBODY)
+    if authority.agency is not None:
         return
-    asked = (authority.route_by or "").removeprefix("form.")
+    asked = (authority.route_by or authority.chosen_by or "").removeprefix("form.")
     pages = form.get("pages") if isinstance(form, Record) else None
-    for page in pages.items if isinstance(pages, Listing) and authority.route_by != "applicant.address" else ():
+    for page in (
+        pages.items if isinstance(pages, Listing) and authority.route_by != "applicant.address" else ()
+    ):
         for name, place in _open_parts(page):
             problems.report(place, own.OPEN_BEFORE_PLACE, name=name, route_by=asked)
         if asked in {one.text for one in _ids(page)}:
@@ -135,7 +141,7 @@ def _whos(node: Node | None) -> Iterator[tuple[str, Place]]:
             yield from _whos(item)
 
 
-_PHOTOGRAPHED = ("inspection", "review", "consultation")
+_PHOTOGRAPHED = ("inspection", "review", "consultation", "follow_up")
 
 
 def check_photos(service: CompiledService, problems: Problems) -> None:
