@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from borikan.cases import claims, errors
+from borikan.cases.consulted import organisation_of
 from borikan.cases.models import Case, Task
 from borikan.cases.people import Person
 from borikan.catalogue import queries as catalogue
@@ -83,6 +84,31 @@ def _has_work_at(case: Case, office_id: UUID) -> bool:
     return case.tasks.filter(office_id=office_id).exclude(who="applicant").exists()
 
 
+def case_asked_of(officer: Officer, reference: str) -> tuple[Case, tuple[Task, ...]]:
+    """The open case of that reference about which a unit of hers, in another organisation, was asked; and its tasks.
+
+    Who supervises the unit's office sees it too. Raises CaseNotFound, or ClosedToOfficer for kin.
+    """
+    case = Case.objects.filter(reference=read_reference(reference) or "", ended_at=None).first()
+    tasks = tuple(
+        task
+        for task in (case.tasks.exclude(office_id=case.office_id).order_by("opened_at") if case else ())
+        if any(_asked_at(post, task, organisation_of(task, task.case)) for post in officer.posts)
+    )
+    if case is None or not tasks:
+        raise errors.CaseNotFound
+    claims.check_closed(officer, case)
+    return case, tasks
+
+
+def _asked_at(post: Post, task: Task, organisation_id: UUID) -> bool:
+    return (
+        post.organisation_id == organisation_id
+        and post.office_id in (None, task.office_id)
+        and (post.role == task.who or supervising(post))
+    )
+
+
 def may_send_letters(officer: Officer, case: Case) -> None:
     """Raise CaseNotFound unless a post of hers is at the case's office, ClosedToOfficer for kin."""
     if not any(
@@ -126,5 +152,5 @@ def others_of(task: Task, case: Case) -> set[UUID]:
 
 
 def holds_post(officer: Officer, task: Task, case: Case) -> bool:
-    """Whether one of her posts, at the case's office, is the one the task asks for."""
-    return officer.holds(task.who, organisation_id=case.authority_id, office_id=task.office_id)
+    """Whether one of her posts, at the task's office, is the one the task asks for."""
+    return officer.holds(task.who, organisation_id=organisation_of(task, case), office_id=task.office_id)

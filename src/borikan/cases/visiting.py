@@ -12,6 +12,7 @@ from uuid import UUID
 
 from borikan.appointments import queries as appointments
 from borikan.cases import messages
+from borikan.cases.consulted import office_asked
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Task
 from borikan.definitions.compiled import CompiledService
@@ -89,12 +90,13 @@ def _source(process: Process, step: Step) -> Step:
 
 
 def office_for(dossier: Dossier, step: Step) -> UUID:
-    """The office whose officers do the step: the one she booked at, else the one that received the case."""
+    """The office whose officers do the step: the one she booked at, or that of the organisation which is asked;
+    else the one that received the case."""
     if step.kind in IN_PERSON:
         standing = appointments.booking_of_case(dossier.case.id, purpose_of(dossier.service, step))
         if standing is not None:
             return standing.office_id
-    return dossier.case.office_id
+    return (office_asked(dossier, step) if step.at else None) or dossier.case.office_id
 
 
 def move_tasks(dossier: Dossier, purpose: str, office_id: UUID) -> None:

@@ -13,14 +13,16 @@ from borikan.kernel import clock
 from borikan.kernel.errors import NotFound
 from borikan.kernel.text import Text
 from borikan.organisations.models import AreaRow, OfficeRow, OrganisationRow, UnitRow
-from borikan.organisations.rules import NoRoute, prefixes
+from borikan.organisations.rules import NoRoute, NotOnline, prefixes
 
 __all__ = [
     "NoRoute",
+    "NotOnline",
     "Office",
     "Organisation",
     "Route",
     "Unit",
+    "chosen",
     "office",
     "office_by_code",
     "offices_of",
@@ -200,6 +202,30 @@ def _read_route(
     if nearest is None:
         raise NoRoute
     return Route(_organisation(nearest.office.organisation), _office(nearest.office))
+
+
+def chosen(code: str, on: date) -> Route:
+    """The office of that code, or that of the organisation of that code which serves the widest area; both in force.
+
+    Raises NotOnline.
+    """
+    rows = (
+        OfficeRow.objects.filter(
+            Q(code=code) | Q(organisation__code=code), _in_force(on), _in_force(on, "organisation__")
+        )
+        .select_related("organisation")
+        .prefetch_related(_areas_on(on))
+    )
+    offices = [(_office(row), row.organisation) for row in rows]
+    if not offices:
+        raise NotOnline
+    nearest, whose = min(offices, key=lambda pair: (pair[0].code != code, _width(pair[0]), pair[0].code))
+    return Route(_organisation(whose), nearest)
+
+
+def _width(office: Office) -> int:
+    """How short the shortest of its areas is: the whole country before a province; one without areas last."""
+    return min((len(prefix) for prefix in office.areas), default=9)
 
 
 def _in_force(on: date, path: str = "") -> Q:

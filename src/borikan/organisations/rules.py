@@ -28,6 +28,19 @@ class NoRoute(Refused):
     )
 
 
+class NotOnline(NoRoute):
+    """The organisation that was chosen is not in force on this system."""
+
+    code = "organisations.not-online"
+    message_text = Text(
+        "หน่วยงานที่เลือกยังไม่ให้บริการนี้ทางออนไลน์", "The organisation you chose does not offer this online yet."
+    )
+    remedy_text = Text(
+        "โปรดเลือกหน่วยงานอื่น หรือยื่นต่อหน่วยงานนั้นโดยตรง",
+        "Choose another organisation, or apply to that one directly.",
+    )
+
+
 class CodeTaken(Refused):
     """Another organisation, office or unit bears this code already."""
 

@@ -21,7 +21,7 @@ def claim(officer: Officer, task_id: UUID) -> None:
     """Take the task. Taking it twice does no harm; the second of two officers is refused with TaskTaken."""
     with transaction():
         task, case = _locked(task_id)
-        check_may_see(officer, case)
+        check_may_see(officer, case, task)
         rules.check_may_claim(
             officer.id,
             holds_post=holds_post(officer, task, case),
@@ -72,7 +72,7 @@ def reassign(supervisor: Officer, task_id: UUID, to_officer: UUID) -> None:
 def claimed_task(officer: Officer, task_id: UUID) -> tuple[Task, Dossier]:
     """The officer's own open task, its case locked and opened. Raises what keeps her from it."""
     task, case = _locked(task_id)
-    check_may_see(officer, case)
+    check_may_see(officer, case, task)
     check_holds(officer, task)
     return task, Dossier(case)
 
@@ -87,9 +87,12 @@ def check_holds(officer: Officer, task: Task) -> None:
         raise errors.TaskTaken
 
 
-def check_may_see(officer: Officer, case: Case) -> None:
-    """Raise CaseNotFound unless a post of hers is at the case's office, ClosedToOfficer for kin."""
-    if not serves(officer, case):
+def check_may_see(officer: Officer, case: Case, task: Task | None = None) -> None:
+    """Raise CaseNotFound unless a post of hers is at the case's office, ClosedToOfficer for kin.
+
+    A task may also be that of a unit of hers in another organisation, which is asked for its opinion.
+    """
+    if not serves(officer, case) and not (task is not None and holds_post(officer, task, case)):
         raise errors.CaseNotFound
     claims.check_closed(officer, case)
 

@@ -137,7 +137,7 @@ def _made(
     language: str,
 ) -> _Made:
     now = clock.now()
-    route, working = _receiving(service, _subdistrict(service, content.answers), clock.local_date(now))
+    route, working = _receiving(service, _place(service, content.answers), clock.local_date(now))
     deemed_at = workdays.deemed_receipt(now, working)
     deadline = office_deadline(
         evaluation.limit_for(service, path),
@@ -184,17 +184,20 @@ _receivers: Kept[tuple[str | None, str | None, str | None, date], tuple[Route, W
 )
 
 
-def _receiving(service: CompiledService, subdistrict: str | None, on: date) -> tuple[Route, WorkCalendar]:
+def _receiving(service: CompiledService, place: str | None, on: date) -> tuple[Route, WorkCalendar]:
     """The authority and office that receive the application on the day, and the office's calendar."""
     agency, class_ = service.authority.agency, service.authority.organisation_class
 
     def read() -> tuple[Route, WorkCalendar]:
-        route = organisations.route(
-            agency=agency, organisation_class=class_, subdistrict_code=subdistrict, on=on
-        )
+        if service.authority.chosen_by is not None:
+            route = organisations.chosen(place or "", on)
+        else:
+            route = organisations.route(
+                agency=agency, organisation_class=class_, subdistrict_code=place, on=on
+            )
         return route, calendar.calendar_of(route.office)
 
-    return _receivers.get((agency, class_, subdistrict, on), read)
+    return _receivers.get((agency, class_, place, on), read)
 
 
 def _keep(person: Person, draft: Draft, made: _Made) -> None:
@@ -266,9 +269,11 @@ def _revision(
     )
 
 
-def _subdistrict(service: CompiledService, answers: Any) -> str | None:
-    """The subdistrict that routes the case, from the address field the service names."""
-    name = service.authority.route_by
+def _place(service: CompiledService, answers: Any) -> str | None:
+    """What routes the case: the subdistrict of the address that the service names, or the code that was chosen."""
+    chosen_by, name = service.authority.chosen_by, service.authority.route_by
+    if chosen_by is not None:
+        return str(answers[chosen_by.removeprefix("form.")]).replace("_", "-")
     if name is None:
         return None
     address = answers.get(name.removeprefix("form."))

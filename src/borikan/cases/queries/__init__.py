@@ -8,6 +8,7 @@ from borikan.cases.queries.consents import (
     my_invitation,
     my_invitations,
 )
+from borikan.cases.queries.consulted import opened_case
 from borikan.cases.queries.correcting import Asked, Correction, correction
 from borikan.cases.queries.counting import services_used_most
 from borikan.cases.queries.desk import (
@@ -150,6 +151,7 @@ __all__ = [
     "objections_for",
     "officer_may_read_document",
     "open_drafts",
+    "opened_case",
     "payable_case",
     "person_may_read_document",
     "posted_notice",

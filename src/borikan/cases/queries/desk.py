@@ -33,6 +33,7 @@ from borikan.kernel import clock
 from borikan.kernel.ids import read_reference
 from borikan.kernel.money import Money
 from borikan.kernel.text import Language, Text
+from borikan.organisations import queries as organisations
 
 PAGE_SIZE = 25
 Sort = Literal["due", "filed", "service"]
@@ -140,7 +141,8 @@ class DeskCase:
     field id, or by `repeat.key.field` for one of a repeat item.
     `earlier` are the answers that a correction changed, as they were first declared. `language` is the
     applicant's; `asked` are the fields she was asked. `hearing_until` and `appeal_until` are the last days if it were done today, `extended_to`
-    the office's if it were extended once more.
+    the office's if it were extended once more. `consulted`: she is of another organisation that is asked, and
+    sees only what its step shows.
     """
 
     view: mine.CaseView
@@ -165,6 +167,7 @@ class DeskCase:
     extensions_left: int
     extension_days: int
     approvals: tuple[approving.ApprovalView, ...]
+    consulted: bool = False
 
 
 def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
@@ -216,7 +219,11 @@ def _supervised(officer: Officer) -> Q:
 
 
 def _place(post: Post) -> Q:
-    return Q(office_id=post.office_id) if post.office_id else Q(case__authority_id=post.organisation_id)
+    if post.office_id:
+        return Q(office_id=post.office_id)
+    offices = [one.id for one in organisations.offices_of(post.organisation_id)]
+    own = Q(case__authority_id=post.organisation_id, office_id=F("case__office_id"))
+    return own | Q(office_id__in=offices)
 
 
 def _open_tasks(officer: Officer, which: Q) -> QuerySet[Task]:
@@ -282,7 +289,12 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
             what="case",
             why=why,
         )
-    dossier = Dossier(case)
+    return case_at_desk(Dossier(case), officer)
+
+
+def case_at_desk(dossier: Dossier, officer: Officer) -> DeskCase:
+    """All that the office sees of an opened case, with the tasks that concern this officer."""
+    case = dossier.case
     return DeskCase(
         view=mine.view(dossier),
         language=cast("Language", case.language),

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from borikan.access_log import actions as access_log
 from borikan.cases import errors
+from borikan.cases.consulted import fields_shown
 from borikan.cases.dossier import Dossier
-from borikan.cases.models import Case, CaseDocument
+from borikan.cases.models import Case, CaseDocument, Task
 from borikan.cases.queries.consents import papers_of
 from borikan.cases.queries.notices import objection_uploads
-from borikan.cases.queries.photos import uploads_found
-from borikan.cases.seeing import officers_case
+from borikan.cases.queries.photos import photos_at, uploads_found
+from borikan.cases.seeing import case_asked_of, officers_case
 from borikan.cases.uploaded import uploads_in
 from borikan.documents import queries as documents
 from borikan.identity.queries import Officer
@@ -30,20 +31,38 @@ class CaseFile:
 def upload_for(officer: Officer, reference: str, upload_id: UUID) -> CaseFile:
     """A file that the applicant of the case gave with it, or a picture taken at a visit.
 
-    Raises CaseNotFound, also for a file that isn't of this case; ClosedToOfficer for kin.
+    A unit of another organisation that was asked gets those that its step shows. Raises CaseNotFound, also for a
+    file that isn't of this case; ClosedToOfficer for kin.
     """
-    case = officers_case(officer, reference)
-    dossier = Dossier(case)
-    given = {
-        upload
-        for revision in case.revisions.order_by("-number")
-        for upload in uploads_in(dossier.content_of(revision).answers)
-    }
-    if str(upload_id) not in given | uploads_found(dossier) | papers_of(dossier) | objection_uploads(dossier):
+    try:
+        case = officers_case(officer, reference)
+    except errors.CaseNotFound:
+        case, tasks = case_asked_of(officer, reference)
+        readable = _shown_to(Dossier(case), tasks)
+    else:
+        readable = _every_upload(Dossier(case))
+    if str(upload_id) not in readable:
         raise errors.CaseNotFound
     upload = documents.upload(upload_id)
     _note(officer, case, "file")
     return CaseFile(upload.name, upload.media_type, documents.upload_bytes(upload_id))
+
+
+def _every_upload(dossier: Dossier) -> set[str]:
+    given = {
+        upload
+        for revision in dossier.case.revisions.order_by("-number")
+        for upload in uploads_in(dossier.content_of(revision).answers)
+    }
+    return given | uploads_found(dossier) | papers_of(dossier) | objection_uploads(dossier)
+
+
+def _shown_to(dossier: Dossier, tasks: tuple[Task, ...]) -> set[str]:
+    """Of the newest answers those that a unit elsewhere may read, and the pictures that it took itself."""
+    fields = fields_shown(dossier, tasks)
+    shown = {name: value for name, value in dossier.content.answers.items() if name in fields}
+    taken = (photos for task in tasks for photos in photos_at(dossier, task.step, task.visit).values())
+    return set(uploads_in(shown)) | {str(photo.upload) for photos in taken for photo in photos}
 
 
 def document_for(officer: Officer, document_id: UUID) -> CaseFile:

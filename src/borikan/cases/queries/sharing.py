@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from borikan.cases import claims, errors
+from borikan.cases.consulted import organisation_of
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Task
 from borikan.cases.seeing import is_supervisor, officers_case, others_of
@@ -34,10 +35,12 @@ def colleagues(supervisor: Officer, reference: str, task_id: UUID) -> tuple[Coll
         raise errors.CaseNotFound
     if task.closed_at is not None:
         raise errors.TaskDone
+    if organisation_of(task, case) != case.authority_id:
+        raise errors.NotYourTask  # another organisation hands out its own work
     barred = {*others_of(task, case), task.officer_id}
     return tuple(
         Colleague(one.id, one.name)
-        for one in identity.officers_with(task.who, case.office_id)
+        for one in identity.officers_with(task.who, task.office_id)
         if one.id not in barred and not claims.is_closed(one, case)
     )
 

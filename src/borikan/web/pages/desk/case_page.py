@@ -108,11 +108,22 @@ class CasePage:
     errors: list[dict[str, object]]
 
 
+@dataclass(frozen=True, slots=True)
+class ConsultedPage:
+    """What a unit of another organisation is asked: its tasks, and the answers shown to it."""
+
+    case: DeskCase
+    tasks: tuple[TaskCard, ...]
+    sections: tuple[Section, ...]
+
+
 def case(request: HttpRequest, officer: Officer, reference: str) -> HttpResponse:
-    """The case's page."""
-    return show(
-        request, officer, "desk/case.html", page_of(officer, case_queries.desk_case(officer, reference))
-    )
+    """The case's page; for a unit of another organisation, what it is asked about."""
+    opened = case_queries.opened_case(officer, reference)
+    if opened.consulted:
+        tasks = tuple(_card(opened, task) for task in opened.tasks)
+        return show(request, officer, "desk/consulted.html", ConsultedPage(opened, tasks, sections(opened)))
+    return show(request, officer, "desk/case.html", page_of(officer, opened))
 
 
 def page_of(

@@ -62,7 +62,7 @@ _PAGES: Mapping[str, Callable[[HttpRequest, Officer, DeskCase, TaskView], HttpRe
 @done_is_done
 def task(request: HttpRequest, officer: Officer, reference: str, task: UUID) -> HttpResponse:
     """The page of a task she holds: the form its kind asks for."""
-    case = case_queries.desk_case(officer, reference)
+    case = case_queries.opened_case(officer, reference)
     mine = _task(case, task)
     if not mine.held_by_me:
         raise TaskTaken if mine.held_by else NotYourTask

@@ -63,7 +63,7 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
     fields = posted(request)
     changed, refused = photographing.take_in(request, officer, task, fields)
     if changed:
-        case = case_queries.desk_case(officer, case.view.reference)
+        case = case_queries.opened_case(officer, case.view.reference)
         task = next((one for one in case.tasks if one.id == task.id), task)
     if refused or first(fields, "drop") or first(fields, "do") == "photos":
         return _form(request, officer, case, task, fields, refused)

@@ -33,6 +33,7 @@ _WHY: Mapping[str, Text] = {
     "follow-up": Text("เพื่อตรวจว่ายังมีสิทธิตามที่ได้รับ", "to see whether what was granted still holds"),
     "register-check": Text("เพื่อตรวจข้อมูลประกอบคำขอ", "to check what was stated in the application"),
     "consent": Text("เพื่อตอบว่ายินยอมหรือไม่", "to say whether they consent"),
+    "consulted": Text("เพื่อให้ความเห็นตามที่หน่วยงานเจ้าของเรื่องขอ", "to give the opinion that the office asked for"),
     "acting-for": Text("ทำเรื่องแทนท่าน", "acting for you"),
     "tracking-by-code": Text("ติดตามคำขอด้วยเลขที่คำขอและรหัส", "following the application by number and code"),
     "search": Text("เพื่อค้นหาคำขอ", "to find an application"),

@@ -41,7 +41,7 @@ from borikan.web.who import Person
 
 _NOT_GIVEN = Text("ไม่ได้ระบุ", "Not given")
 _NOT_ANSWERED = Text("ยังไม่ได้ตอบ", "Not answered yet")
-_NO_ROUTE = "organisations.no-route"
+_NO_ROUTE = ("organisations.no-route", "organisations.not-online")
 _UNDECLARED = "cases.not-declared"
 _EDGE = (403, 404)
 """Refusals that have a page of their own; all others are told on the page that was sent."""
@@ -98,7 +98,7 @@ def check(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
             person, draft, declared="declared" in posted(request), language=active_language()
         )
     except Refused as refusal:
-        if refusal.status in _EDGE and refusal.code != _NO_ROUTE:
+        if refusal.status in _EDGE and refusal.code not in _NO_ROUTE:
             raise
         return _answer(request, person, draft, refusal)
     return redirect(receipt_address(receipt.reference))
@@ -133,9 +133,10 @@ def _place_of(view: DraftView, refusal: Refused) -> str | None:
     """Where a refusal can be mended: the declaration, or the address that names the office."""
     if refusal.code == _UNDECLARED:
         return "#declared"
-    field = (view.service.authority.route_by or "").removeprefix("form.")
+    authority = view.service.authority
+    field = (authority.chosen_by or authority.route_by or "").removeprefix("form.")
     page = next((one for one in view.pages if any(f.id == field for f in one.fields)), None)
-    if refusal.code != _NO_ROUTE or page is None:
+    if refusal.code not in _NO_ROUTE or page is None:
         return None
     return f"{page_address(view.id, page.id)}{FROM_CHECK}#{field}-field"
 
