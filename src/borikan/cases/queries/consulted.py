@@ -1,0 +1,95 @@
+"""A case as an officer of another organisation sees it, whose unit was asked for an opinion: only what the step shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from borikan.access_log import actions as access_log
+from borikan.cases.consulted import fields_shown
+from borikan.cases.dossier import Dossier
+from borikan.cases.errors import CaseNotFound
+from borikan.cases.models import Task
+from borikan.cases.queries.desk import DeskCase, case_at_desk, desk_case
+from borikan.cases.queries.mine import CaseView
+from borikan.cases.seeing import case_asked_of
+from borikan.definitions.evaluation import evaluate
+from borikan.definitions.facts import Facts
+from borikan.identity.queries import Officer
+
+CONSULTED = "consulted"
+
+
+def opened_case(officer: Officer, reference: str) -> DeskCase:
+    """The case of her office, or what another organisation's unit of hers was asked about; the look is recorded.
+
+    Raises CaseNotFound, or ClosedToOfficer for her own and her relatives' cases.
+    """
+    try:
+        return desk_case(officer, reference)
+    except CaseNotFound:
+        return _asked_about(officer, reference)
+
+
+def _asked_about(officer: Officer, reference: str) -> DeskCase:
+    case, tasks = case_asked_of(officer, reference)
+    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
+        access_log.note_read(
+            reader=officer.ref,
+            reader_party=officer.party_id,
+            office_id=tasks[0].office_id,
+            subject_party=party,
+            case_id=case.id,
+            what="case",
+            why=CONSULTED,
+        )
+    dossier = Dossier(case)
+    return _narrowed(case_at_desk(dossier, officer), fields_shown(dossier, tasks), tasks)
+
+
+def _narrowed(case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...]) -> DeskCase:
+    """Without anything but the answers of `fields` and the tasks of her unit."""
+    asked = {task.id for task in tasks}
+    return replace(
+        case,
+        view=_view(case.view, fields),
+        tasks=tuple(task for task in case.tasks if task.id in asked),
+        registers=(),
+        disputes={},
+        known={},
+        findings=(),
+        evaluation=evaluate(case.view.service, Facts()),
+        charges=(),
+        remarks=(),
+        notices=(),
+        extensions=(),
+        earlier={},
+        asked=frozenset(case.asked & set(fields)),
+        supervises=False,
+        can_extend=False,
+        approvals=(),
+        consulted=True,
+    )
+
+
+def _view(view: CaseView, fields: Collection[str]) -> CaseView:
+    shown: dict[str, Any] = {name: value for name, value in view.answers.items() if name in fields}
+    return replace(
+        view,
+        deadline=None,
+        applicant_name="",
+        contact=replace(view.contact, channel="counter", value=""),
+        answers=shown,
+        timeline=(),
+        notice=None,
+        remedy=None,
+        hearing=None,
+        order=None,
+        documents=(),
+        notes=(),
+        known={},
+        extensions=(),
+        objections=(),
+        asked_people=(),
+    )
