@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
 from borikan.definitions.scenario_running import ScenarioReport, run_scenarios
@@ -174,8 +176,8 @@ CALENDAR = WorkCalendar({})
 SHARED = Source({"registers.yaml": REGISTERS.encode(), "people.yaml": PEOPLE.encode()})
 
 
-def source_with(**scenarios: str) -> Source:
-    """The service's folder with these scenarios, by name."""
+def source_with(changes: Mapping[str, str] | None = None, **scenarios: str) -> Source:
+    """The service's folder with these scenarios, by name, and `changes` to its files."""
     files = {
         "service.yaml": SERVICE,
         "form.yaml": FORM,
@@ -183,21 +185,22 @@ def source_with(**scenarios: str) -> Source:
         "process.yaml": PROCESS,
         "checklists/site.yaml": SITE,
         "documents/permit.yaml": PERMIT,
+        **(changes or {}),
         **{f"scenarios/{name}.yaml": text for name, text in scenarios.items()},
     }
     return Source({path: text.encode() for path, text in files.items()})
 
 
-def service() -> CompiledService:
+def service(changes: Mapping[str, str] | None = None) -> CompiledService:
     """The service, compiled."""
-    compiled = compile_service(source_with(), SHARED)
+    compiled = compile_service(source_with(changes), SHARED)
     assert compiled.service is not None, [problem.shown("en") for problem in compiled.problems]
     return compiled.service
 
 
-def report_of(**scenarios: str) -> ScenarioReport:
+def report_of(changes: Mapping[str, str] | None = None, **scenarios: str) -> ScenarioReport:
     """What running these scenarios reports."""
-    return run_scenarios(service(), source_with(**scenarios), SHARED, CALENDAR)
+    return run_scenarios(service(changes), source_with(changes, **scenarios), SHARED, CALENDAR)
 
 
 def errors_of(**scenarios: str) -> list[str]:

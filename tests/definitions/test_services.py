@@ -102,7 +102,7 @@ def test_every_random_walk_ends(folder: Path) -> None:
 
     assert found.stuck == ()
     assert sum(found.endings.values()) == 300
-    steps = {step.id for step in service.process.every_step() if step.kind != "follow_up"}
+    steps = {step.id for step in service.process.every_step() if not step.after_grant}
     assert set(found.visited) == steps
 
 

@@ -200,7 +200,7 @@ class Charge:
     title: Text
     payee: str  # authority | an agency id
     revenue_code: str
-    due_at: str  # the id of a payment step
+    due_at: str  # the id of a payment step, or of one after the grant: then each time it falls due
     only_if: Expression | None
     rows: tuple[AmountRow, ...]
     assessed_by: str | None
@@ -388,8 +388,8 @@ class CompiledService:
 
     @property
     def follows_up(self) -> bool:
-        """Whether what it grants is looked at again."""
-        return any(step.kind == "follow_up" for step in self.process.steps)
+        """Whether what it grants is looked at again, or reported on."""
+        return bool(self.process.after_grant())
 
     def translated(self, text: Text, language: str) -> str:
         """A text of the folder in any language; what has no translation comes in Thai, which is authentic."""

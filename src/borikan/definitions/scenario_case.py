@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from borikan.definitions import deadlines
+from borikan.definitions import scenario_after_grant as after_grant
 from borikan.definitions.answers import FieldError, check_all
 from borikan.definitions.by_rules import settled_by_rules
 from borikan.definitions.compiled import CompiledService, Limit
@@ -16,7 +17,6 @@ from borikan.definitions.evaluation import (
     Evaluation,
     charges_due,
     evaluate,
-    follow_up,
     is_wanted,
     limit_for,
 )
@@ -25,7 +25,7 @@ from borikan.definitions.process import advance, start
 from borikan.definitions.process import model as process
 from borikan.definitions.scenario_facts import at_filing, prefilled, replies, with_keys
 from borikan.definitions.scenario_rows import rows_of_benefits, rows_of_charges, rows_of_tables
-from borikan.definitions.scenario_verbs import EVENT_OF
+from borikan.definitions.scenario_verbs import EVENT_OF, CannotHappen
 from borikan.definitions.scenarios import Happening, Scenario, merged
 from borikan.kernel.clock import BANGKOK, local_date
 from borikan.kernel.money import Money
@@ -35,14 +35,6 @@ _MOST_AT_ONCE = 100
 NEEDS_CHECKLIST = frozenset(
     {"complete", "done", "passed", "no_objection", "objection", "approve", "uphold", "dismiss"}
 )
-
-
-class CannotHappen(Exception):  # said as a sentence where it is raised
-    """What the scenario asks for can't happen now; `why` is a code or a few words."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 class ScenarioCase:
@@ -64,6 +56,8 @@ class ScenarioCase:
         self.issued_on: date | None = None
         self.decided_upon: Evaluation | None = None
         self.followed_up: str | None = None
+        self.times: dict[str, int] = {}  # how often each step after the grant fell due
+        self.went: set[tuple[str, str]] = set()  # what happened at them: (step, verb)
         self._answers = with_keys(service, scenario.answers)
         self._registers: dict[str, Any] = {}
         self._findings: dict[str, Any] = {}
@@ -134,7 +128,8 @@ class ScenarioCase:
     def happen(self, happening: Happening) -> None:
         """Move the clock and let it happen. Raises CannotHappen."""
         self._move(happening)
-        self._findings |= happening.findings
+        if not self._of_grant(happening.step):
+            self._findings |= happening.findings
         if happening.answers:
             self._answers |= with_keys(self.service, happening.answers)
         if happening.registers:
@@ -147,8 +142,10 @@ class ScenarioCase:
                 self._assess(happening)
             case "extend":
                 self._extend()
-            case "follow_up":
-                self._follow_up(happening)
+            case "follow_up" | "report" | "miss_report" | "visit":
+                after_grant.happen(self, happening)
+            case "pay" if self._of_grant(happening.step):
+                after_grant.happen(self, happening)
             case "lapse":
                 self._lapse(happening.step)
             case _:
@@ -285,6 +282,10 @@ class ScenarioCase:
         )
         return process.Issued(effect.step, effect.visit)
 
+    def _of_grant(self, step_id: str) -> bool:
+        step = self.service.process.find(step_id)
+        return step is not None and step.after_grant
+
     def _assess(self, happening: Happening) -> None:
         token = self.state.token(happening.step)
         if token is None:
@@ -298,20 +299,6 @@ class ScenarioCase:
         if self._extensions >= self.limit.extensions:
             raise CannotHappen("no more extensions")
         self._extensions += 1
-
-    def _follow_up(self, happening: Happening) -> None:
-        """What the step's table proposes for the grant, with the registers as they answer now."""
-        step = self.service.process.step(happening.step)
-        if step.kind != "follow_up" or self.state.ended != "issued":
-            raise CannotHappen("nothing was granted" if step.kind == "follow_up" else "no follow-up")
-        now = replies(self.service, self.scenario, self.facts, step.registers)
-        facts = replace(self.facts, registers={**self._registers, **now})
-        found = follow_up(self.service, step, facts, local_date(self.now))
-        silent = any(self.scenario.registers.get(name) == "silent" for name in step.registers)
-        self.followed_up = "silent" if silent and not found.decided else found.outcome
-        if found.row is not None:
-            self.rows.add((step.table or "", found.row.number))
-        self.log.append((self.now, f"follow_up {step.id} {self.followed_up or 'open'}"))
 
     def _lapse(self, step: str) -> None:
         fires = [at for (timed, _, _), at in self._timers.items() if timed == step]

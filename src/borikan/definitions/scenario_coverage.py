@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.process.model import State, Step
+from borikan.definitions.scenario_after_grant import ways_of
 from borikan.definitions.scenario_faults import BRANCH_NOT_COVERED, ROW_NOT_COVERED, STEP_NOT_COVERED
 from borikan.definitions.scenario_rows import Hit, every_row
 
-Covered = tuple[State, frozenset[Hit]]
-"""Of one run: where it ended, and the rows that decided."""
+Covered = tuple[State, frozenset[Hit], frozenset[tuple[str, str]]]
+"""Of one run: where it ended, the rows that decided, and what happened after the grant, as (step, verb)."""
 
 WAYS_OUT: Mapping[str, tuple[str, ...]] = {
     "completeness_check": ("complete", "returned"),
@@ -46,7 +47,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the scenarios of a service come to. Follow-up steps belong to the grant, and aren't counted."""
+    """What the scenarios of a service come to. A step after the grant is entered once something happens there."""
 
     rows: Count
     steps: Count
@@ -56,15 +57,16 @@ class Coverage:
 def report_coverage(service: CompiledService, runs: Iterable[Covered], problems: Problems) -> Coverage:
     """Report as warnings the rows that never decided, the steps never entered and the ways never taken."""
     runs = tuple(runs)
-    hits = {hit for _, decided in runs for hit in decided}
+    hits = {hit for _, decided, _ in runs for hit in decided}
+    went = {way for _, _, happened in runs for way in happened}
     rows = [(table, row, place) for table, row, place in every_row(service)]
     for table, row, place in rows:
         if (table.id, row.number) not in hits:
             problems.report(place, ROW_NOT_COVERED, table=table.id, row=row.number)
-    steps = [step for step in service.process.every_step() if step.kind != "follow_up"]
-    entered = {name for state, _ in runs for name in state.visits}
+    steps = list(service.process.every_step())
+    entered = {name for state, _, _ in runs for name in state.visits} | {name for name, _ in went}
     ways = [(step.id, way) for step in steps for way in _ways_out(service, step)]
-    taken = {way for state, _ in runs for way in _taken(state)}
+    taken = {way for state, _, _ in runs for way in _taken(state)} | went
     here = Place("process.yaml", 1, 1)
     for step in steps:
         if step.id not in entered:
@@ -80,6 +82,9 @@ def report_coverage(service: CompiledService, runs: Iterable[Covered], problems:
 
 
 def _ways_out(service: CompiledService, step: Step) -> Iterator[str]:
+    if step.after_grant:
+        yield from ways_of(step)
+        return
     for way in WAYS_OUT.get(step.kind, ()):
         if way in _ANOTHER_VISIT and step.max_visits < 2:
             continue

@@ -10,10 +10,11 @@ from borikan.definitions.compiled import CompiledService
 from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.problems import Place, Problem, Problems, TooManyProblemsError
 from borikan.definitions.process.model import State
-from borikan.definitions.scenario_case import CannotHappen, ScenarioCase
+from borikan.definitions.scenario_case import ScenarioCase
 from borikan.definitions.scenario_coverage import Coverage, report_coverage
 from borikan.definitions.scenario_faults import DID_NOT_HAPPEN, NO_SCENARIOS, NOT_FILED, TOO_MANY_EVENTS
 from borikan.definitions.scenario_outcome import report_mismatches
+from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Scenario, read_scenarios
 from borikan.definitions.source import Source
 from borikan.kernel.money import Money
@@ -26,7 +27,7 @@ MOST_EVENTS_IN_ALL = 3000
 class Run:
     """One scenario run. `problems` is empty if everything came as expected.
 
-    `rows` are the rows that decided at some time, as (table, number). `due_on` is the office's last day,
+    `rows` are the rows that decided at some time, as (table, number), `went` what happened after the grant. `due_on` is the office's last day,
     `log` one line for each thing that happened.
     """
 
@@ -38,6 +39,7 @@ class Run:
     documents: tuple[str, ...]
     due_on: date
     rows: frozenset[tuple[str, int]]
+    went: frozenset[tuple[str, str]]
     log: tuple[tuple[datetime, str], ...]
 
     @property
@@ -73,7 +75,7 @@ def run_scenarios(
         scenarios = _few_enough(read_scenarios(service, source, shared, problems), problems)
         runs = tuple(run_scenario(service, scenario, calendar) for scenario in scenarios)
         if source.below("scenarios"):
-            coverage = report_coverage(service, [(run.state, run.rows) for run in runs], problems)
+            coverage = report_coverage(service, [(run.state, run.rows, run.went) for run in runs], problems)
         else:
             problems.report(Place("scenarios", 1, 1), NO_SCENARIOS)
     except TooManyProblemsError:
@@ -119,5 +121,6 @@ def run_scenario(service: CompiledService, scenario: Scenario, calendar: WorkCal
         documents=case.documents,
         due_on=case.due_on,
         rows=frozenset(case.rows),
+        went=frozenset(case.went),
         log=tuple(case.log),
     )

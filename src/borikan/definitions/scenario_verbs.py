@@ -7,6 +7,15 @@ from collections.abc import Callable, Mapping
 from borikan.definitions.process import model as process
 from borikan.definitions.scenarios import Happening
 
+
+class CannotHappen(Exception):  # said as a sentence where it is raised
+    """What the scenario asks for can't happen now; `why` is a code or a few words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 EventMaker = Callable[[Happening, int], process.Event]
 
 
@@ -47,4 +56,4 @@ EVENT_OF: Mapping[str, EventMaker] = {
     "suspend": lambda _one, _visit: process.Suspended(),
     "resume": lambda _one, _visit: process.Resumed(),
 }
-"""The event that a verb stands for, at that visit. `assess`, `extend` and `lapse` aren't events of the process."""
+"""The event that a verb stands for, at that visit. `assess`, `extend`, `lapse` and what happens after the grant aren't events of the process."""

@@ -80,7 +80,7 @@ FAULTS = [
         "kind: follow_up, title: {th: ติดตาม, en: Follow up}, recurring: yearly, registers: [zoning], table: still_so, decided_by: head:mayor, deadline_days: 7",
         "kind: review, who: officer:clerk, title: {th: ติดตาม, en: Follow up}",
         [
-            "process.yaml:17:5: No case ever reaches the step “yearly”: the case ends when the outcome is issued. Move it before the issue step, or make it a follow_up. [process.unreachable]"
+            "process.yaml:17:5: No case ever reaches the step “yearly”: the case ends when the outcome is issued. Move it before the issue step, or make it a follow_up or a periodic_report. [process.unreachable]"
         ],
         id="a step after the issue",
     ),
@@ -274,7 +274,7 @@ FAULTS = [
         "recurring: yearly",
         "recurring: daily",
         [
-            "process.yaml:17:82: There is no period named “daily”. Use one of: monthly, six_monthly, yearly. [unknown-name]"
+            "process.yaml:17:82: There is no period named “daily”. Use one of: as_needed, monthly, once, quarterly, six_monthly, yearly. [unknown-name]"
         ],
         id="an unknown period",
     ),
@@ -329,7 +329,9 @@ FAULTS = [
     pytest.param(
         ", table: still_so",
         "",
-        ["process.yaml:17:5: The key “table” is missing. Add “table: …”. [missing-key]"],
+        [
+            "process.yaml:17:5: “yearly” lacks table: registers are asked, and nobody visits. Add table. [process.after-grant-needs]"
+        ],
         id="a follow-up without a table",
     ),
     pytest.param(

@@ -142,8 +142,8 @@ def test_a_charge_is_due_at_a_payment_and_a_payment_has_a_charge() -> None:
     charges = {**SCOPE.charges, "fine": ChargeUse("paymant", frozenset(), SERVICE)}
     assert compiled(charges=charges)[1] == [
         (
-            "service.yaml:9:5: “fine” is due at “paymant”, which isn't a payment step. Did you mean “payment”? "
-            "[process.charge-without-payment]"
+            "service.yaml:9:5: “fine” is due at “paymant”, which is neither a payment step nor one after the grant. Did "
+            "you mean “payment”? [process.charge-without-payment]"
         )
     ]
     assert compiled(charges={})[1] == [

@@ -7,7 +7,7 @@ from typing import get_args
 from borikan.definitions.process.behaviours import BEHAVIOURS
 from borikan.definitions.process.effects import MESSAGES
 from borikan.definitions.process.exploring import RESULTS_OF_WORK
-from borikan.definitions.process.model import StepKind, Tell
+from borikan.definitions.process.model import AFTER_GRANT, StepKind, Tell
 from borikan.definitions.process.step_reading import _READERS
 from borikan.definitions.process.steps import COMMON_KEYS, DAYS_KEYS, STEP_KINDS, results_of
 
@@ -18,7 +18,7 @@ READ_APART = {"who", "only_if", "join", "branches"}
 
 def test_every_kind_is_described_and_has_a_behaviour() -> None:
     assert set(STEP_KINDS) == set(get_args(StepKind))
-    assert set(BEHAVIOURS) == set(STEP_KINDS) - {"submit", "follow_up"}
+    assert set(BEHAVIOURS) == set(STEP_KINDS) - {"submit", *AFTER_GRANT}
 
 
 def test_every_key_described_is_read() -> None:

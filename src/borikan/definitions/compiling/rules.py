@@ -185,7 +185,7 @@ def _read_row(
     law = read_citation(reader, "law", problems)
     illustrative = reader.boolean("illustrative")
     marks = reader.words("marks", required=outcome == "defect")
-    back_to = reader.text("back_to", required=outcome == "remedy")
+    back_to = reader.text("back_to", required=eligibility and outcome == "remedy")
     reader.finish()
     if eligibility and reader.node("reason") is None:
         problems.report(reader.place, own.NO_REASON, row=number)

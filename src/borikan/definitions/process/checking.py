@@ -8,6 +8,7 @@ from borikan.definitions.problems import Problems, suggestion
 from borikan.definitions.process import process_faults as wrong
 from borikan.definitions.process.following import check_follow_ups
 from borikan.definitions.process.knowledge import check_knowledge
+from borikan.definitions.process.model import AFTER_GRANT
 from borikan.definitions.process.placed import PlacedStep
 from borikan.definitions.process.scope import ProcessScope
 from borikan.definitions.process.steps import DAYS_KEYS, STEP_KINDS
@@ -18,7 +19,6 @@ _WAITED_FOR = {
     "inspection": Text("ผู้ยื่นปรับปรุง", "the applicant's improvements"),
     "consultation": Text("หน่วยงานตอบ", "a unit's answer"),
     "payment": Text("การชำระเงิน", "a payment"),
-    "follow_up": Text("คำสั่งเมื่อพบการเปลี่ยนแปลง", "a decision about what was found"),
     "interview": Text("ผู้ยื่นนัดใหม่", "the applicant's next date"),
     "test": Text("ผู้ยื่นนัดใหม่", "the applicant's next date"),
     "biometrics": Text("ผู้ยื่นนัดใหม่", "the applicant's next date"),
@@ -30,7 +30,7 @@ _ONLY_IF_REPEATED = ("inspection", "interview", "test", "biometrics")
 """Kinds that wait for the applicant only where there is more than one visit."""
 _DONE_AGAIN = ("review", "inspection", "interview", "test", "parallel", "consultation", "committee")
 _MAKING = ("production", "delivery")
-_AFTER_DECISION = ("payment", "appointment", *_MAKING, "issue", "follow_up")
+_AFTER_DECISION = ("payment", "appointment", *_MAKING, "issue", *AFTER_GRANT)
 _WORKING_PER_CALENDAR = (5, 7)
 
 
@@ -78,13 +78,14 @@ def _position(main: tuple[PlacedStep, ...], kind: str) -> int | None:
 
 def _check_position(placed: PlacedStep, decided: int | None, issued: int | None, problems: Problems) -> None:
     kind, step_id = placed.step.kind, placed.step.id
-    if issued is not None and placed.at > issued and kind not in {"follow_up", "issue"}:
+    if issued is not None and placed.at > issued and kind not in {*AFTER_GRANT, "issue"}:
         why = Text("เรื่องสิ้นสุดเมื่อออกเอกสารแล้ว", "the case ends when the outcome is issued")
         how = Text(
-            "ย้ายมาไว้ก่อน issue หรือใช้ follow_up", "Move it before the issue step, or make it a follow_up."
+            "ย้ายมาไว้ก่อน issue หรือใช้ follow_up หรือ periodic_report",
+            "Move it before the issue step, or make it a follow_up or a periodic_report.",
         )
-    elif kind == "follow_up" and (issued is None or placed.at < issued):
-        why = Text("follow_up เป็นของสิทธิที่ออกแล้ว", "a follow_up belongs to what was issued")
+    elif kind in AFTER_GRANT and (issued is None or placed.at < issued):
+        why = Text(f"{kind} เป็นของสิทธิที่ออกแล้ว", f"a {kind} belongs to what was issued")
         how = Text("ย้ายไปไว้หลัง issue", "Move it after the issue step.")
     elif kind in ("issue", *_MAKING) and decided is not None and placed.at < decided:
         why = Text("จัดทำและออกได้เมื่อมีคำสั่งแล้วเท่านั้น", "only what was decided can be made and issued")
@@ -192,7 +193,8 @@ def _check_branches(steps: tuple[PlacedStep, ...], problems: Problems) -> None:
 
 def _check_payments(steps: tuple[PlacedStep, ...], scope: ProcessScope, problems: Problems) -> None:
     payments = [placed for placed in steps if placed.step.kind == "payment"]
-    names = [placed.step.id for placed in payments]
+    later = [placed.step.id for placed in steps if placed.step.after_grant]
+    names = [*(placed.step.id for placed in payments), *later]
     for charge_id, charge in scope.charges.items():
         if charge.due_at not in names:
             data = {

@@ -9,7 +9,7 @@ from borikan.definitions.nodes import Node
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.process.checking import check_process
 from borikan.definitions.process.conditions import name_in_expressions
-from borikan.definitions.process.model import Process, Step
+from borikan.definitions.process.model import ORDER_DAYS, Process, Step
 from borikan.definitions.process.placed import PlacedStep
 from borikan.definitions.process.process_faults import NOT_FIRST
 from borikan.definitions.process.scope import ProcessScope
@@ -93,5 +93,20 @@ def _nested(steps: tuple[PlacedStep, ...], scope: ProcessScope) -> tuple[Step, .
             step = placed.step
             branches = tuple(branch.step for branch in steps if branch.parallel == step.id)
             charges = tuple(charge for charge, use in scope.charges.items() if use.due_at == step.id)
-            main.append(replace(step, branches=branches, charges=charges if step.kind == "payment" else ()))
+            due = charges if step.kind == "payment" or step.after_grant else ()
+            main.append(_with_defaults(replace(step, branches=branches, charges=due), steps))
     return tuple(main)
+
+
+def _with_defaults(step: Step, steps: tuple[PlacedStep, ...]) -> Step:
+    """What a step after the grant has where nothing is written: the service's own decider, and her days."""
+    if not step.after_grant:
+        return step
+    decision = next(placed.step for placed in steps if placed.step.kind == "decision")
+    decider = decision.otherwise if decision.who == "system" else decision.who
+    return replace(
+        step,
+        decided_by=step.decided_by or decider,
+        deadline_days=step.deadline_days or ORDER_DAYS,
+        on_miss=(step.on_miss or "remind") if step.kind == "periodic_report" else None,
+    )

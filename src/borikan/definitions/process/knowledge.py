@@ -33,7 +33,7 @@ def check_knowledge(steps: tuple[PlacedStep, ...], scope: ProcessScope, problems
         knowledge.check_at(placed)
         if placed.step.kind == "decision":
             knowledge.check_decision(placed)
-        if placed.step.kind == "payment":
+        if placed.step.kind == "payment" or placed.step.after_grant:
             knowledge.check_charges(placed)
 
 
@@ -43,6 +43,7 @@ class _Knowledge:
     def __init__(self, steps: tuple[PlacedStep, ...], scope: ProcessScope, problems: Problems) -> None:
         self.scope = scope
         self.problems = problems
+        self.granted = min((one.at for one in steps if one.step.after_grant), default=0)
         self.sources: dict[str, _Source] = {}
         for register in scope.at_filing:
             self._note(f"register.{name_in_expressions(register)}", _SUBMISSION, "")
@@ -53,7 +54,7 @@ class _Knowledge:
                 self._note(f"finding.{finding}", placed.at, step.id)
             for register in step.registers:
                 self._note(f"register.{name_in_expressions(register)}", placed.at, step.id)
-            if step.kind == "follow_up":
+            if step.after_grant:
                 self._note("day.follow_up", placed.at, step.id)
 
     def _note(self, name: str, at: int, step: str) -> None:
@@ -103,10 +104,12 @@ class _Knowledge:
         self._check_use(user, self.scope.decision_inputs, placed.at + 1, placed.place)
 
     def check_charges(self, placed: PlacedStep) -> None:
+        """Of one after the grant, what was known when it was issued: it is demanded before anybody looks."""
+        before = min(placed.at, self.granted) if placed.step.after_grant else placed.at
         for charge_id, charge in self.scope.charges.items():
             if charge.due_at == placed.step.id:
                 user = Text(f"รายการเงิน “{charge_id}” ", f"The charge “{charge_id}”")
-                self._check_use(user, charge.inputs, placed.at, charge.place)
+                self._check_use(user, charge.inputs, before, charge.place)
 
     def _check_use(self, user: Text, names: Iterable[str], before: int, place: Place) -> None:
         """Each of `names`, inputs or results, must be produced by a step at a position under `before`."""

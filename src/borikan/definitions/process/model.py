@@ -68,6 +68,8 @@ if TYPE_CHECKING:
     from borikan.definitions.expressions import Expression
 
 __all__ = [
+    "AFTER_GRANT",
+    "ORDER_DAYS",
     "RECURRING",
     "Advanced",
     "Answer",
@@ -101,6 +103,7 @@ __all__ = [
     "Issued",
     "NotPossible",
     "Objected",
+    "OnMiss",
     "OnSilence",
     "OpenTask",
     "PaymentSettled",
@@ -152,12 +155,29 @@ StepKind = Literal[
     "delivery",
     "issue",
     "follow_up",
+    "periodic_report",
 ]
 """The kinds this version interprets. `steps.STEP_KINDS` says what each may declare."""
 
-Recurring = Literal["monthly", "six_monthly", "yearly"]
-RECURRING: Mapping[Recurring, int] = {"monthly": 1, "six_monthly": 6, "yearly": 12}
-"""How often a follow-up is carried out, in months."""
+AFTER_GRANT: frozenset[StepKind] = frozenset({"follow_up", "periodic_report"})
+"""The kinds that belong to what was granted, and not to the case, which has ended by then."""
+
+Recurring = Literal["once", "monthly", "quarterly", "six_monthly", "yearly", "as_needed"]
+RECURRING: Mapping[Recurring, int] = {
+    "once": 0,
+    "monthly": 1,
+    "quarterly": 3,
+    "six_monthly": 6,
+    "yearly": 12,
+    "as_needed": 0,
+}
+"""The months from one time that a step after the grant falls due to the next; 0 where it doesn't come back by itself."""
+
+OnMiss = Literal["remind", "suspend", "end"]
+"""What follows a report that wasn't made in time: the holder is told, or an officer is proposed an order."""
+
+ORDER_DAYS = 15
+"""How long whoever decides about a grant has, where nothing else is written."""
 
 OnSilence = Literal["escalate", "no_objection", "use_register", "skip"]
 
@@ -186,8 +206,15 @@ class Step:
     not_same_as: tuple[str, ...] = ()
     branches: tuple[Step, ...] = ()  # of a parallel step; the join waits for all
     recurring: Recurring | None = None
-    table: str | None = None  # of a follow-up: the table of rules.yaml that says what the findings call for
-    decided_by: str = ""  # of a follow-up: who makes an order when something has changed
+    table: str | None = None  # after the grant: the table of rules.yaml that says what the findings call for
+    decided_by: str = ""  # after the grant: who makes an order when something has changed
+    first_after_days: int | None = None  # after the grant: when it falls due first; else after one period
+    within_days: int | None = None  # after the grant: how long the holder or the visiting officer has
+    max_times: int | None = None  # after the grant: how often it falls due at most
+    correction_days: int | None = None  # of a visit: how long the holder has to carry out an order
+    on_miss: OnMiss | None = None  # of a report: what a missed one calls for
+    on_miss_reason: Text | None = None  # of a report: why, as the order will say
+    on_miss_law: Text | None = None  # of a report: under which law
     silent_days: int = 5  # of a follow-up: how long silent registers are asked daily before an officer is
     otherwise: str = ""  # officer:ROLE who takes over what the rules alone can't settle (who: system)
     back_to: str = ""  # of a second approval: the earlier step that its sending back repeats
@@ -203,6 +230,21 @@ class Step:
     shows: tuple[str, ...] = ()  # of a consent, or of a unit elsewhere: the answers that those asked may read
     public_fields: tuple[str, ...] = ()  # of a public notice: the answers that are posted
     objections: bool = False  # of a public notice: whether anybody may object
+
+    @property
+    def after_grant(self) -> bool:
+        """Whether it belongs to what was granted."""
+        return self.kind in AFTER_GRANT
+
+    @property
+    def by_visit(self) -> bool:
+        """Whether an officer looks, with a checklist, at what was granted."""
+        return self.kind == "follow_up" and self.who != "system"
+
+    @property
+    def falls_due(self) -> bool:
+        """Whether it comes due by itself, after the grant; what is done as needed doesn't."""
+        return self.after_grant and self.recurring != "as_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +272,10 @@ class Process:
     def decision(self) -> Step | None:
         """The step that decides; a sound process has exactly one."""
         return next((step for step in self.steps if step.kind == "decision"), None)
+
+    def after_grant(self) -> tuple[Step, ...]:
+        """What is reported or looked at once the outcome was issued, in order."""
+        return tuple(step for step in self.steps if step.after_grant)
 
 
 Waiting = Literal[

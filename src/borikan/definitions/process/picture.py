@@ -45,9 +45,9 @@ class Picture:
 def layout(process: Process, state: State, language: Language) -> Picture:
     """The picture of a case at `state`, its texts in `language`.
 
-    Follow-up steps are left out: they belong to what was granted. Steps a case ended before count as skipped.
+    Steps after the grant are left out: they belong to what was granted. Steps a case ended before count as skipped.
     """
-    steps = tuple(_seen(step, state, language) for step in process.steps if step.kind != "follow_up")
+    steps = tuple(_seen(step, state, language) for step in process.steps if not step.after_grant)
     seen = [each for step in steps for each in (step.branches or (step,))]
     return Picture(steps, tuple(_spoken(step, language) for step in seen))
 

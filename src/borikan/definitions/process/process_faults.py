@@ -139,8 +139,8 @@ NOTHING_TO_PAY = Fault(
 NOT_A_PAYMENT = Fault(
     "process.charge-without-payment",
     Text(
-        "“{charge}” ครบกำหนดที่ “{step}” ซึ่งไม่ใช่ขั้นตอนชำระเงิน",
-        "“{charge}” is due at “{step}”, which isn't a payment step.",
+        "“{charge}” ครบกำหนดที่ “{step}” ซึ่งไม่ใช่ขั้นตอนชำระเงินหรือขั้นตอนหลังให้สิทธิ",
+        "“{charge}” is due at “{step}”, which is neither a payment step nor one after the grant.",
     ),
     Text("{suggestion}", "{suggestion}"),
 )

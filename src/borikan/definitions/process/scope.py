@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class InputUse:
     """An input: its type, and the names its expression reads (`finding.x`, `register.dbd_trade.y`, `form.z`).
 
-    One seen as of a follow-up also reads `day.follow_up`.
+    One seen as of a follow-up also reads `day.follow_up`, which every step after the grant gives.
     """
 
     type: Type
@@ -27,11 +27,12 @@ class InputUse:
 
 @dataclass(frozen=True, slots=True)
 class ChargeUse:
-    """A charge: the step it is due at, and the inputs its rows and condition hang on."""
+    """A charge: the step it is due at, the inputs its rows and condition hang on, whether an officer sets it."""
 
     due_at: str
     inputs: frozenset[str]
     place: Place
+    assessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class ProcessScope:
     filled in, `known_registers` all that exist (for `writes`). `path_inputs` and `decision_inputs` are the
     inputs of the path and the eligibility table. `remedies` are the steps that remedy rows send back to,
     each with the row's place. `fields` are the form's fields with their types, those of a repeat as
-    `repeat.field`.
+    `repeat.field`. `grants` says whether the service grants anything that lives on after the case.
     """
 
     inputs: Mapping[str, InputUse] = field(default_factory=dict)
@@ -82,3 +83,4 @@ class ProcessScope:
     tables: Mapping[str, TableUse] = field(default_factory=dict)
     remedies: tuple[tuple[str, Place], ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    grants: bool = True

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from borikan.definitions import faults
 from borikan.definitions.problems import Problems
 from borikan.definitions.process import process_faults as wrong
-from borikan.definitions.process.model import RECURRING, Step
+from borikan.definitions.process.model import RECURRING, OnMiss, Step
 from borikan.definitions.process.placed import PlacedStep
 from borikan.definitions.process.scope import ProcessScope
 from borikan.definitions.process.step_keys import Kind
@@ -29,6 +29,8 @@ _MOST_VISITS = 9
 _MOST_MEMBERS = 50
 _MOST_BRANCHES = 10
 _MOST_SILENT_DAYS = 60
+_LONGEST_FIRST = 3650
+_MOST_TIMES = 120
 REACHING = ("contact_channel", "phone", "email", "thai_address")
 """The types of field that say how somebody can be reached."""
 DECIDERS = ("officer:ROLE", "head:ROLE")
@@ -122,6 +124,30 @@ class _Reading:
     def writes(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         return {"writes": self._words(reader, "writes", self.scope.known_registers, A_REGISTER)}
 
+    def within_days(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"within_days": reader.integer("within_days", 1, _MOST_DAYS)}
+
+    def correction_days(self, reader: Reader, kind: Kind) -> dict[str, Any]:
+        if kind.name != "follow_up":
+            return self.days(reader, kind)
+        return {"correction_days": reader.integer("correction_days", 1, _MOST_DAYS)}
+
+    def first_after_days(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"first_after_days": reader.integer("first_after_days", 0, _LONGEST_FIRST)}
+
+    def max_times(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"max_times": reader.integer("max_times", 1, _MOST_TIMES)}
+
+    def on_miss(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        what = Text("ผลเมื่อไม่รายงาน", "consequence of a missed report")
+        return {"on_miss": reader.choice("on_miss", get_args(OnMiss), what=what)}
+
+    def on_miss_reason(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"on_miss_reason": reader.bilingual("on_miss_reason")}
+
+    def on_miss_law(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        return {"on_miss_law": reader.bilingual("on_miss_law")}
+
     def checklist(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         name = reader.choice("checklist", self.scope.checklists, what=A_CHECKLIST)
         return {"checklist": name, "findings": self.scope.checklists[name].findings if name else ()}
@@ -192,10 +218,10 @@ class _Reading:
 
     def table(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         what = Text("ตารางของ rules.yaml", "table of rules.yaml")
-        return {"table": reader.choice("table", self.scope.tables, what=what, required=True)}
+        return {"table": reader.choice("table", self.scope.tables, what=what)}
 
     def decided_by(self, reader: Reader, kind: Kind) -> dict[str, Any]:
-        who = reader.text("decided_by", required=True) or ""
+        who = reader.text("decided_by") or ""
         if who and not any(_is_of(who, form) for form in DECIDERS):
             place, allowed = reader.place_of("decided_by"), " / ".join(DECIDERS)
             self.problems.report(place, wrong.WRONG_ACTOR, who=who, kind=kind.name, allowed=allowed)
@@ -232,7 +258,13 @@ def _is_of(who: str, form: str) -> bool:
 
 
 _READERS: Mapping[str, Callable[[_Reading, Reader, Kind], dict[str, Any]]] = {
-    "correction_days": _Reading.days,
+    "correction_days": _Reading.correction_days,
+    "within_days": _Reading.within_days,
+    "first_after_days": _Reading.first_after_days,
+    "max_times": _Reading.max_times,
+    "on_miss": _Reading.on_miss,
+    "on_miss_reason": _Reading.on_miss_reason,
+    "on_miss_law": _Reading.on_miss_law,
     "remedy_days": _Reading.days,
     "deadline_days": _Reading.days,
     "pay_within_days": _Reading.days,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from borikan.definitions.process.after_grant_kinds import AFTER_GRANT_KINDS
 from borikan.definitions.process.further_kinds import FURTHER_KINDS
 from borikan.definitions.process.model import StepKind
 from borikan.definitions.process.step_keys import (
@@ -41,6 +42,7 @@ DAYS_KEYS: Mapping[str, str] = {
     "public_notice": "posted_days",
     "decision": "hearing_days",
     "follow_up": "deadline_days",
+    "periodic_report": "deadline_days",
 }
 """The key by which each kind states the days that somebody waited for has."""
 
@@ -257,65 +259,11 @@ _KINDS: tuple[Kind, ...] = (
         ),
         ("issued",),
     ),
-    Kind(
-        "follow_up",
-        Text(
-            "ตรวจสิทธิที่ออกไปแล้วตามรอบ ค้นทะเบียนใหม่ แล้วให้ตารางเสนอว่าให้สิทธิคงอยู่ ระงับ หรือสิ้นสุด"
-            " เป็นของสิทธิ ไม่ทำให้เรื่องค้าง เมื่อตารางเสนออย่างอื่นนอกจากคงอยู่ เจ้าหน้าที่เป็นผู้มีคำสั่ง",
-            "What was granted is looked at again and again: registers are asked anew and a table proposes to let it"
-            " continue, suspend it or end it. It belongs to the grant and doesn't hold the case open. Where the table"
-            " proposes anything but to continue, an officer gets a task and makes the order, or sets it aside.",
-        ),
-        ("system",),
-        "system",
-        (
-            WHO_FIXED,
-            ONLY_IF,
-            Key(
-                "recurring",
-                "required",
-                Text("monthly, six_monthly หรือ yearly", "monthly, six_monthly or yearly"),
-                Text("รอบการตรวจ นับจากวันเริ่มสิทธิ", "How often, counted from the grant's first day."),
-            ),
-            Key("registers", "required", IDS, REGISTERS),
-            Key(
-                "table",
-                "required",
-                Text("ชื่อตารางใน rules.yaml", "name of a table of rules.yaml"),
-                Text(
-                    "ตารางที่ให้ผล continue, suspend หรือ end โดยสองอย่างหลังต้องมีเหตุผลและบทกฎหมาย",
-                    "The table whose outcomes are continue, suspend or end; the last two need reason and law.",
-                ),
-            ),
-            Key(
-                "decided_by",
-                "required",
-                Text("officer:บทบาท หรือ head:บทบาท", "officer:ROLE or head:ROLE"),
-                Text(
-                    "ผู้มีคำสั่งเกี่ยวกับสิทธิเมื่อพบการเปลี่ยนแปลง",
-                    "Who decides about the grant when something has changed.",
-                ),
-            ),
-            days(
-                "deadline_days",
-                Text("เวลาที่ผู้มีคำสั่งมีเมื่อพบการเปลี่ยนแปลง", "How long they have, once something was found."),
-            ),
-            UNIT,
-            Key(
-                "silent_days",
-                "optional",
-                Text("จำนวนวัน 1–60", "days, 1 to 60"),
-                Text(
-                    "ทะเบียนไม่ตอบให้ถามซ้ำทุกวันได้กี่วันก่อนมอบให้เจ้าหน้าที่ ค่าตั้งต้นคือ 5",
-                    "How many days silent registers are asked again before an officer is; 5 if left out.",
-                ),
-            ),
-        ),
-        (),
-    ),
 )
 
-STEP_KINDS: Mapping[StepKind, Kind] = {kind.name: kind for kind in (*_KINDS, *FURTHER_KINDS)}
+STEP_KINDS: Mapping[StepKind, Kind] = {
+    kind.name: kind for kind in (*_KINDS, *FURTHER_KINDS, *AFTER_GRANT_KINDS)
+}
 """Every kind this version interprets."""
 
 ALWAYS_POSSIBLE = ("skipped", "cancelled")

@@ -56,7 +56,7 @@ SCENARIOS = FileKeys(
                 key("inputs", "group", "ข้อมูลนำเข้า → ค่า", "Input → value."),
                 key("deadline", "date", "วันสุดท้ายของสำนักงาน", "The office's last day."),
                 key("benefit", "group", "เงินที่จ่ายครั้งแรก → บาท", "Benefit → baht of the first payment."),
-                key("follow_up", "text", "ผลของการตรวจสิทธิครั้งล่าสุด", "What the latest follow-up proposed.", words=FOLLOWED_UP),
+                key("follow_up", "text", "ข้อเสนอของการตรวจหรือรายงานครั้งล่าสุดหลังให้สิทธิ", "What the latest follow-up, visit or report proposed.", words=FOLLOWED_UP),
             ),
         ),
     ),

@@ -108,8 +108,8 @@ RULES = FileKeys(
             "tables.<table>.rows[]",
             (
                 key("when*", "group", "ข้อมูลนำเข้า → เงื่อนไข ทุกข้อต้องเป็นจริง", "Input → unary test; all must hold."),
-                key("outcome*", "text", "ผล หรือชื่อเส้นทางในตาราง path หรือ continue suspend end ในตารางของ follow_up",
-                    "The outcome; in `path` the path's name, in the table of a follow-up continue, suspend or end.", words=OUTCOMES),
+                key("outcome*", "text", "ผล หรือชื่อเส้นทางในตาราง path หรือ continue suspend end (และ remedy เมื่อเจ้าหน้าที่ไปตรวจ) ในตารางของขั้นตอนหลังให้สิทธิ",
+                    "The outcome; in `path` the path's name, after the grant continue, suspend or end, and remedy at a visit.", words=OUTCOMES),
                 key("reason", "both", "เหตุผล ต้องมีใน eligibility", "Why; required in `eligibility`."),
                 key("law", "law", "บทกฎหมาย ต้องมีใน eligibility", "The citation; required in `eligibility`."),
                 key("illustrative", "yes/no", "เป็นตัวอย่าง", "An example, not verified."),

@@ -198,7 +198,12 @@ _MONEY = (
                 "Who gets it: authority, or an agency's id.",
             ),
             key("revenue_code*", "text", "รหัสรายได้", "The revenue code it is booked under."),
-            key("due_at*", "id", "ขั้นตอนชำระเงิน", "The payment step at which it is due."),
+            key(
+                "due_at*",
+                "id",
+                "ขั้นตอนชำระเงิน หรือขั้นตอนหลังให้สิทธิ ซึ่งเรียกเก็บทุกครั้งที่ถึงกำหนด",
+                "The payment step at which it is due, or a step after the grant: then each time that falls due.",
+            ),
             key("only_if", "condition", "เรียกเก็บเมื่อใด", "When it is due at all."),
             key("rows", "list", "จำนวนเงิน แถวแรกที่ตรง", "The amount, by the first row that holds."),
             key(
