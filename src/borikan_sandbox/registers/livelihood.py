@@ -1,0 +1,101 @@
+"""How people and companies earn their living: taxpayers, insured persons, job seekers, farmers and forests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import geothai
+import yaml
+
+from borikan_sandbox.world import World
+
+Values = dict[str, Any]
+
+
+@cache
+def _file() -> Mapping[str, list[Values]]:
+    text = files("borikan_sandbox").joinpath("data", "livelihood.yaml").read_text(encoding="utf-8")
+    content: Mapping[str, list[Values]] = yaml.safe_load(text)
+    return content
+
+
+def _holder(world: World, number: str) -> str | None:
+    """The id of the person or company with that 13-digit number."""
+    person = world.person(number)
+    if person is not None:
+        return person.id
+    return next((one.id for one in world.companies.values() if one.juristic_id == number), None)
+
+
+def _row(key: str, holder: str | None) -> Values:
+    return next((row for row in _file()[key] if holder is not None and row.get("holder") == holder), {})
+
+
+def taxpayer(world: World, number: str) -> Values | None:
+    """Receipts and income of the last year, and whether the taxpayer is registered for VAT.
+
+    Partnerships that aren't registered as companies have a number of their own here.
+    """
+    holder = _holder(world, number)
+    own = next((row for row in _file()["taxpayers"] if row.get("number") == number), None)
+    if holder is None and own is None:
+        return None
+    row = own or _row("taxpayers", holder)
+    since = row.get("vat_registered_on")
+    return {
+        "gross_receipts": row.get("gross_receipts"),
+        "income": row.get("income"),
+        "filings": row.get("filings", True),
+        "vat_number": number if since else None,
+        "vat_registered": since is not None,
+        "vat_registered_on": since,
+    }
+
+
+def insured(world: World, number: str) -> Values | None:
+    """The insured person: section, contributions, wage, and the employment that ended last."""
+    person = world.person(number)
+    if person is None:
+        return None
+    row = _row("insured", person.id)
+    employer = world.companies.get(row.get("employer", ""))
+    return {
+        "section": row.get("section"),
+        "contributions": row.get("contributions", 0),
+        "wage": row.get("wage"),
+        "employer_id": employer.juristic_id if employer else None,
+        "employer_name": employer.name_th if employer else None,
+        "end_date": row.get("end_date"),
+        "end_reason": row.get("end_reason"),
+        "old_age_entitled": row.get("old_age_entitled", False),
+        "employed_again": row.get("employed_again", False),
+    }
+
+
+def jobseeker(world: World, number: str) -> Values | None:
+    """Since when the person is registered as looking for work; null if not."""
+    person = world.person(number)
+    return None if person is None else {"registered_on": _row("jobseekers", person.id).get("registered_on")}
+
+
+def farmer(world: World, number: str) -> Values | None:
+    """The farming household of the person's house; without one the fields are null."""
+    person = world.person(number)
+    if person is None:
+        return None
+    house = {one.id for one in world.people.values() if one.house == person.house}
+    row = next((one for one in _file()["farmers"] if one["holder"] in house), {})
+    return {name: row.get(name) for name in ("farmer_id", "plots", "updated_on")}
+
+
+def forest(_world: World, subdistrict_code: str) -> Values | None:
+    """Whether the subdistrict has reserved forest in which nobody may farm."""
+    if geothai.subdistrict(subdistrict_code) is None:
+        return None
+    found = next(
+        (row for row in _file()["reserved_forests"] if row["subdistrict_code"] == subdistrict_code), None
+    )
+    return {"reserved": found is not None, "zone": found["zone"] if found else None}
