@@ -88,6 +88,7 @@ def family(world: World, number: str) -> Values | None:
     married = wedded is not None and person.married_on is not None and wedded.died_on is None
     return {
         "married": married,
+        "spouse_id": wedded.national_id if wedded is not None and married else None,
         "spouse_surname": wedded.name.family if wedded is not None and married else None,
         "father_id": world.people[person.father].national_id if person.father else None,
         "mother_id": world.people[person.mother].national_id if person.mother else None,

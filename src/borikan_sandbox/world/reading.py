@@ -30,11 +30,11 @@ Row = dict[str, Any]
 @cache
 def read_world() -> World:
     """The whole world, read once. Raises KeyError or ValueError when a data file is wrong."""
-    people = {row["id"]: _person(row) for row in _all_rows("people")}
+    people = {row["id"]: _person(row) for row in all_rows("people")}
     places = _file("places.yaml")
     return World(
         people=people,
-        houses={row["id"]: _house(row) for row in _all_rows("houses")},
+        houses={row["id"]: _house(row) for row in all_rows("houses")},
         companies={row["id"]: _company(row) for row in _rows("businesses.yaml", "companies")},
         trade_names=tuple(_trade_name(row) for row in _rows("businesses.yaml", "trade_names")),
         local_licences=tuple(_licence(row) for row in _rows("businesses.yaml", "local_licences")),
@@ -68,7 +68,7 @@ def _rows(name: str, key: str) -> list[Row]:
     return rows
 
 
-def _all_rows(key: str) -> list[Row]:
+def all_rows(key: str) -> list[Row]:
     """The rows of `<key>.yaml`, and of the files beside it that are about one subject: `<key>-<subject>.yaml`."""
     data = files("borikan_sandbox").joinpath("data")
     further = sorted(one.name for one in data.iterdir() if one.name.startswith(f"{key}-"))
