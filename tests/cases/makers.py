@@ -144,13 +144,18 @@ def full_address(**changes: str) -> dict[str, str]:
 @contextmanager
 def a_world(settings: Any, tmp_path: Path, prepared: Prepared) -> Iterator[World]:
     """The government of `prepared` in the database, and what it keeps in files below `tmp_path`."""
+    put_government(settings, tmp_path, prepared)
+    with _standing() as world:
+        yield world
+
+
+def put_government(settings: Any, tmp_path: Path, prepared: Prepared) -> None:
+    """Put the rows and files back, for a test that has a clock, registers and officers of its own."""
     put(prepared.rows)
     shutil.copytree(prepared.files, tmp_path, dirs_exist_ok=True)
     settings.BORIKAN_DATA = tmp_path
     settings.BORIKAN_DEMO = True
     cache.clear()
-    with _standing() as world:
-        yield world
 
 
 def prepare_world(files: Path) -> Prepared:

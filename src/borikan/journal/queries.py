@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -23,6 +24,8 @@ __all__ = [
     "entries_about",
     "entries_of_kind",
     "entry",
+    "next_due",
+    "scheduled",
     "sealed_after",
     "waiting_deliveries",
 ]
@@ -76,6 +79,23 @@ def sealed_after(leaf_index: int, limit: int = 500) -> tuple[Sealed, ...]:
         .order_by("leaf_index")[:limit]
     )
     return tuple(Sealed(leaf.leaf_index, entry_from_row(leaf.entry)) for leaf in leaves)
+
+
+def next_due() -> datetime | None:
+    """When the first of the deliveries that wait falls due; None when none waits."""
+    return (
+        Delivery.objects.filter(dead_at=None)
+        .order_by("not_before")
+        .values_list("not_before", flat=True)
+        .first()
+    )
+
+
+def scheduled(key_prefix: str) -> Mapping[str, datetime]:
+    """The pending jobs whose key starts with `key_prefix`, each with when it falls due."""
+    # Not LIKE, which on SQLite ignores case and can't use the index.
+    rows = Delivery.objects.filter(key__gte=key_prefix, key__lt=key_prefix + "\U0010ffff", dead_at=None)
+    return {key: at for key, at in rows.values_list("key", "not_before") if key.startswith(key_prefix)}
 
 
 def waiting_deliveries() -> int:
