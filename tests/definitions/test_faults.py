@@ -18,6 +18,7 @@ from tests.definitions.folders import FILES, SHARED_FILES, broken, shared, sourc
 
 BREAKS = (*READING, *EXPRESSIONS, *MEANING)
 HERE = {
+    "bad-choice-of-authority",
     "folder-refused",
     "missing-file",
     "no-privacy",

@@ -94,3 +94,29 @@ def test_nothing_is_routed_before_it_begins() -> None:
     with pytest.raises(queries.NoRoute):
         _receiver("400101", date(2024, 12, 31))
     assert _receiver("400101", SINCE) == "city-hall"
+
+
+def test_a_chosen_organisation_receives_at_its_widest_office() -> None:
+    transport = an_organisation("transport")
+    an_office(transport, "transport-khon-kaen", "40")
+    an_office(transport, "transport-central", "")
+
+    assert queries.chosen("transport", ON).office.code == "transport-central"
+    assert queries.chosen("transport-khon-kaen", ON).office.code == "transport-khon-kaen"
+
+
+def test_what_is_chosen_must_be_on_the_system() -> None:
+    an_office(an_organisation("city"), "city-hall", "400101")
+
+    with pytest.raises(queries.NotOnline) as refused:
+        queries.chosen("village", ON)
+
+    assert refused.value.code == "organisations.not-online"
+    assert issubclass(queries.NotOnline, queries.NoRoute)
+
+
+def test_an_office_that_was_closed_is_not_chosen() -> None:
+    an_office(an_organisation("city"), "city-hall", "400101")
+
+    with pytest.raises(queries.NotOnline):
+        queries.chosen("city", SINCE.replace(year=SINCE.year - 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from borikan.cases.dossier import Dossier
@@ -45,6 +46,6 @@ def _named(dossier: Dossier, written: str) -> str:
     if family == "finding":
         value = dossier.findings.get(name)
     else:
-        form = scope_of(dossier.service, dossier.facts)["form"]
+        form: Any = scope_of(dossier.service, dossier.facts)["form"]
         value = form.get(name)
     return value.replace("_", "-") if isinstance(value, str) else ""
