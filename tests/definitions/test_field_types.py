@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from borikan.definitions.answers import check_all
 from borikan.definitions.compiled import Field, Option, Privacy
 from borikan.definitions.exporters.json_schema import form_schema
+from borikan.definitions.facts import typed_value
 from borikan.definitions.fields import FIELD_TYPES, AnswerError
+from borikan.definitions.values import UNKNOWN
 from borikan.kernel.text import Text
 from tests.definitions.makers import ADDRESS, ANSWERS, UPLOAD, facts, stall
 
@@ -236,6 +238,8 @@ def test_bounds_of_numbers_and_texts() -> None:
 def test_values_as_expressions_see_them() -> None:
     assert FIELD_TYPES["money"].value("12.50") == Decimal("12.50")
     assert FIELD_TYPES["multi_choice"].value(["a", "b"]) == ("a", "b")
+    assert typed_value("multi_choice", ["a", "b"]) == ("a", "b")
+    assert typed_value("multi_choice", [1]) is UNKNOWN
     plate = {"number": "1กก 1234", "province": "ขอนแก่น"}
     assert FIELD_TYPES["vehicle_plate"].value(plate) == "1กก1234 ขอนแก่น"
     assert FIELD_TYPES["date"].value("2026-11-22") == date(2026, 11, 22)

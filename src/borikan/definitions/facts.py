@@ -10,7 +10,7 @@ from typing import Any, Final, TypeGuard
 
 from borikan.definitions.compiled import CompiledService, Field, Form, Page, RegisterUse
 from borikan.definitions.fields import FIELD_TYPES
-from borikan.definitions.types import FINDING_TYPES, TEXT, Type, fits
+from borikan.definitions.types import FINDING_TYPES, TEXT, Type, fits, list_of
 from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Absent, Value
 
 SILENT: Final = UNKNOWN
@@ -138,8 +138,9 @@ def typed_value(type_name: str, canonical: Any) -> Value:
 
 
 _BARE = Field.__new__(Field)  # only a type with options looks at its field here
+_CHOSEN: Mapping[str, Type] = {"choice": TEXT, "multi_choice": list_of(TEXT)}
 _TYPES: Mapping[str, Type] = {
-    name: TEXT if kind.has_options else kind.type(_BARE) for name, kind in FIELD_TYPES.items()
+    name: _CHOSEN[name] if kind.has_options else kind.type(_BARE) for name, kind in FIELD_TYPES.items()
 }
 
 
