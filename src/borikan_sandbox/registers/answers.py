@@ -12,6 +12,7 @@ from typing import Any
 from borikan_sandbox.registers import (
     building_trades,
     businesses,
+    drivers,
     families,
     industry,
     lands,
@@ -20,6 +21,7 @@ from borikan_sandbox.registers import (
     permits,
     persons,
     places,
+    state,
     vehicles,
 )
 from borikan_sandbox.world import World
@@ -87,9 +89,19 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
     "doe-jobseeker": {"national_id": livelihood.jobseeker},
     "doae-farmer": {"national_id": livelihood.farmer},
     "rfd-forest": {"subdistrict_code": livelihood.forest},
+    "dlt-licence": {"national_id": drivers.licence},
+    "dlt-elearning": {"national_id": drivers.course},
     "dlt-vehicle": {"plate": vehicles.vehicle},
     "oic-motor": {"plate": vehicles.insurance},
     "dlt-inspection": {"plate": vehicles.inspection},
+    "cgd-welfare": {"national_id": state.welfare_card},
+    "court-cases": {"case_no": state.court_case, "national_id": state.court_cases_of},
+    "dga-agency": {
+        "agency_code": state.agency_by_code,
+        "juristic_id": state.agency,
+        "national_id": state.agencies_of,
+    },
+    "dga-catalog": {"dataset": state.dataset, "agreement_no": state.agreement},
     "dpt-zoning": {"subdistrict_code": places.zone, "permit_no": places.zone_of_building},
 }
 
@@ -130,8 +142,14 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "doe-jobseeker": ("ทะเบียนผู้ว่างงานและคนหางาน", "Job-seeker register"),
     "doae-farmer": ("ทะเบียนเกษตรกร", "Farmer register"),
     "rfd-forest": ("แนวเขตป่าสงวนแห่งชาติ", "National reserved forest boundaries"),
+    "dlt-licence": ("ทะเบียนใบอนุญาตขับรถ", "Driving-licence register"),
+    "dlt-elearning": ("ผลอบรม DLT e-Learning", "DLT e-Learning results"),
     "dlt-vehicle": ("ทะเบียนรถ", "Vehicle register"),
     "oic-motor": ("ฐานข้อมูลประกันภัยรถภาคบังคับ", "Compulsory motor insurance database"),
     "dlt-inspection": ("ผลตรวจสภาพรถ (ตรอ.)", "Vehicle inspection results"),
+    "cgd-welfare": ("ทะเบียนผู้มีบัตรสวัสดิการแห่งรัฐ", "State welfare card register"),
+    "court-cases": ("สารบบคดีของศาล", "Court case index"),
+    "dga-agency": ("ทะเบียนหน่วยงานของรัฐ", "Directory of state agencies"),
+    "dga-catalog": ("ระบบบัญชีข้อมูลภาครัฐ", "Government Data Catalog"),
     "dpt-zoning": ("ผังเมืองรวม", "Comprehensive town plan"),
 }
