@@ -104,6 +104,17 @@ class AnswersIncomplete(Refused):
     remedy_text = Text("โปรดกลับไปแก้ไขตามรายการ", "Go back and mend the listed answers.")
 
 
+class PlaceSetsOtherwise(Refused):
+    """Where the answers lead, other amounts or questions hold than the person was shown."""
+
+    code = "cases.place-sets-otherwise"
+    message_text = Text(
+        "ท้องที่นี้กำหนดค่าธรรมเนียมหรือคำถามของตนเอง รายการด้านล่างปรับตามแล้ว",
+        "This place sets amounts or questions of its own. What you see below follows them now.",
+    )
+    remedy_text = Text("โปรดตรวจทานอีกครั้งแล้วจึงส่ง", "Look through it once more, then send it.")
+
+
 class NotDeclared(Refused):
     code = "cases.not-declared"
     status = 422

@@ -79,11 +79,7 @@ def _laid(
     service: CompiledService, source: Source, folder: OverlayFolder, shared: Source
 ) -> tuple[CompiledService, Source]:
     """The whole that an overlay makes. Raises NotItsToSet, NotPublishable."""
-    try:
-        its_class = organisations.organisation_by_code(folder.authority).organisation_class
-    except NotFound:
-        its_class = ""
-    if not its_class or its_class != service.authority.organisation_class:
+    if not _runs(folder.authority, service):
         raise NotItsToSet(authority=folder.authority, service_id=service.id)
     laid = apply_overlay(source, read_folder(folder.path))
     if laid.source is None:
@@ -92,6 +88,19 @@ def _laid(
     if compiled.service is None:
         raise NotPublishable(tuple(laid.placed(problem) for problem in compiled.problems))
     return compiled.service, laid.source
+
+
+def _runs(authority: str, service: CompiledService) -> bool:
+    """Whether the authority of that code is there, and one of those that the service leads to."""
+    try:
+        its_class = organisations.organisation_by_code(authority).organisation_class
+    except NotFound:
+        return False
+    chosen_by = service.authority.chosen_by
+    if chosen_by is None:
+        return its_class == service.authority.organisation_class
+    options = service.form.field(chosen_by.removeprefix("form.")).options
+    return authority in {option.value.replace("_", "-") for option in options}
 
 
 def _published(whole: _Whole, actor: ActorRef) -> Published:

@@ -38,6 +38,7 @@ __all__ = [
     "publications",
     "role_title",
     "search",
+    "set_by",
     "version",
 ]
 
@@ -130,6 +131,12 @@ def _read_holding(version_hash: str, authority: str) -> str:
     newest = PublicationRow.objects.filter(version_id=own).order_by("-number").first()
     local = LocalVersionRow.objects.filter(publication=newest, authority=authority).first()
     return local.version_id if local else own
+
+
+def set_by(version_hash: str) -> str | None:
+    """The code of the authority whose version this is; None for the service's own."""
+    rows = LocalVersionRow.objects.filter(version_id=version_hash).order_by("-id")
+    return rows.values_list("authority", flat=True).first()
 
 
 def edition(version_hash: str) -> int:

@@ -12,6 +12,7 @@ from borikan.cases.dossier import Content
 from borikan.cases.models import Draft
 from borikan.cases.opening import DRAFTS, opened_draft
 from borikan.cases.people import Applicant, Person, id_of
+from borikan.cases.routing import version_at_place
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
 from borikan.definitions.answers import FieldError
@@ -228,7 +229,21 @@ def check_uploads(person: Person, answers: Mapping[str, Any]) -> None:
             documents.upload_of(person.ref, UUID(answer["upload"]))
 
 
+def follow_place(person: Person, draft_id: UUID) -> None:
+    """Let the draft follow the version that holds where its answers lead now."""
+    with transaction():
+        draft, key, content = opened_draft(person, draft_id, lock=True)
+        _save(draft, key, content)
+
+
 def _save(draft: Draft, key: bytes, content: Content) -> None:
+    """Keep the content; where it leads elsewhere now, under that place's version, without what nobody asks there."""
+    service = catalogue.version(draft.version)
+    version = version_at_place(service, prefilling.answers_with_known(service, content))
+    if version != draft.version:
+        asked = {field.id for page in catalogue.version(version).form.pages for field in page.fields}
+        answers = {name: answer for name, answer in content.answers.items() if name in asked}
+        draft.version, content = version, Content(answers, content.known, content.disputes)
     draft.content = vault.seal_json(key, content.to_json(), "draft")
     draft.saved_at = clock.now()
-    draft.save(update_fields=["content", "saved_at"])
+    draft.save(update_fields=["version", "content", "saved_at"])

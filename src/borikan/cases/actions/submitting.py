@@ -11,20 +11,21 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NoReturn
 from uuid import UUID
 
 from django.db import IntegrityError
 
-from borikan.calendar import queries as calendar
 from borikan.cases import claims, errors, events, prefilling, vault
+from borikan.cases.actions.drafting import follow_place
 from borikan.cases.dossier import Content, Dossier
 from borikan.cases.earlier import check_named
 from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case, Draft, Revision
 from borikan.cases.opening import content_of, read_draft
 from borikan.cases.people import BASES, Applicant, Person
+from borikan.cases.routing import place_of, receiving, version_at_place
 from borikan.cases.rules import Deadline, office_deadline
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
@@ -36,13 +37,9 @@ from borikan.grants import queries as grants
 from borikan.identity import queries as identity
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
-from borikan.journal.keeping import Kept
 from borikan.journal.statements import change, insertion_of
 from borikan.kernel import clock, ids, workdays
 from borikan.kernel.words import one_of
-from borikan.kernel.workdays import WorkCalendar
-from borikan.organisations import queries as organisations
-from borikan.organisations.queries import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,8 @@ class Receipt:
 def submit(person: Person, draft_id: UUID, *, declared: bool, language: str) -> Receipt:
     """Submit the draft. A second submit of the same draft answers with the same receipt.
 
-    Raises NotDeclared, AnswersIncomplete, NoPath, MayNotActFor, and what routing refuses.
+    Raises NotDeclared, AnswersIncomplete, NoPath, MayNotActFor, what routing refuses, and PlaceSetsOtherwise when
+    other terms hold there than she has seen: the draft follows them from then on.
     """
     while True:
         draft = read_draft(person, draft_id)
@@ -77,6 +75,9 @@ def _submitted(person: Person, draft: Draft, language: str) -> Receipt:
     _check_rights(person, draft, service)
     _, content = content_of(draft)
     complete = Content(prefilling.answers_with_known(service, content), content.known, content.disputes)
+    if version_at_place(service, complete.answers) != draft.version:
+        follow_place(person, draft.id)
+        raise errors.PlaceSetsOtherwise
     facts = prefilling.context(draft, complete)
     if form_answers.check_all(service, complete.answers, facts):
         raise errors.AnswersIncomplete
@@ -137,7 +138,7 @@ def _made(
     language: str,
 ) -> _Made:
     now = clock.now()
-    route, working = _receiving(service, _place(service, content.answers), clock.local_date(now))
+    route, working = receiving(service, place_of(service, content.answers), clock.local_date(now))
     deemed_at = workdays.deemed_receipt(now, working)
     deadline = office_deadline(
         evaluation.limit_for(service, path),
@@ -177,27 +178,6 @@ def _made(
     declaration = service.form.declaration.in_language(language)
     revision = _revision(case, key, content, number=1, declaration=declaration, person=person)
     return _Made(case, revision, deadline)
-
-
-_receivers: Kept[tuple[str | None, str | None, str | None, date], tuple[Route, WorkCalendar]] = Kept(
-    "organisations", "calendar"
-)
-
-
-def _receiving(service: CompiledService, place: str | None, on: date) -> tuple[Route, WorkCalendar]:
-    """The authority and office that receive the application on the day, and the office's calendar."""
-    agency, class_ = service.authority.agency, service.authority.organisation_class
-
-    def read() -> tuple[Route, WorkCalendar]:
-        if service.authority.chosen_by is not None:
-            route = organisations.chosen(place or "", on)
-        else:
-            route = organisations.route(
-                agency=agency, organisation_class=class_, subdistrict_code=place, on=on
-            )
-        return route, calendar.calendar_of(route.office)
-
-    return _receivers.get((agency, class_, place, on), read)
 
 
 def _keep(person: Person, draft: Draft, made: _Made) -> None:
@@ -267,17 +247,6 @@ def _revision(
         actor_id=person.ref.id,
         at=clock.now(),
     )
-
-
-def _place(service: CompiledService, answers: Any) -> str | None:
-    """What routes the case: the subdistrict of the address that the service names, or the code that was chosen."""
-    chosen_by, name = service.authority.chosen_by, service.authority.route_by
-    if chosen_by is not None:
-        return str(answers[chosen_by.removeprefix("form.")]).replace("_", "-")
-    if name is None:
-        return None
-    address = answers.get(name.removeprefix("form."))
-    return str(address["subdistrict_code"]) if address else None
 
 
 def contact_in(service: CompiledService, answers: Any) -> dict[str, str]:

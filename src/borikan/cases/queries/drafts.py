@@ -21,6 +21,7 @@ from borikan.definitions.compiled import CompiledService, Field, Page, Prefill
 from borikan.definitions.facts import Facts
 from borikan.identity import queries as identity
 from borikan.kernel.text import Text
+from borikan.organisations import queries as organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class DraftView:
     """A draft opened: its form, all answers (known ones included), and what still stands in the way.
 
     `applicant` is whom it is for, None while unverified. `known` are the register's values by field id; for
-    a field in a repeat item by `repeat.key.field`. `silent` are the titles of registers that did not answer, so that their fields are asked.
+    a field in a repeat item by `repeat.key.field`. `set_by` names the locality whose own amounts and questions
+    these are, if it is one's. `silent` are the titles of registers that did not answer, so that their fields are asked.
     """
 
     id: UUID
@@ -55,6 +57,7 @@ class DraftView:
     eligibility: evaluation.Verdict
     path: str | None
     saved_at: datetime
+    set_by: Text | None = None
 
     def page(self, page_id: str) -> Page | None:
         return next((page for page in self.pages if page.id == page_id), None)
@@ -104,7 +107,14 @@ def draft_view(person: Person, draft_id: UUID) -> DraftView:
         eligibility=evaluated.eligibility,
         path=evaluated.path,
         saved_at=draft.saved_at,
+        set_by=set_by(draft.version),
     )
+
+
+def set_by(version: str) -> Text | None:
+    """The name of the authority whose version of a service this is; None for the service's own."""
+    code = catalogue.set_by(version)
+    return organisations.organisation_by_code(code).name if code else None
 
 
 def open_drafts(person: Person) -> tuple[OpenDraft, ...]:

@@ -212,7 +212,12 @@ _MONEY = (
                 "เจ้าหน้าที่ที่กำหนดจำนวนเงินแทน rows",
                 "The officer who sets it, instead of rows.",
             ),
-            key("ceiling", "expression", "จำนวนสูงสุดที่กำหนดได้", "The most that the officer may set."),
+            key(
+                "ceiling",
+                "expression",
+                "จำนวนสูงสุดที่เจ้าหน้าที่กำหนดได้ หรือที่กฎหมายให้เก็บตาม rows",
+                "The most that the officer may set, or that the law allows for rows.",
+            ),
             key("law*", "law", "กฎหมายที่ให้เก็บ", "The law it rests on."),
             key("illustrative", "yes/no", "เป็นตัวอย่าง", "An example, not verified."),
             key("open", "yes/no", "ให้ท้องถิ่นกำหนดเองได้", "A locality may set it in an overlay."),

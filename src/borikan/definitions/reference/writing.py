@@ -189,8 +189,8 @@ def _further() -> Iterator[str]:
         2,
         "ส่วนเสริมของท้องถิ่น / Overlays",
         Text(
-            "โฟลเดอร์ที่มีไฟล์เดียวคือ overlay.yaml ระบุ service และสิ่งที่ท้องถิ่นกำหนดเอง เฉพาะส่วนที่เปิดไว้ด้วย open: true",
-            "A folder with the one file overlay.yaml: `service`, and what the locality sets for itself of the parts marked `open: true`.",
+            "services/_overlays/<รหัสหน่วยงาน>/<รหัสบริการ>/overlay.yaml ระบุ service และสิ่งที่ท้องถิ่นกำหนดเอง เฉพาะส่วนที่เปิดไว้ด้วย open: true พร้อม scenarios/ ของตน ส่วน evidence เพิ่มได้เมื่อมาจากคำถามที่เพิ่มไว้",
+            "services/_overlays/<authority>/<service>/overlay.yaml: `service`, and what the locality sets for itself of the parts marked `open: true`, with its own scenarios/ beside it. `evidence` lists what questions added here bring.",
         ),
     )
     yield from table(

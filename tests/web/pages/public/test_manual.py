@@ -147,3 +147,22 @@ def test_what_is_not_published_has_no_manual(world: World, client: Client, path:
 
     assert page.status_code == 404
     assert "ไม่พบ" in text_of(page)
+
+
+def test_the_manual_says_which_municipality_charges_and_asks_what(world: World, client: Client) -> None:
+    folder = ROOT / "local-government/food-premises-licence"
+    assert 'id="local"' not in client.get(FOOD).content.decode()
+    catalogue.publish(folder, ROOT / "_shared", actor=TESTER, tree=ROOT)
+
+    thai, english = (section(client.get(prefix + FOOD), "local") for prefix in ("", "/en"))
+    city, town = thai.index("เทศบาลนครขอนแก่น"), thai.index("เทศบาลเมืองศิลา")
+    assert "ไม่เกิน 50 300 บาท" in thai[city:town]
+    assert "ร้านอยู่ห่างจากสถานศึกษาไม่เกิน 100 เมตรหรือไม่" in thai[city:town]
+    assert "ไม่เกิน 50 100 บาท" in thai[town:]
+    assert "กฎหมายให้เก็บได้ไม่เกิน 1,000 บาท" in thai[town:]
+    assert "What becomes of used frying oil" in english
+    assert "Khon Kaen City Municipality" in english
+
+    catalogue.publish(folder, ROOT / "_shared", actor=TESTER)
+    assert 'id="local"' not in client.get(FOOD).content.decode()
+    assert "ไม่เกิน 50 300 บาท" in section(client.get(f"{FOOD}/versions/2"), "local")

@@ -14,6 +14,7 @@ from borikan.kernel.text import Text
 from borikan.web.pages.evidence_shown import evidence
 from borikan.web.pages.public import manual_parts as parts
 from borikan.web.pages.public import manual_terms as terms
+from borikan.web.pages.public.manual_local import LocalTerms, local_terms
 from borikan.web.pages.public.rendering import show
 
 
@@ -37,6 +38,7 @@ class ManualPage:
     identity: Text
     filing: tuple[Text, ...]
     privacy: tuple[parts.PrivacyRow, ...]
+    local: tuple[LocalTerms, ...]
     number: int
     published_at: datetime
     current: bool
@@ -77,6 +79,7 @@ def _page(shown: Publication, published: tuple[Publication, ...]) -> ManualPage:
         identity=parts.identity(service),
         filing=parts.filing(service),
         privacy=parts.privacy(service),
+        local=local_terms(service, shown.number),
         number=shown.number,
         published_at=shown.published_at,
         current=shown == published[0],

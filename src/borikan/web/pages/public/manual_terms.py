@@ -91,7 +91,10 @@ def charges(service: CompiledService) -> tuple[ChargeTable, ...]:
 
 def _assessed(service: CompiledService, charge: Charge) -> Text | None:
     if charge.assessed_by is None:
-        return None
+        if charge.ceiling is None:
+            return None
+        most = in_words.amount(service, AmountRow({}, charge.ceiling))
+        return Text(f"กฎหมายให้เก็บได้ไม่เกิน {most.th}", f"The law allows up to {most.en}.")
     who = catalogue.role_title(charge.assessed_by)
     if charge.ceiling is None:
         return Text(f"{who.th}เป็นผู้กำหนด", f"Set by the {who.en.lower()}.")
