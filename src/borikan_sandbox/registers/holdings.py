@@ -31,6 +31,7 @@ FILED_BY = {
     "dlt-vehicle": "plate",
     "rd-tax": "tax_id",
     "diw-factory": "factory_no",
+    "dga-catalog": "agreement_no",
     "dft-import": "licence_no",
     "cgd-egp": "juristic_id",
 }

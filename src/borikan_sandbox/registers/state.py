@@ -1,0 +1,89 @@
+"""Registers about the state itself: welfare cards, cases at court, state agencies, and the datasets they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from borikan_sandbox.world import World
+
+Values = dict[str, Any]
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    text = files("borikan_sandbox").joinpath("data", "state.yaml").read_text(encoding="utf-8")
+    content: Mapping[str, Any] = yaml.safe_load(text)
+    return content
+
+
+def welfare_card(world: World, number: str) -> Values | None:
+    """Whether the person holds a state welfare card."""
+    person = world.person(number)
+    return None if person is None else {"holder": person.id in _file()["welfare_cards"]}
+
+
+def court_case(_world: World, number: str) -> Values | None:
+    """Whether the case of that number is still before a court."""
+    return next(
+        ({"pending": row["pending"]} for row in _file()["court_cases"] if row["case_no"] == number.strip()),
+        None,
+    )
+
+
+def court_cases_of(world: World, number: str) -> Values | None:
+    """Nobody of the synthetic world is party to a case that is pending."""
+    return None if world.person(number) is None else {"pending": False}
+
+
+def agency(world: World, juristic_id: str) -> Values | None:
+    """The agency with that 13-digit number: its code, name and head."""
+    return _agency(world, "juristic_id", juristic_id)
+
+
+def agency_by_code(world: World, code: str) -> Values | None:
+    """The agency of that code."""
+    return _agency(world, "code", code)
+
+
+def agencies_of(world: World, number: str) -> Values | None:
+    """The agencies that the person speaks for, as head or chief information officer."""
+    person = world.person(number)
+    if person is None:
+        return None
+    own = [row for row in _file()["agencies"] if person.id in (row["head"], *row["speakers"])]
+    return {
+        "agencies": [
+            {
+                "juristic_id": row["juristic_id"],
+                "name": row["name"]["th"],
+                "name_en": row["name"]["en"],
+                "status": "active",
+            }
+            for row in own
+        ]
+    }
+
+
+def _agency(world: World, by: str, value: str) -> Values | None:
+    row = next((row for row in _file()["agencies"] if row[by] == value), None)
+    if row is None:
+        return None
+    head = world.people[row["head"]]
+    return {"code": row["code"], "name": row["name"]["th"], "head_id": head.national_id}
+
+
+def dataset(_world: World, name: str) -> Values | None:
+    """The dataset of that name or code: who keeps it, how it is classified, and what it holds."""
+    asked = name.strip()
+    row = next((row for row in _file()["datasets"] if asked in (row["dataset"], row["id"])), None)
+    return None if row is None else {key: row[key] for key in ("owner", "classification", "schema")}
+
+
+def agreement(_world: World, _number: str) -> Values | None:
+    """Only agreements that were written here are known."""
+    return None
