@@ -74,7 +74,7 @@ _UNNAMED = Text("ผู้มอบอำนาจ", "the person who gave you th
 _GROUNDS = {
     "mandate": Text("มอบอำนาจให้ท่านไว้ในระบบ", "gave you a mandate here"),
     "letter": Text("มอบอำนาจให้ท่านเป็นหนังสือ", "gave you a power of attorney"),
-    "company": Text("ท่านเป็นกรรมการ", "you are its director"),
+    "company": Text("ท่านเป็นกรรมการหรือผู้แทน", "you may speak for it"),
 }
 """Who they are to her, as far as anybody proved it."""
 

@@ -140,5 +140,5 @@ def _principals(person: Citizen, service: CompiledService) -> Iterator[Choice]:
 
 def _companies(person: Citizen) -> Iterator[Choice]:
     for company in mandates.companies_of(person.party_id):
-        hint = Text("ท่านเป็นกรรมการผู้มีอำนาจลงนาม", "You are its director and sign alone")
+        hint = Text("ท่านเป็นผู้มีอำนาจลงนามแทน", "You may sign for it alone")
         yield Choice(f"company-{company.party_id}", company.name, hint, "company", company.party_id)

@@ -185,13 +185,20 @@ def identity(service: CompiledService) -> Text:
     return _IDENTITY[service.assurance]
 
 
+_FOR_COMPANY = Text("กรรมการผู้มีอำนาจยื่นแทนบริษัท", "Apply for a company as its director")
+_FOR_AGENCY = Text(
+    "หัวหน้าหน่วยงานหรือผู้บริหารเทคโนโลยีสารสนเทศ (DCIO) ยื่นแทนหน่วยงานของรัฐ",
+    "Apply for a state agency as its head or chief information officer",
+)
+
+
 def filing(service: CompiledService) -> tuple[Text, ...]:
     """Who may file, besides the person whose matter it is."""
     who = service.filing
     ways = [
         (who.self_, Text("ยื่นด้วยตนเอง", "Apply for yourself")),
         (who.proxy, Text("ยื่นแทนผู้อื่นที่มอบอำนาจ", "Apply for somebody who gave you power")),
-        (who.company, Text("กรรมการผู้มีอำนาจยื่นแทนบริษัท", "Apply for a company as its director")),
+        (who.company, _FOR_AGENCY if service.audience == ("agency",) else _FOR_COMPANY),
     ]
     return tuple(text for allowed, text in ways if allowed)
 
