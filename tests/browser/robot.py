@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 from tests.browser.town import Town, prefixed
 
@@ -15,8 +15,13 @@ REFERENCE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}")
 
 
 def go(page: Page, path: str, language: str) -> None:
-    """Open an address of the portal in that language."""
-    page.goto(prefixed(path, language))
+    """Open an address of the portal in that language, even while the open page is about to look again."""
+    try:
+        page.goto(prefixed(path, language))
+    except Error as interrupted:
+        if "interrupted by another navigation" not in interrupted.message:
+            raise
+        page.goto(prefixed(path, language))
 
 
 def main_button(page: Page) -> Locator:
