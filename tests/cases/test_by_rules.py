@@ -198,7 +198,7 @@ def test_on_hold_the_rules_wait_and_go_on_when_it_is_over(
     wirach = world.officer("wirach")
     with killed_before_its_end(monkeypatch, "make_order"), pytest.raises(Killed):
         pay_at_counter(world, receipt.case_id)
-    cases.suspend(wirach, receipt.reference)
+    cases.suspend(wirach, receipt.reference, "รอคำสั่งศาล")
     passes(world, "2026-11-20 11:00")
     assert not Order.objects.exists()
 

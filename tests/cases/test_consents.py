@@ -355,7 +355,7 @@ def test_officers_elsewhere_record_nothing(moving: World) -> None:
 
 def test_a_hold_gives_those_who_are_asked_their_whole_time_again(moving: World) -> None:
     receipt = asked(moving)
-    cases.suspend(moving.officer("ladda"), receipt.reference)
+    cases.suspend(moving.officer("ladda"), receipt.reference, "รอคำสั่งศาล")
     passes(moving, "2026-12-14 09:00")
     assert result(receipt) is None
     cases.resume(moving.officer("ladda"), receipt.reference)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from borikan.documents import actions as documents
 from borikan.identity import actions as identity
 from borikan.identity.models import ContactRow
 from borikan.identity.queries import Citizen
+from borikan.kernel import clock
 from borikan.notifications import queries as notifications
 from tests.cases.acting import at_once, happened, passes, view
 from tests.cases.applying import a_pdf
@@ -120,6 +122,7 @@ def test_after_a_hold_its_days_begin_anew(world: World) -> None:
 def test_an_objection_goes_to_an_officer_when_the_days_are_over(world: World) -> None:
     receipt, notice_id = posted(world)
     objection = objects(world, notice_id)
+    world.clock.move_to(clock.now() + timedelta(minutes=1))  # they stand in the order of their coming
     objects(world, notice_id, world.citizen(MALEE, "นางมาลี แสนสุข"), "ไม่เห็นด้วย")
     assert len(happened(receipt.case_id, events.NoticeObjectedTo)) == 2
     assert "posted" not in state(receipt)

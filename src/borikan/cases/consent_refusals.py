@@ -44,7 +44,7 @@ class ShownOtherwise(Refused):
 class WhyOnPaper(Refused):
     code = "cases.consent-why-on-paper"
     status = 422
-    message_text = Text("ยังไม่ได้เขียนเหตุผล", "There is no reason yet.")
+    message_text = Text("ยังไม่ได้เขียนเหตุที่ตอบเป็นหนังสือ", "It is not said yet why the answer came on paper.")
     remedy_text = Text(
         "โปรดเขียนว่าเหตุใดจึงตอบเป็นหนังสือ และตรวจตัวบุคคลอย่างไร",
         "Say why the answer came on paper, and how you saw who gave it.",

@@ -35,7 +35,7 @@ def post(dossier: Dossier, effect: process.PostNotice, actor: ActorRef) -> None:
             "rows": rows,
             "words": _words(dossier, rows),
             "posted_at": clock.now(),
-            "until": until,
+            "posted_to": until,
         },
     )
     if made:

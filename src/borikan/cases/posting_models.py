@@ -38,11 +38,11 @@ class PublicNotice(models.Model):
     rows = models.JSONField()  # [{label: {th, en}, value: {th, en}}]
     words = models.TextField()  # what a search looks through, in small letters
     posted_at = models.DateTimeField()
-    until = models.DateField()
+    posted_to = models.DateField()
     taken_down_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["taken_down_at", "until"])]
+        indexes = [models.Index(fields=["taken_down_at", "posted_to"])]
         constraints = [
             models.UniqueConstraint(fields=["case", "step", "visit"], name="one_public_notice_a_visit")
         ]

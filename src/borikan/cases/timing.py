@@ -21,6 +21,7 @@ REMINDER_JOB = "cases.remind-of-consent"
 _REMINDED_AT = time(9)
 
 Unit = Literal["working", "calendar"]
+Whose = workdays.Whose
 
 
 def days_of(step: process.Step) -> int:
@@ -28,7 +29,7 @@ def days_of(step: process.Step) -> int:
     return step.deadline_days if step.deadline_days is not None else DEFAULT_DAYS
 
 
-def last_day(dossier: Dossier, from_: date, days: int, unit: Unit, whose: workdays.Whose) -> date:
+def last_day(dossier: Dossier, from_: date, days: int, unit: Unit, whose: Whose) -> date:
     """The last of so many days, the day `from_` not counted; a person's rolls over holidays (R15)."""
     if unit == "working":
         return workdays.add_working_days(from_, days, dossier.calendar)
@@ -55,7 +56,7 @@ def set_persons_day(dossier: Dossier, step: str, visit: int, on: date) -> None:
     case.defect_notices.filter(step=step, visit=visit, corrected_at=None).update(due_on=on)
     case.remedy_orders.filter(step=step, visit=visit, reported_at=None).update(due_on=on)
     case.hearings.filter(step=step, visit=visit, closed_at=None).update(due_on=on)
-    case.public_notices.filter(step=step, visit=visit, taken_down_at=None).update(until=on)
+    case.public_notices.filter(step=step, visit=visit, taken_down_at=None).update(posted_to=on)
     for asked in payment_queries.demands_of(case.id):
         if (asked.step, asked.visit) == (step, visit) and asked.open:
             payments.prolong_demand(asked.id, on)

@@ -59,7 +59,7 @@ def object_to_notice(
         notice = _posted(notice_id)
         case = lock(notice.case_id)
         notice.refresh_from_db()
-        if notice.taken_down_at is not None or clock.today() > notice.until:
+        if notice.taken_down_at is not None or clock.today() > notice.posted_to:
             raise NoticeNotFound
         if not notice.objections_taken:
             raise NoObjectionsTaken

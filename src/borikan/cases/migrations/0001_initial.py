@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ("rows", models.JSONField()),
                 ("words", models.TextField()),
                 ("posted_at", models.DateTimeField()),
-                ("until", models.DateField()),
+                ("posted_to", models.DateField()),
                 ("taken_down_at", models.DateTimeField(null=True)),
                 (
                     "case",
@@ -674,7 +674,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="publicnotice",
-            index=models.Index(fields=["taken_down_at", "until"], name="cases_publi_taken_d_615681_idx"),
+            index=models.Index(fields=["taken_down_at", "posted_to"], name="cases_publi_taken_d_9c92d1_idx"),
         ),
         migrations.AddConstraint(
             model_name="publicnotice",

@@ -76,7 +76,7 @@ class OwnObjection:
 
 def posted_notices(*, words: str = "", service_id: str = "", office_id: str = "", page: int = 1) -> Notices:
     """What is posted today, the one that ends first on top, with every word of `words` in it."""
-    posted = PublicNotice.objects.filter(taken_down_at=None, until__gte=clock.today())
+    posted = PublicNotice.objects.filter(taken_down_at=None, posted_to__gte=clock.today())
     found = posted
     for word in words.casefold().split():
         found = found.filter(words__contains=word)
@@ -87,7 +87,7 @@ def posted_notices(*, words: str = "", service_id: str = "", office_id: str = ""
     total = found.count()
     pages = max(1, -(-total // NOTICES_A_PAGE))
     start = (min(max(page, 1), pages) - 1) * NOTICES_A_PAGE
-    rows = found.select_related("case").order_by("until", "posted_at", "id")[start : start + NOTICES_A_PAGE]
+    rows = found.select_related("case").order_by("posted_to", "posted_at", "id")[start : start + NOTICES_A_PAGE]
     services = posted.values_list("service_id", flat=True).distinct().order_by("service_id")
     offices = posted.values_list("office_id", flat=True).distinct()
     named = ((str(each), organisations.office(each).name) for each in offices)
@@ -104,7 +104,7 @@ def posted_notice(notice_id: UUID) -> Notice:
     """One notice while it is posted. Raises NoticeNotFound, also once it was taken down."""
     row = (
         PublicNotice.objects.select_related("case")
-        .filter(pk=notice_id, taken_down_at=None, until__gte=clock.today())
+        .filter(pk=notice_id, taken_down_at=None, posted_to__gte=clock.today())
         .first()
     )
     if row is None:
@@ -173,7 +173,7 @@ def _notice(row: PublicNotice) -> Notice:
         office=organisations.office(row.office_id).name,
         rows=tuple((Text(**each["label"]), Text(**each["value"])) for each in row.rows),
         posted_at=row.posted_at,
-        until=row.until,
+        until=row.posted_to,
         objections_taken=row.objections_taken,
     )
 
