@@ -119,6 +119,23 @@ def test_a_corrected_number_makes_its_registers_be_asked_again(world: World) -> 
     assert after.view.applicant_name == "นางมาลี แสนสุข"
 
 
+def test_the_register_that_answers_a_marked_field_is_asked_again_though_its_key_stays(world: World) -> None:
+    """What had to be mended was mended in the register, as when the name there was wrong."""
+    person = world.citizen()
+    reference = acting.trade(world, person).reference
+    acting.defects(world, reference, "full_name")
+    world.registers.hold("dopa-population", "national_id", SOMSRI, {"full_name": "นางสมศรี ใจดี"})
+    world.registers.asked.clear()
+
+    raw = posted({"full_name": "นางสมศรี ใจดี"})
+    assert cases.correct(person, reference, raw, declared=True) == ()
+    world.settle()
+
+    assert [(q.register, q.key) for q in world.registers.asked] == [("dopa-population", SOMSRI)]
+    seen = case_queries.desk_case(world.officer("naree"), reference).registers
+    assert {r.register: r.values.get("full_name") for r in seen}["dopa-population"] == "นางสมศรี ใจดี"
+
+
 def test_a_corrected_number_without_which_nothing_changes_asks_nobody(world: World) -> None:
     person = world.citizen()
     reference = acting.food(world, person).reference

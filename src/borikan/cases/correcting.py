@@ -15,7 +15,7 @@ from borikan.cases.dossier import Content, Dossier
 from borikan.cases.models import DefectNotice
 from borikan.definitions import answers as form_answers
 from borikan.definitions.answers import FieldError
-from borikan.definitions.compiled import Field
+from borikan.definitions.compiled import CompiledService, Field
 
 Raw = Mapping[str, Sequence[str]]
 
@@ -101,8 +101,12 @@ def _outdated(dossier: Dossier, known: Mapping[str, Any]) -> set[str]:
     )
 
 
-def changed_keys(before: Dossier, after: Dossier) -> list[tuple[str, str, bool]]:
-    """The look-ups of steps that are over whose key a correction changed: register, item, and if a key is left."""
+def asked_again(before: Dossier, after: Dossier, marked: Collection[str]) -> list[tuple[str, str, bool]]:
+    """The look-ups of steps that are over that a correction is about: register, item, and if a key is left.
+
+    Those whose key it changed, and those that answer a marked field: what had to be mended is often mended in the
+    register, while the answer stays as it was. Where the rules check again, they ask every register themselves.
+    """
     service = after.service
     over = {
         register
@@ -110,15 +114,35 @@ def changed_keys(before: Dossier, after: Dossier) -> list[tuple[str, str, bool]]
         if step.id in after.state.results and after.state.results[step.id] != "skipped"
         for register in step.registers
     }
+    about = set() if _by_rules(before) else _answering(service, marked)
     found = []
     for use in service.registers:
         if use.register in over:
             old = dict(prefilling.keys(service, use, before.facts))
             new = dict(prefilling.keys(service, use, after.facts))
             found += [
-                (use.register, item, item in new) for item in {**old, **new} if old.get(item) != new.get(item)
+                (use.register, item, item in new)
+                for item in {**old, **new}
+                if old.get(item) != new.get(item) or use.register in about
             ]
     return found
+
+
+def _by_rules(dossier: Dossier) -> bool:
+    """Whether the step that waits for the correction is one of the rules."""
+    return any(dossier.service.process.step(token.step).who == "system" for token in dossier.state.tokens)
+
+
+def _answering(service: CompiledService, marked: Collection[str]) -> set[str]:
+    """The registers that answer a marked field, or a question within a marked repeat."""
+    return {
+        one.prefill.register
+        for page in service.form.pages
+        for field in page.fields
+        if field.id in marked
+        for one in (field, *field.fields)
+        if one.prefill is not None
+    }
 
 
 def _asked(dossier: Dossier, answers: Mapping[str, Any]) -> dict[str, Field]:

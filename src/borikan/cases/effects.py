@@ -5,7 +5,7 @@ What needs the network (registers, rendering, mail) is only asked for here, thro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -122,9 +122,9 @@ def _schedule_rules(dossier: Dossier, step: str, visit: int, stage: str) -> None
     )
 
 
-def ask_again(before: Dossier, after: Dossier) -> None:
-    """Ask the registers again whose key a correction changed; until they answer, they have said nothing."""
-    changed = correcting.changed_keys(before, after)
+def ask_again(before: Dossier, after: Dossier, marked: Collection[str]) -> None:
+    """Ask the registers again that a correction is about; until they answer, they have said nothing."""
+    changed = correcting.asked_again(before, after, marked)
     now = clock.now()
     for register, item, has_key in changed:
         RegisterValue.objects.create(

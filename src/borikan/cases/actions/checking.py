@@ -161,7 +161,8 @@ def correct(
     Answers the errors when a corrected answer is not right, and changes nothing then. What was not
     marked is kept as it was, whatever was posted; only questions that a corrected answer opens are read
     beside it. A value that now differs from a register's is kept as a claim beside it. Where a corrected
-    answer is the key to a register, the register is asked again, and what it said before no longer counts.
+    answer is the key to a register, or a register answers a marked field, it is asked again, and what it said
+    before no longer counts.
 
     Raises TaskDone when nothing waits for correction, NotDeclared.
     """
@@ -193,7 +194,7 @@ def correct(
             events.ApplicationCorrected(case.id, number, declared_hash), actor=person.ref, about=[case.id]
         )
         _take_over(dossier, Dossier(case))
-        effects.ask_again(dossier, Dossier(case))
+        effects.ask_again(dossier, Dossier(case), tuple(marked))
         token = _correction_token(dossier)
         step_or_refuse(Dossier(case), process.Corrected(token.step, token.visit), actor=person.ref)
         return ()
