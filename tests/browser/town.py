@@ -183,8 +183,9 @@ def _until_ready(process: subprocess.Popen[bytes], port: int, log: Path) -> None
 
 
 def _free_base() -> int:
-    """A web port whose sandbox ports, counted from it, are free too."""
-    for base in range(21000, 60000, 300):
+    """A web port whose sandbox ports, counted from it, are free too; each process of a run looks elsewhere."""
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for base in range(21000 + 4000 * (process % 8), 60000, 300):
         if all(_free(base + offset) for offset in (0, 101, 102, 103, 104, 105, 125)):
             return base
     raise AssertionError("no free ports")

@@ -98,15 +98,14 @@ class Play:
         assert not robot.errors_on(self.page), robot.errors_on(self.page)
 
     def _let_notice_pass(self, event: Happening) -> None:
-        """Where a notice is posted, its days have to pass before what follows."""
+        """Where a notice is posted, its days have to pass before what follows; then everybody signs in again."""
         posted = any(one.kind == "public_notice" for one in self.script.service.process.every_step())
-        if posted and event.days:
-            self.town.let_days_pass(event.days)
+        if posted and (event.days or event.working_days):
+            self.town.let_days_pass(event.days or 2 * event.working_days)
             self.page.context.clear_cookies()
             robot.go(self.page, "/sign-in", self.language)
-            applying.sign_in(
-                self.town, self.page, str(self.script.scenario.actor.party["national_id"]), self.language
-            )
+            actor = str(self.script.scenario.actor.party["national_id"])
+            applying.sign_in(self.town, self.page, actor, self.language)
 
     def _issued(self) -> None:
         robot.go(self.page, f"/cases/{self.reference}", self.language)

@@ -51,6 +51,12 @@ def _read(folder: str, scenario: str) -> tuple[CompiledService, Scenario]:
     return read.service, next(one for one in found if one.id == scenario)
 
 
+def takes_days(folder: str, scenario: str = MAIN_PATH) -> bool:
+    """Whether days have to pass before the scenario goes on: something is posted for the public."""
+    service, _ = _read(folder, scenario)
+    return any(step.kind == "public_notice" for step in service.process.every_step())
+
+
 def script(folder: str, today: date, scenario: str = MAIN_PATH) -> Script:
     """The script of that folder for a life that happens today."""
     service, played = _read(folder, scenario)
