@@ -216,6 +216,21 @@ def test_a_document_shows_answers_as_their_fields_do() -> None:
     assert values == {"holder": Text("สมศรี ใจดี", "สมศรี ใจดี"), "area": Text("12", "12")}
 
 
+def test_a_document_shows_what_an_officer_chose_by_its_name() -> None:
+    grade = "  - {id: grade, type: choice, label: {th: ระดับ, en: Grade}, options: [{value: best, th: ดีมาก, en: Very good}]}\n"
+    files = folders.FILES | {
+        "checklists/visit.yaml": folders.CHECKLIST + grade,
+        "documents/permit.yaml": folders.PERMIT.replace("area: area", "area: finding.grade"),
+    }
+    service = compile_service(folders.source(files), folders.shared()).service
+    assert service is not None
+    found = replace(facts(), findings={"clean": True, "grade": "best"})
+
+    values = evaluation.document_values(service.documents[0], service, evaluate(service, found), found)
+
+    assert values["area"] == Text("ดีมาก", "Very good")
+
+
 def test_the_trace_names_rows_inputs_sources_and_law() -> None:
     trace = trace_to_json(stall(), evaluate(stall(), facts()))
 

@@ -349,16 +349,22 @@ def is_wanted(part: Document | Block, service: CompiledService, evaluation: Eval
 def document_values(
     document: Document, service: CompiledService, evaluation: Evaluation, facts: Facts
 ) -> dict[str, Value | Text]:
-    """What stands for each placeholder. Answers come as their field shows them, in both languages."""
+    """What stands for each placeholder. Answers, and what officers chose, come as people read them, in both languages."""
     scope = _amount_scope(service, evaluation, facts)
     fields = {f"form.{field.id}": field for page in service.form.pages for field in page.fields}
+    items = {
+        f"finding.{item.id}": item for checklist in service.checklists.values() for item in checklist.items
+    }
     found: dict[str, Value | Text] = {}
     for name, expression in document.placeholders.items():
-        value = expression.evaluate(scope)
-        field = fields.get(_answer_behind(expression.source, service))
+        value, behind = expression.evaluate(scope), _answer_behind(expression.source, service)
+        field = fields.get(behind)
         canonical = facts.form.get(field.id) if field else None
         texts = [shown(field, canonical, language) for language in ("th", "en")] if field else []
         found[name] = Text(*texts) if texts and all(texts) and not isinstance(value, Absent) else value
+        for option in items[behind].options if behind in items else ():
+            if option.value == value:
+                found[name] = option.label
     return found
 
 
