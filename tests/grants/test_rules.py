@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from borikan.grants.rules import (
     Phase,
-    follow_up_on,
+    Rhythm,
+    falls_due_on,
     months_later,
-    next_follow_up,
+    next_time,
     pays_until,
     renewal_opens_on,
     schedule,
@@ -110,11 +111,32 @@ def test_nothing_falls_due_past_the_end_or_into_a_suspension(facts: dict[str, da
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.sampled_from([1, 6, 12]), st.integers(0, 2000))
 def test_the_next_follow_up_is_the_first_one_to_come(start: date, months: int, days: int) -> None:
-    after = start + timedelta(days=days)
-    number = next_follow_up(start, months, after)
+    after, rhythm = start + timedelta(days=days), Rhythm(months)
+    number = next_time(start, rhythm, after)
 
-    assert follow_up_on(start, months, number) > after
-    assert number == 1 or follow_up_on(start, months, number - 1) <= after
+    assert number is not None
+    assert falls_due_on(start, rhythm, number) > after
+    assert number == 1 or falls_due_on(start, rhythm, number - 1) <= after
+
+
+def test_the_first_time_is_after_so_many_days_and_the_last_is_counted() -> None:
+    start, rhythm = date(2026, 11, 20), Rhythm(1, first_after_days=10, most=3)
+
+    assert [falls_due_on(start, rhythm, number) for number in (1, 2, 3)] == [
+        date(2026, 11, 30),
+        date(2026, 12, 30),
+        date(2027, 1, 30),
+    ]
+    assert next_time(start, rhythm, date(2026, 11, 20)) == 1
+    assert next_time(start, rhythm, date(2027, 1, 29)) == 3
+    assert next_time(start, rhythm, date(2027, 1, 30)) is None
+
+
+def test_what_falls_due_once_is_not_passed_over() -> None:
+    start, once = date(2026, 11, 20), Rhythm(0, first_after_days=0)
+
+    assert falls_due_on(start, once, 1) == start
+    assert next_time(start, once, date(2027, 6, 1)) == 1
 
 
 def test_renewal_opens_before_the_last_day() -> None:

@@ -116,7 +116,10 @@ class Dossier:
 
     @cached_property
     def findings(self) -> Mapping[str, Any]:
-        return {row.name: self.opened(row.value, "finding") for row in self.finding_rows}
+        """What was established in the case; what visits after the grant find is theirs alone."""
+        later = {step.id for step in self.service.process.after_grant()}
+        rows = (row for row in self.finding_rows if row.step not in later)
+        return {row.name: self.opened(row.value, "finding") for row in rows}
 
     @cached_property
     def facts(self) -> Facts:
@@ -146,12 +149,14 @@ class Dossier:
 
 
 def case_facts(case: Case) -> dict[str, Any]:
-    """What expressions read as `case.…`; the applicant's punctuality goes by `filed_on`."""
+    """What expressions read as `case.…`; the applicant's punctuality goes by `filed_on`.
+
+    `due_on` is not among them: that is a payment's day, and known only where one is worked out.
+    """
     return {
         "filed_on": local_date(case.filed_at),
         "complete_on": local_date(case.complete_at) if case.complete_at else None,
         "decided_on": local_date(case.decided_at) if case.decided_at else None,
-        "due_on": case.due_on,
     }
 
 

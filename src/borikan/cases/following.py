@@ -1,4 +1,4 @@
-"""Carrying out follow-ups: registers are asked anew, the step's table proposes, and an officer is asked if need be.
+"""What comes after the grant is planned, and look-ups carried out: registers are asked anew, the table proposes.
 
 The follow-up belongs to the grant (`grants` keeps when and with what outcome). What is known of the person
 stands in the case the grant came from, under that case's key; so does the officer's task.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from borikan.cases import events, prefilling, timing
+from borikan.cases import obligations, prefilling
 from borikan.cases.dossier import Dossier
-from borikan.cases.models import Case, Task
+from borikan.cases.models import Case
+from borikan.cases.obligations import FOLLOWING, FOUND, VISIT
 from borikan.definitions.evaluation import Verdict, follow_up
 from borikan.definitions.facts import SILENT
 from borikan.definitions.process.model import RECURRING, Step
@@ -22,56 +23,67 @@ from borikan.exchange import actions as exchange
 from borikan.exchange.actions import LookUp, Reply
 from borikan.grants import actions as grants
 from borikan.grants import queries as grant_queries
-from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.kernel import clock
-from borikan.kernel.actors import ActorRef, system
+from borikan.kernel.actors import ActorRef
 
 FOLLOW_UP_JOB = "cases.follow-up"
-FOLLOWING = system("cases.follow-ups")
-FOUND = "found"
-"""The stage of an officer's task about a follow-up."""
 
 
 def plan_all(dossier: Dossier, grant_id: UUID) -> None:
     """Plan every follow-up that the service declares for a new grant. In the caller's transaction."""
-    values = dossier.evaluation.values
-    for step in dossier.service.process.every_step():
-        wanted = step.only_if is None or step.only_if.evaluate(values) is not False
-        if step.kind == "follow_up" and wanted:
-            plan_next(grant_id, step)
+    for step in dossier.service.process.after_grant():
+        if step.falls_due and wanted(dossier, step):
+            _plan(grant_id, step, clock.today() - timedelta(days=1))
+
+
+def wanted(dossier: Dossier, step: Step) -> bool:
+    """Whether the step after the grant is taken for what the case led to."""
+    return step.only_if is None or step.only_if.evaluate(dossier.evaluation.values) is not False
 
 
 def plan_next(grant_id: UUID, step: Step) -> None:
-    """Plan the step's next time, from tomorrow on."""
-    assert step.recurring is not None, "a follow-up recurs, by the check"
-    grants.plan_follow_up(
-        grant_id, step.id, RECURRING[step.recurring], after=clock.today(), job=FOLLOW_UP_JOB
-    )
+    """Plan the step's next time, from tomorrow on; none for what doesn't come back."""
+    if step.falls_due:
+        _plan(grant_id, step, clock.today())
+
+
+def _plan(grant_id: UUID, step: Step, after: date) -> None:
+    assert step.recurring is not None, "a step after the grant says how often, by the check"
+    rhythm = grants.Rhythm(RECURRING[step.recurring], step.first_after_days, step.max_times)
+    grants.plan_follow_up(grant_id, step.id, rhythm, after=after, job=FOLLOW_UP_JOB)
 
 
 def carry_out(payload: Mapping[str, Any]) -> None:
     """A follow-up's day came, or a silent register is asked again. Once for each period, whatever the worker does.
 
-    Registers are asked outside any transaction, with the purpose `follow-up`, as the access log shows.
+    Registers are asked outside any transaction, with the purpose `follow-up`, as the access log shows. What the
+    holder reports, or an officer visits, falls due instead.
     """
     grant_id, step_id, number = UUID(payload["grant"]), payload["step"], payload["number"]
+    visit = payload.get("visit", 1)
     grant = grant_queries.grant(grant_id)
     case = Case.objects.get(pk=grant.case_id)
-    over = _over(grant)
+    over = is_over(grant)
     asked = () if over or case.wrapped_key is None else _ask(Dossier(case), step_id)
     with transaction():
         dossier = Dossier(Case.objects.select_for_update().get(pk=case.id))
-        planned = grants.locked_follow_up(grant_id, step_id, number)
+        planned = grants.locked_follow_up(grant_id, step_id, number, visit)
         if planned is None:
             return  # carried out before
-        if over or dossier.case.wrapped_key is None or _over(grant_queries.grant(grant_id)):
+        if over or dossier.case.wrapped_key is None or is_over(grant_queries.grant(grant_id)):
             grants.drop_follow_up(planned)
             return
-        _conclude(dossier, planned, dossier.service.process.step(step_id), asked)
+        step = dossier.service.process.step(step_id)
+        if step.kind == "follow_up" and not step.by_visit:
+            _conclude(dossier, planned, step, asked)
+            return
+        obligations.fall_due(dossier, planned, step)
+        if visit == 1:
+            plan_next(grant_id, step)
 
 
-def _over(grant: grant_queries.GrantView) -> bool:
+def is_over(grant: grant_queries.GrantView) -> bool:
     """Whether the grant holds no more; one to be ended on a day to come is looked at until then."""
     return grant.status in ("ended", "revoked", "replaced", "expired", "renewed")
 
@@ -142,7 +154,7 @@ def _conclude(dossier: Dossier, planned: grants.FollowUp, step: Step, asked: Ask
     if state == "unchanged":
         plan_next(planned.grant_id, step)
     else:
-        _open_task(dossier, step, planned.number)
+        obligations.ask_who_decides(dossier, step, planned)
 
 
 def _was_set_aside(
@@ -161,28 +173,14 @@ def _was_set_aside(
     return before == list(values)
 
 
-def _open_task(dossier: Dossier, step: Step, number: int) -> None:
-    case = dossier.case
-    days = timing.days_of(step)
-    _, made = Task.objects.get_or_create(
-        case=case,
-        step=step.id,
-        visit=number,
-        stage=FOUND,
-        who=step.decided_by,
-        closed_at=None,
-        defaults={
-            "office_id": case.office_id,
-            "opened_at": clock.now(),
-            "due_on": timing.last_day(dossier, clock.today(), days, step.deadline_unit, "office"),
-        },
-    )
-    if made:
-        opened = events.StepOpened(case.id, step.id, number, FOUND, step.decided_by)
-        journal.record(opened, actor=FOLLOWING, about=[case.id])
-
-
 def close_tasks(case: Case, *, actor: ActorRef) -> None:
     """Close what officers were still asked about the grant, which is over."""
     closed_by = actor.id if actor.kind == "officer" else None
-    case.tasks.filter(stage=FOUND, closed_at=None).update(closed_at=clock.now(), closed_by=closed_by)
+    case.tasks.filter(stage__in=(FOUND, VISIT), step__in=_steps_of(case), closed_at=None).update(
+        closed_at=clock.now(), closed_by=closed_by
+    )
+
+
+def _steps_of(case: Case) -> list[str]:
+    """The steps after the grant: an inspection of the case has the same stage as a visit."""
+    return [step.id for step in Dossier(case).service.process.after_grant()]

@@ -12,6 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from borikan.cases.dossier import Dossier
+from borikan.cases.messages_after_grant import AFTER_GRANT
 from borikan.kernel.actors import system
 from borikan.kernel.clock import local_date
 from borikan.kernel.text import Text
@@ -301,6 +302,8 @@ MESSAGES: dict[str, Message] = {
 }
 
 
+MESSAGES |= {name: Message(*texts) for name, texts in AFTER_GRANT.items()}
+
 SYSTEM = system("cases.messages")
 """Who tells: nobody in person."""
 
@@ -313,10 +316,11 @@ def tell(
     due: date | None = None,
     document_id: UUID | None = None,
     more: Mapping[str, object] | None = None,
+    link: str | None = None,
 ) -> None:
     """Tell the applicant, by the channel chosen and in the inbox of everyone with an account here.
 
-    `document_id` goes with it: a letter on paper encloses it.
+    `document_id` goes with it: a letter on paper encloses it. `link` leads elsewhere than to the case.
     """
     case = dossier.case
     wording = MESSAGES[message]
@@ -332,7 +336,7 @@ def tell(
             body=wording.body.filled(**values),
             language=case.language,
             case_id=case.id,
-            link=f"/cases/{case.reference}",
+            link=link or f"/cases/{case.reference}",
             document_id=document_id,
         )
         first = False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Assessment
 from borikan.definitions.compiled import Charge
-from borikan.definitions.evaluation import ChargeDue, charges_due
+from borikan.definitions.evaluation import ChargeDue, charges_due, evaluate
 from borikan.definitions.facts import scope_of
 from borikan.definitions.values import Value
 from borikan.grants import queries as grants
@@ -83,18 +84,7 @@ def _surcharge(fee: ChargeDue, percent: Decimal, ended_on: date) -> ChargeDue:
 def demand(dossier: Dossier, step: str, visit: int, *, pay_by: date, actor: ActorRef) -> None:
     """Ask for what is due at the step; when that is nothing, the step is settled by itself."""
     case = dossier.case
-    lines = tuple(
-        payments.DemandLine(
-            charge_id=line.charge_id,
-            kind=line.kind,
-            title=line.title,
-            revenue_code=line.revenue_code,
-            amount=line.amount,
-            trace=line.trace,
-        )
-        for line in due(dossier, step)
-        if line.amount
-    )
+    lines = _lines(due(dossier, step))
     if not lines:
         journal.schedule(
             SETTLED_FREE_JOB,
@@ -103,6 +93,43 @@ def demand(dossier: Dossier, step: str, visit: int, *, pay_by: date, actor: Acto
             key=f"case:{case.id}:{step}:{visit}:free",
         )
         return
+    _raise(dossier, step, visit, lines, pay_by=pay_by, actor=actor)
+
+
+def demand_again(dossier: Dossier, step: str, number: int, *, pay_by: date, actor: ActorRef) -> None:
+    """Ask for what falls due at a step after the grant for the `number`-th time, with today's amounts; if anything."""
+    facts = replace(dossier.facts, case={**dossier.facts.case, "due_on": clock.today()})
+    found = charges_due(dossier.service, step, evaluate(dossier.service, facts), facts, {})
+    lines = _lines(found)
+    if lines:
+        _raise(dossier, step, number, lines, pay_by=pay_by, actor=actor)
+
+
+def _lines(found: Sequence[ChargeDue]) -> tuple[payments.DemandLine, ...]:
+    return tuple(
+        payments.DemandLine(
+            charge_id=line.charge_id,
+            kind=line.kind,
+            title=line.title,
+            revenue_code=line.revenue_code,
+            amount=line.amount,
+            trace=line.trace,
+        )
+        for line in found
+        if line.amount
+    )
+
+
+def _raise(
+    dossier: Dossier,
+    step: str,
+    visit: int,
+    lines: tuple[payments.DemandLine, ...],
+    *,
+    pay_by: date,
+    actor: ActorRef,
+) -> None:
+    case = dossier.case
     payments.raise_demand(
         case_id=case.id,
         step=step,

@@ -21,6 +21,7 @@ from borikan.cases import (
     issuing,
     letters,
     messages,
+    obligations,
     paying,
     reissuing,
     timing,
@@ -34,6 +35,8 @@ from borikan.cases.rules import TELL_WITHIN_DAYS
 from borikan.cases.stepping import PAYMENTS, catch_up, lock, step
 from borikan.definitions.process import model as process
 from borikan.documents.events import DocumentFailed, DocumentSealed
+from borikan.grants import queries as grant_queries
+from borikan.grants.events import RenewalReminded
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.journal.events import Entry, Event
@@ -107,7 +110,12 @@ def settle(entry: Entry) -> None:
     assert isinstance(event, PaymentSettled)
     with transaction():
         case = lock(event.case_id)
-        answer = step(Dossier(case), process.PaymentSettled(event.step, event.visit), actor=PAYMENTS)
+        dossier = Dossier(case)
+        due_at = dossier.service.process.find(event.step)
+        if due_at is not None and due_at.after_grant:
+            obligations.settle(dossier, due_at, event.visit)
+            return
+        answer = step(dossier, process.PaymentSettled(event.step, event.visit), actor=PAYMENTS)
         if isinstance(answer, process.Advanced):
             messages.tell(Dossier(case), "paid", step=event.step)
 
@@ -140,6 +148,16 @@ def tell_of_appointment(entry: Entry) -> None:
             near = isinstance(event, AppointmentNear)
             message = "appointment-near" if near else "appointment-displaced"
             visiting.tell(Dossier(case), message, event.booking_id)
+
+
+def tell_of_renewal(entry: Entry) -> None:
+    """What a case led to ends soon: its holder is told as she was told of the case."""
+    event = entry.event
+    assert isinstance(event, RenewalReminded)
+    with transaction():
+        case = lock(event.case_id)
+        if case.wrapped_key is not None:
+            obligations.tell_of_renewal(Dossier(case), grant_queries.grant(event.grant_id))
 
 
 def watch_telling(entry: Entry) -> None:
@@ -244,6 +262,7 @@ REACTIONS: Mapping[type[Event], Sequence[Callable[[Entry], None]]] = {
     DocumentFailed: [issue_anew],
     PaymentSettled: [settle],
     HolidayAnnounced: [move_deadlines],
+    RenewalReminded: [tell_of_renewal],
     AppointmentNear: [tell_of_appointment],
     AppointmentDisplaced: [tell_of_appointment],
 }
@@ -261,5 +280,7 @@ JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     paying.SETTLED_FREE_JOB: settle_free,
     tracking.SEND_JOB: tracking.send_code,
     following.FOLLOW_UP_JOB: following.carry_out,
+    obligations.NEAR_JOB: obligations.remind,
+    obligations.LATE_JOB: obligations.close,
     hearings.OVER_JOB: hearings.its_time_is_over,
 }

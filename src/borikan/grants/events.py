@@ -56,10 +56,10 @@ class GrantOrdered(Event):
 
 @dataclass(frozen=True)
 class FollowedUp(Event):
-    """A follow-up was carried out, or an answer to it given.
+    """A follow-up, report or visit fell due or was carried out, or an answer to it given.
 
-    `outcome` is `unchanged`, `found`, `silent` (asked again tomorrow), `unanswered` (an officer is asked),
-    `ordered`, `set_aside` or `dropped`.
+    `outcome` is `opened`, `reminded`, `missed`, `unchanged`, `remedy` (improvements are ordered), `found`, `silent`
+    (asked again tomorrow), `unanswered` (an officer is asked), `ordered`, `set_aside` or `dropped`.
     """
 
     KIND: ClassVar[str] = "grants.followed-up"
@@ -80,5 +80,8 @@ class BenefitFellDue(Event):
 
 @dataclass(frozen=True)
 class RenewalReminded(Event):
+    """It can be renewed now, and the holder is to be told."""
+
     KIND: ClassVar[str] = "grants.renewal-reminded"
     grant_id: UUID
+    case_id: UUID

@@ -34,6 +34,7 @@ class Grant(models.Model):
     reason_th = models.CharField(max_length=500, default="")  # why it is suspended or ended
     reason_en = models.CharField(max_length=500, default="")
     reminded_at = models.DateTimeField(null=True)
+    renewal_told_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["holder_party", "-valid_from"])]
@@ -89,31 +90,38 @@ class Instalment(models.Model):
 
 
 class FollowUp(models.Model):
-    """One time that a follow-up step of the service is carried out for a grant, and what came of it.
+    """One time that a step after the grant falls due: a look-up of registers, a report, or a visit; and what came of it.
 
-    What registers said and an officer's reason are sealed by whoever carries it out; here they are bytes.
+    What was said or found, and an officer's reason, are sealed by whoever carries it out; here they are bytes.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="follow_ups")
     step = models.CharField(max_length=60)
-    number = models.PositiveIntegerField()  # from 1: how many periods after the grant's first day
+    number = models.PositiveIntegerField()  # from 1: how many times it fell due
+    visit = models.PositiveSmallIntegerField(default=1)  # of an officer's: another one after improvements
     due_on = models.DateField()
+    closes_on = models.DateField(null=True)  # the last day of whoever reports, visits or improves
     state = models.CharField(
         max_length=10
-    )  # waiting | unchanged | found | unanswered | ordered | set_aside | dropped
-    proposal = models.CharField(max_length=10, default="")  # what the table says: continue | suspend | end
+    )  # waiting | open | unchanged | remedy | missed | found | unanswered | ordered | set_aside | dropped
+    proposal = models.CharField(max_length=10, default="")  # continue | remedy | suspend | end
     row = models.PositiveSmallIntegerField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     sealed_values = models.BinaryField(null=True)
     sealed_reason = models.BinaryField(null=True)
-    asked_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)  # when registers were asked, or it was reported or visited
+    reminded_at = models.DateTimeField(null=True)  # of its last day
+    paid_at = models.DateTimeField(null=True)  # when what was demanded with it was heard to be paid
+    missed_at = models.DateTimeField(null=True)  # of a report: when its time passed without it
     closed_at = models.DateTimeField(null=True)
     closed_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["grant", "step", "number"], name="one_follow_up_a_period")
+            models.UniqueConstraint(
+                fields=["grant", "step", "number", "visit"], name="one_follow_up_a_period"
+            )
         ]
 
 

@@ -56,16 +56,19 @@ class GrantView:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
-    """One follow-up of a grant. What is sealed, its case can open.
+    """One follow-up, report or visit of a grant. What is sealed, its case can open.
 
-    `state` is waiting, unchanged, found, unanswered, ordered, set_aside or dropped; `proposal` continue,
-    suspend, end or nothing.
+    `state` is waiting, open, unchanged, remedy, missed, found, unanswered, ordered, set_aside or dropped;
+    `proposal` continue, remedy, suspend, end or nothing. `closes_on` is the last day of whoever is waited for.
     """
 
     id: UUID
+    grant_id: UUID
     step: str
     number: int
+    visit: int
     due_on: date
+    closes_on: date | None
     state: str
     proposal: str
     row: int | None
@@ -73,6 +76,7 @@ class FollowUpView:
     sealed_values: bytes | None
     sealed_reason: bytes | None
     asked_at: datetime | None
+    missed_at: datetime | None
     closed_at: datetime | None
 
 
@@ -136,13 +140,16 @@ def comparable(number: str) -> str:
 
 def follow_ups_of(grant_id: UUID) -> tuple[FollowUpView, ...]:
     """The grant's follow-ups, the newest first, the next one among them."""
-    rows = FollowUp.objects.filter(grant_id=grant_id).order_by("-due_on", "-number", "step")
+    rows = FollowUp.objects.filter(grant_id=grant_id).order_by("-due_on", "-number", "-visit", "step")
     return tuple(
         FollowUpView(
             id=row.id,
+            grant_id=row.grant_id,
             step=row.step,
             number=row.number,
+            visit=row.visit,
             due_on=row.due_on,
+            closes_on=row.closes_on,
             state=row.state,
             proposal=row.proposal,
             row=row.row,
@@ -150,6 +157,7 @@ def follow_ups_of(grant_id: UUID) -> tuple[FollowUpView, ...]:
             sealed_values=bytes(row.sealed_values) if row.sealed_values is not None else None,
             sealed_reason=bytes(row.sealed_reason) if row.sealed_reason is not None else None,
             asked_at=row.asked_at,
+            missed_at=row.missed_at,
             closed_at=row.closed_at,
         )
         for row in rows

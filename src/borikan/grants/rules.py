@@ -100,17 +100,35 @@ def pays_until(
     return min([until, *over, *([valid_to] if valid_to else [])])
 
 
-def follow_up_on(valid_from: date, months: int, number: int) -> date:
-    """The day of the `number`-th follow-up, from 1, of a grant looked at every so many months."""
-    return months_later(valid_from, months * number)
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When something falls due after the grant: every `months` (0: once), so many days after its first day first,
+    or else after one period, and at most `most` times."""
+
+    months: int
+    first_after_days: int | None = None
+    most: int | None = None
 
 
-def next_follow_up(valid_from: date, months: int, after: date) -> int:
-    """The number of the first follow-up later than `after`: periods that were missed are not made up for."""
+def falls_due_on(valid_from: date, rhythm: Rhythm, number: int) -> date:
+    """The day on which it falls due for the `number`-th time, from 1."""
+    if rhythm.first_after_days is None:
+        return months_later(valid_from, rhythm.months * number)
+    first = valid_from + timedelta(days=rhythm.first_after_days)
+    return months_later(first, rhythm.months * (number - 1))
+
+
+def next_time(valid_from: date, rhythm: Rhythm, after: date) -> int | None:
+    """The number of the first time later than `after`; None where there is none.
+
+    Periods that were missed are not made up for; but what falls due only once is counted even if its day is over.
+    """
+    if rhythm.months == 0:
+        return 1
     number = 1
-    while follow_up_on(valid_from, months, number) <= after:
+    while falls_due_on(valid_from, rhythm, number) <= after:
         number += 1
-    return number
+    return None if rhythm.most is not None and number > rhythm.most else number
 
 
 def renewal_opens_on(valid_to: date, remind_days_before: int) -> date:

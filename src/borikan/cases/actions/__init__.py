@@ -42,10 +42,12 @@ from borikan.cases.actions.drafting import (
 from borikan.cases.actions.erasing import erase_content
 from borikan.cases.actions.handing_over import hand_over
 from borikan.cases.actions.issuing import try_issuing_again
+from borikan.cases.actions.looking import begin_visit, finish_visit
 from borikan.cases.actions.objecting import Settled, object_to_notice, settle_objections
 from borikan.cases.actions.ordering import order_about_grant, order_as_found, set_finding_aside
 from borikan.cases.actions.photographing import drop_photo, keep_photo
 from borikan.cases.actions.renewing import names_earlier, start_about_grant, start_renewal
+from borikan.cases.actions.reporting import Reported, file_report, file_report_for, report_improved
 from borikan.cases.actions.sitting import SittingCall, call_sitting, close_vote, defer, vote
 from borikan.cases.actions.submitting import Receipt, submit
 from borikan.cases.actions.telling import note_order_sent
@@ -68,6 +70,7 @@ __all__ = [
     "PageSaved",
     "Reasons",
     "Receipt",
+    "Reported",
     "Settled",
     "SittingCall",
     "accept_known",
@@ -77,6 +80,7 @@ __all__ = [
     "answer_invitation",
     "ask",
     "assess_charge",
+    "begin_visit",
     "book_time",
     "call_sitting",
     "cancel_time",
@@ -94,9 +98,12 @@ __all__ = [
     "drop_photo",
     "erase_content",
     "extend",
+    "file_report",
+    "file_report_for",
     "find_complete",
     "finish_attendance",
     "finish_task",
+    "finish_visit",
     "give_second_approval",
     "hand_over",
     "hold_time",
@@ -115,6 +122,7 @@ __all__ = [
     "record_on_paper",
     "release",
     "remove_item",
+    "report_improved",
     "report_remedy",
     "resume",
     "save_item",

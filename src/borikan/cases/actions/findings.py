@@ -36,10 +36,19 @@ def save_findings(
     checklist = checklist_of(dossier, task.step)
     if checklist is None:
         return {}
-    found: dict[str, Any] = {}
     for item in checklist.items:
         if item.type == "photos":
             _check_photos(dossier, task, item, partial=partial)
+    found = read_checklist(checklist, raw, partial=partial)
+    Finding.objects.bulk_create(_row(dossier, task, name, value, officer) for name, value in found.items())
+    return found
+
+
+def read_checklist(checklist: Checklist, raw: RawFindings, *, partial: bool = False) -> dict[str, Any]:
+    """What was filled in, as findings are kept; photos aside. Raises FindingMissing for a required one left empty."""
+    found: dict[str, Any] = {}
+    for item in checklist.items:
+        if item.type == "photos":
             continue
         typed = raw.get(item.id, "").strip()
         if not typed:
@@ -49,7 +58,6 @@ def save_findings(
                 found[item.id] = None
             continue
         found[item.id] = read_finding(item, typed)
-    Finding.objects.bulk_create(_row(dossier, task, name, value, officer) for name, value in found.items())
     return found
 
 

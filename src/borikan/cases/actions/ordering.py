@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from borikan.cases import errors, following, letters, messages, rules
+from borikan.cases import errors, following, letters, messages, obligations, rules
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.dossier import Dossier
 from borikan.cases.hearings import close_about_grant, heard_about_grant
@@ -69,9 +69,7 @@ def order_as_found(
     """
     with transaction():
         task, dossier, grant, found = _found_task(officer, task_id)
-        table = dossier.service.tables[dossier.service.process.step(task.step).table or ""]
-        row = next((one for one in table.rows if one.number == found.row), None)
-        why = row.reason.text if row and row.reason and row.outcome != "continue" else _TITLES["ended"]
+        why = _why(dossier, task, found)
         planned = grants.open_follow_up(found.id)
         grants.answer_follow_up(
             planned, "ordered", sealed_reason=None, officer_id=officer.id, actor=officer.ref
@@ -79,7 +77,24 @@ def order_as_found(
         _make(officer, dossier, grant, outcome, reasons, from_on, no_hearing_code, why, found.id)
         _close(task, officer)
         if outcome == "suspended":
-            following.plan_next(grant.id, dossier.service.process.step(task.step))
+            _look_again(dossier, task, grant)
+
+
+def _why(dossier: Dossier, task: Task, found: FollowUpView) -> Text:
+    """The reason that the grant will show: that of the row, or of a report that didn't come."""
+    step = dossier.service.process.step(task.step)
+    if found.row is None and found.missed_at is not None and step.on_miss_reason is not None:
+        return step.on_miss_reason
+    table = dossier.service.tables.get(step.table or "")
+    row = next((one for one in table.rows if one.number == found.row), None) if table else None
+    return row.reason.text if row and row.reason and row.outcome != "continue" else _TITLES["ended"]
+
+
+def _look_again(dossier: Dossier, task: Task, grant: GrantView) -> None:
+    """Registers are asked again next time; reports and visits were planned when this one fell due."""
+    step = dossier.service.process.step(task.step)
+    if step.kind == "follow_up" and not step.by_visit:
+        following.plan_next(grant.id, step)
 
 
 def set_finding_aside(officer: Officer, task_id: UUID, reason: str) -> None:
@@ -94,7 +109,7 @@ def set_finding_aside(officer: Officer, task_id: UUID, reason: str) -> None:
             planned, "set_aside", sealed_reason=sealed, officer_id=officer.id, actor=officer.ref
         )
         _close(task, officer)
-        following.plan_next(grant.id, dossier.service.process.step(task.step))
+        _look_again(dossier, task, grant)
 
 
 def grant_of(dossier: Dossier) -> GrantView:
@@ -108,15 +123,8 @@ def grant_of(dossier: Dossier) -> GrantView:
 def _found_task(officer: Officer, task_id: UUID) -> tuple[Task, Dossier, GrantView, FollowUpView]:
     task, dossier = claimed_task(officer, task_id)
     grant = grant_of(dossier)
-    found = next(
-        (
-            one
-            for one in grant_queries.follow_ups_of(grant.id)
-            if (one.step, one.number) == (task.step, task.visit) and one.state in ("found", "unanswered")
-        ),
-        None,
-    )
-    if task.stage != following.FOUND or found is None:
+    found = obligations.time_of(dossier.case, task, dossier.service.process.step(task.step))
+    if task.stage != obligations.FOUND or found is None or found.state not in ("found", "unanswered"):
         raise errors.TaskDone
     return task, dossier, grant, found
 

@@ -31,7 +31,7 @@ def finish_task(officer: Officer, task_id: UUID, raw: RawFindings, *, opinion: s
         task, dossier = claimed_task(officer, task_id)
         found = save_findings(dossier, task, raw, officer)
         kind = dossier.service.process.step(task.step).kind
-        if kind not in ("review", "consultation", "inspection", "follow_up", "production"):
+        if kind not in ("review", "consultation", "inspection", "production"):
             raise errors.NotPossibleNow
         remedies = _remedies(dossier, task, found) if kind == "inspection" else []
         result = _result(kind, opinion, remedies)

@@ -30,7 +30,17 @@ from borikan.cases.queries.drafts import (
 )
 from borikan.cases.queries.files import CaseFile, document_for, upload_for
 from borikan.cases.queries.files import may_read_document as officer_may_read_document
-from borikan.cases.queries.granted import GrantFile, GrantOrderView, Look, desk_grant, grant_file
+from borikan.cases.queries.granted import (
+    Answered,
+    AsNeeded,
+    GrantFile,
+    GrantOrderView,
+    Look,
+    desk_grant,
+    grant_file,
+    look_of,
+    my_grant_file,
+)
 from borikan.cases.queries.handling import PastExtension, PastNotice, Remark
 from borikan.cases.queries.kept import Erasable, due_for_erasure
 from borikan.cases.queries.mine import (
@@ -55,6 +65,7 @@ from borikan.cases.queries.notices import (
 from borikan.cases.queries.own_files import documents_of, my_document, my_upload
 from borikan.cases.queries.paying import CASHIERS, PayableCase, payable_case
 from borikan.cases.queries.photos import Found, Photo, Visit, visits
+from borikan.cases.queries.reports import ReportView, desk_report, my_report
 from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
 from borikan.cases.queries.sittings import (
     ItemView,
@@ -82,7 +93,9 @@ from borikan.cases.trackers import Tracker
 
 __all__ = [
     "CASHIERS",
+    "Answered",
     "ApprovalView",
+    "AsNeeded",
     "Asked",
     "AskedPerson",
     "CaseFile",
@@ -115,6 +128,7 @@ __all__ = [
     "PayableCase",
     "Photo",
     "Remark",
+    "ReportView",
     "Seat",
     "SittingRow",
     "SittingView",
@@ -132,6 +146,7 @@ __all__ = [
     "correction",
     "desk_case",
     "desk_grant",
+    "desk_report",
     "document_for",
     "documents_of",
     "draft_view",
@@ -140,13 +155,16 @@ __all__ = [
     "grant_file",
     "her_offices",
     "last_day_to_book",
+    "look_of",
     "my_case",
     "my_cases",
     "my_document",
+    "my_grant_file",
     "my_invitation",
     "my_invitations",
     "my_objection",
     "my_objection_to",
+    "my_report",
     "my_upload",
     "objections_for",
     "officer_may_read_document",

@@ -10,10 +10,12 @@ from uuid import UUID
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Finding
+from borikan.cases.obligations import VISIT, visit_of
 from borikan.cases.people import Person
 from borikan.cases.seeing import own_case
 from borikan.cases.uploaded import uploads_in
 from borikan.definitions.compiled import ChecklistItem
+from borikan.definitions.process.model import Step
 from borikan.kernel.text import Text
 
 
@@ -46,15 +48,22 @@ class Visit:
 
 
 def visits(person: Person, reference: str) -> tuple[Visit, ...]:
-    """The finished inspections of her case with what they found, the first first. Raises CaseNotFound."""
+    """The finished inspections of her case, and visits after it, with what they found, the first first.
+
+    Raises CaseNotFound.
+    """
     dossier = Dossier(own_case(person, reference))
     done = dossier.case.tasks.exclude(closed_at=None).exclude(officer_id=None).order_by("closed_at")
     return tuple(
         visit
         for task in done
-        if dossier.service.process.step(task.step).kind == "inspection"
+        if _is_visit(dossier.service.process.step(task.step), task.stage)
         and (visit := _visit(dossier, task.step, task.visit)) is not None
     )
+
+
+def _is_visit(step: Step, stage: str) -> bool:
+    return step.kind == "inspection" or (step.by_visit and stage == VISIT)
 
 
 def _visit(dossier: Dossier, step_id: str, number: int) -> Visit | None:
@@ -65,7 +74,8 @@ def _visit(dossier: Dossier, step_id: str, number: int) -> Visit | None:
     items = dossier.service.checklists[step.checklist].items if step.checklist else ()
     found = tuple(_found(dossier, item, rows[item.id]) for item in items if item.id in rows)
     kept = tuple(one for one in found if one.photos or one.value not in (None, "", []))
-    return Visit(step.title, number, max(row.at for row in rows.values()), kept) if kept else None
+    times = visit_of(step, number)
+    return Visit(step.title, times, max(row.at for row in rows.values()), kept) if kept else None
 
 
 def _found(dossier: Dossier, item: ChecklistItem, row: Finding) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -10,47 +11,135 @@ from uuid import UUID
 from borikan.grants import errors, events
 from borikan.grants.actions.keys import SYSTEM, at_start_of, key, locked
 from borikan.grants.models import FollowUp, Grant
-from borikan.grants.rules import follow_up_on, next_follow_up
+from borikan.grants.rules import Rhythm, falls_due_on, next_time
 from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 
-OPEN = ("waiting", "found", "unanswered")
-FoundState = Literal["unchanged", "found", "unanswered"]
+OPEN = ("waiting", "open", "found", "unanswered")
+FoundState = Literal["unchanged", "found", "unanswered", "remedy"]
 Answer = Literal["ordered", "set_aside", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
 class FoundOut:
-    """What carrying a follow-up out gave. `sealed_values` is what registers said, sealed by the caller."""
+    """What carrying it out gave. `sealed_values` is what was said or found, sealed by the caller.
+
+    `closes_on` is the last day to improve, where the state is `remedy`.
+    """
 
     state: FoundState
     proposal: str
     row: int | None
     sealed_values: bytes
+    closes_on: date | None = None
 
 
-def plan_follow_up(grant_id: UUID, step: str, months: int, *, after: date, job: str) -> None:
-    """Plan the step's first follow-up later than `after`, for `job` to carry out on its day; none past the end.
+def plan_follow_up(grant_id: UUID, step: str, rhythm: Rhythm, *, after: date, job: str) -> None:
+    """Plan the step's first time later than `after`, for `job` to carry out on its day; none past the end.
 
-    The job gets `{grant, step, number}`. Planned already, it stays as it is. In the caller's transaction.
+    The job gets `{grant, step, number, visit}`. Planned already, it stays as it is. In the caller's transaction.
     """
     grant = locked(grant_id)
-    number = next_follow_up(grant.valid_from, months, after)
-    on = follow_up_on(grant.valid_from, months, number)
+    number = next_time(grant.valid_from, rhythm, after)
+    if number is None:
+        return
+    on = falls_due_on(grant.valid_from, rhythm, number)
     if any(last is not None and on > last for last in (grant.valid_to, _last_day(grant))):
         return
     planned, _ = FollowUp.objects.get_or_create(
-        grant=grant, step=step, number=number, defaults={"due_on": on, "state": "waiting"}
+        grant=grant, step=step, number=number, visit=1, defaults={"due_on": on, "state": "waiting"}
     )
     if planned.state == "waiting":
         _let_run(planned, on, job)
 
 
-def locked_follow_up(grant_id: UUID, step: str, number: int) -> FollowUp | None:
-    """The follow-up, locked with its grant, if it still waits to be carried out."""
+def plan_visit(before: FollowUp, *, on: date, job: str) -> None:
+    """Plan another visit after improvements, for `job` to open on its day."""
+    again, _ = FollowUp.objects.get_or_create(
+        grant_id=before.grant_id,
+        step=before.step,
+        number=before.number,
+        visit=before.visit + 1,
+        defaults={"due_on": on, "state": "waiting"},
+    )
+    if again.state == "waiting":
+        _let_run(again, on, job)
+
+
+def bring_forward(planned: FollowUp, *, on: date, job: str) -> None:
+    """Let what is planned for a later day be carried out on that day."""
+    if planned.state == "waiting" and planned.due_on > on:
+        planned.due_on = on
+        planned.save(update_fields=["due_on"])
+        _let_run(planned, on, job)
+
+
+def begin_follow_up(grant_id: UUID, step: str, number: int) -> FollowUp:
+    """One that falls due because somebody has something to report, or to look at: open from now on.
+
+    `number` is what the caller counts it as: begun already under it, it is the same one. In the caller's transaction.
+    """
+    grant = locked(grant_id)
+    begun, made = FollowUp.objects.get_or_create(
+        grant=grant, step=step, number=number, visit=1, defaults={"due_on": clock.today(), "state": "open"}
+    )
+    if made:
+        _record(begun, "opened", SYSTEM)
+    return begun
+
+
+def times_of(grant_id: UUID, step: str) -> int:
+    """How often the step has fallen due, or is planned."""
+    return FollowUp.objects.filter(grant_id=grant_id, step=step, visit=1).count()
+
+
+def locked_follow_up(
+    grant_id: UUID, step: str, number: int, visit: int = 1, *, states: Collection[str] = ("waiting",)
+) -> FollowUp | None:
+    """The follow-up, locked with its grant, if it is in one of those states: to be carried out, if not said otherwise."""
     locked(grant_id)
-    return FollowUp.objects.filter(grant_id=grant_id, step=step, number=number, state="waiting").first()
+    return FollowUp.objects.filter(
+        grant_id=grant_id, step=step, number=number, visit=visit, state__in=states
+    ).first()
+
+
+def let_fall_due(planned: FollowUp, closes_on: date) -> None:
+    """Its day came: somebody has to report or to visit, by `closes_on`."""
+    planned.state, planned.closes_on = "open", closes_on
+    planned.save(update_fields=["state", "closes_on"])
+    _record(planned, "opened", SYSTEM)
+
+
+def note_reminded(planned: FollowUp) -> bool:
+    """Note that whoever is waited for is reminded; False if that was done before."""
+    if planned.reminded_at is not None:
+        return False
+    planned.reminded_at = clock.now()
+    planned.save(update_fields=["reminded_at"])
+    _record(planned, "reminded", SYSTEM)
+    return True
+
+
+def note_paid(grant_id: UUID, step: str, number: int) -> FollowUp | None:
+    """Note that what was demanded with it is paid; None if there is no such time, or it was noted before."""
+    locked(grant_id)
+    paid = FollowUp.objects.filter(grant_id=grant_id, step=step, number=number, visit=1, paid_at=None).first()
+    if paid is not None:
+        paid.paid_at = clock.now()
+        paid.save(update_fields=["paid_at"])
+    return paid
+
+
+def note_missed(planned: FollowUp, proposal: str) -> None:
+    """The time to report passed. With a `proposal` other than `continue`, an officer has to answer it."""
+    now = clock.now()
+    against = proposal != "continue"
+    planned.state, planned.proposal = "found" if against else "missed", proposal
+    planned.missed_at = now
+    planned.closed_at = None if against else now
+    planned.save()
+    _record(planned, "missed", SYSTEM)
 
 
 def open_follow_up(follow_up_id: UUID) -> FollowUp:
@@ -70,15 +159,16 @@ def note_silence(planned: FollowUp, job: str) -> None:
     _record(planned, "silent", SYSTEM)
 
 
-def note_outcome(planned: FollowUp, found: FoundOut) -> None:
-    """It was carried out. Unless nothing has changed, an officer has to answer it."""
+def note_outcome(planned: FollowUp, found: FoundOut, *, actor: ActorRef = SYSTEM) -> None:
+    """It was carried out. Unless nothing has changed, or improvements are ordered, an officer has to answer it."""
     now = clock.now()
     planned.state, planned.proposal, planned.row = found.state, found.proposal, found.row
     planned.sealed_values, planned.asked_at = found.sealed_values, now
     planned.tries += 1
-    planned.closed_at = now if found.state == "unchanged" else None
+    planned.closes_on = found.closes_on or planned.closes_on
+    planned.closed_at = now if found.state in ("unchanged", "remedy") else None
     planned.save()
-    _record(planned, found.state, SYSTEM)
+    _record(planned, found.state, actor)
 
 
 def answer_follow_up(
@@ -111,8 +201,14 @@ def _last_day(grant: Grant) -> date | None:
 
 
 def _let_run(planned: FollowUp, on: date, job: str) -> None:
-    payload = {"grant": str(planned.grant_id), "step": planned.step, "number": planned.number}
-    at_start_of(on, job, payload, key(planned.grant_id, "follow-up", planned.step))
+    payload = {
+        "grant": str(planned.grant_id),
+        "step": planned.step,
+        "number": planned.number,
+        "visit": planned.visit,
+    }
+    again = (planned.number, planned.visit) if planned.visit > 1 else ()
+    at_start_of(on, job, payload, key(planned.grant_id, "follow-up", planned.step, *again))
 
 
 def _record(planned: FollowUp, outcome: str, actor: ActorRef) -> None:

@@ -1,4 +1,4 @@
-"""Creating grants, and reminding their holders before the end."""
+"""Creating grants, and the reminder before their end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from borikan.journal.actions import transaction
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.text import Text
-from borikan.notifications import actions as notifications
 
 
 def create(
@@ -86,26 +85,22 @@ def create(
 
 
 def remind(payload: Mapping[str, Any]) -> None:
-    """Tell the holder that the grant ends soon and can be renewed. Once."""
+    """The grant ends soon and can be renewed: the holder is to be told, by whoever knows how to reach her. Once."""
     with transaction():
         grant = locked(UUID(payload["grant"]))
         over = grant.ended_from is not None
-        if grant.reminded_at or over or grant.valid_to is None or grant.holder_party is None:
+        if grant.reminded_at or over or grant.valid_to is None:
             return
         grant.reminded_at = clock.now()
         grant.save(update_fields=["reminded_at"])
-        notifications.tell(
-            party_id=grant.holder_party,
-            contact=None,
-            office_id=grant.office_id,
-            subject=Text(f"ใกล้ถึงกำหนดต่ออายุ: {grant.title_th}", f"Time to renew: {grant.title_en}"),
-            body=Text(
-                "โปรดต่ออายุจากหน้าใบอนุญาตและสิทธิของท่านก่อนวันหมดอายุ",
-                "Renew it from the page of your licences and rights before its last day.",
-            ),
-            language="th",
-            case_id=None,
-            link="/grants",
-            document_id=None,
-        )
-        journal.record(events.RenewalReminded(grant.id), actor=SYSTEM, about=[grant.id])
+        journal.record(events.RenewalReminded(grant.id, grant.case_id), actor=SYSTEM, about=[grant.id])
+
+
+def note_renewal_told(grant_id: UUID) -> bool:
+    """Note that the holder is told of the renewal; False if she was before. In the caller's transaction."""
+    grant = locked(grant_id)
+    if grant.renewal_told_at is not None:
+        return False
+    grant.renewal_told_at = clock.now()
+    grant.save(update_fields=["renewal_told_at"])
+    return True

@@ -1,0 +1,75 @@
+"""One report of a holder: the form while it can be made, and what she reported once it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from borikan.cases.following import is_over
+from borikan.cases.people import Person
+from borikan.cases.queries.granted import Answered, GrantFile, desk_grant, my_grant_file
+from borikan.cases.refusals_after_grant import NothingToReport
+from borikan.definitions.compiled import Checklist, CompiledService
+from borikan.identity.queries import Officer
+from borikan.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report: `open` while it can be made, `late` when its time passed first, `looked_at` while an officer answers it.
+
+    `answers` are what was reported, on `filed_at`.
+    """
+
+    reference: str
+    service: CompiledService
+    grant: Text
+    title: Text
+    law: str
+    step: str
+    number: int
+    checklist: Checklist
+    closes_on: date | None
+    filed_at: datetime | None
+    answers: tuple[Answered, ...]
+    open: bool
+    late: bool
+    looked_at: bool
+
+
+def my_report(person: Person, reference: str, step: str, number: int) -> ReportView:
+    """The report of her own case's grant. Raises CaseNotFound, NothingToReport."""
+    return _report(my_grant_file(person, reference), step, number)
+
+
+def desk_report(officer: Officer, reference: str, step: str, number: int) -> ReportView:
+    """The same for an officer of the office. Raises CaseNotFound, ClosedToOfficer, NothingToReport."""
+    return _report(desk_grant(officer, reference), step, number)
+
+
+def _report(file: GrantFile | None, step_id: str, number: int) -> ReportView:
+    step = file.service.process.find(step_id) if file else None
+    if file is None or step is None or step.kind != "periodic_report" or step.checklist is None:
+        raise NothingToReport
+    looks = (*file.due, *file.past)
+    look = next((one for one in looks if (one.step, one.number) == (step_id, number)), None)
+    begun = any((one.step, one.number) == (step_id, number) for one in file.as_needed)
+    if look is None and not begun:
+        raise NothingToReport
+    over = file.grant.over_from is not None or (look is None and is_over(file.grant))
+    return ReportView(
+        reference=file.reference,
+        service=file.service,
+        grant=file.grant.title,
+        title=step.title,
+        law=step.law,
+        step=step_id,
+        number=number,
+        checklist=file.service.checklists[step.checklist],
+        closes_on=look.closes_on if look else None,
+        filed_at=look.asked_at if look else None,
+        answers=look.answers if look else (),
+        open=(look is None or look.to_report) and not over,
+        late=look is not None and look.missed_at is not None,
+        looked_at=look is not None and look.state in ("found", "unanswered"),
+    )
