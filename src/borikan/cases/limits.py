@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from borikan.cases.dossier import Dossier
 from borikan.cases.rules import Deadline, office_deadline
+from borikan.definitions.deadlines import days_stopped
 from borikan.kernel import clock
+
+
+def days_waited(dossier: Dossier, since: date, until: date) -> int:
+    """How many of the limit's days lie between two days; negative if the second comes first."""
+    if until < since:
+        return -days_waited(dossier, until, since)
+    return days_stopped(dossier.limit, since, until, dossier.calendar)
 
 
 def deadline_of(dossier: Dossier, *, more_days: int = 0) -> Deadline:

@@ -1,7 +1,8 @@
 """Coming to the office in person: which time belongs to which step, and when a person may choose one.
 
-An interview, a test or giving fingerprints uses the time booked at the `appointment` step before it; without
-such a step it has times of its own, if offices offer any.
+An interview, a test or giving fingerprints uses the time booked at the `appointment` step before it, and so do several
+of them one after the other; without such a step each has times of its own, if offices offer any. A check of completeness
+after such a booking is made at the counter of the office where she comes.
 """
 
 from __future__ import annotations
@@ -89,10 +90,17 @@ def _source(process: Process, step: Step) -> Step:
     return found
 
 
+def at_the_booked_office(process: Process, step: Step) -> bool:
+    """Whether the step is done where she comes."""
+    if step.kind == "completeness_check":
+        return _source(process, step).kind == "appointment"
+    return step.kind in IN_PERSON
+
+
 def office_for(dossier: Dossier, step: Step) -> UUID:
     """The office whose officers do the step: the one she booked at, or that of the organisation which is asked;
     else the one that received the case."""
-    if step.kind in IN_PERSON:
+    if at_the_booked_office(dossier.service.process, step):
         standing = appointments.booking_of_case(dossier.case.id, purpose_of(dossier.service, step))
         if standing is not None:
             return standing.office_id
@@ -104,10 +112,18 @@ def move_tasks(dossier: Dossier, purpose: str, office_id: UUID) -> None:
     steps = [
         step.id
         for step in dossier.service.process.every_step()
-        if step.kind in IN_PERSON and purpose_of(dossier.service, step) == purpose
+        if at_the_booked_office(dossier.service.process, step)
+        and purpose_of(dossier.service, step) == purpose
     ]
     tasks = Task.objects.filter(case=dossier.case, step__in=steps, closed_at=None).exclude(who="applicant")
     tasks.exclude(office_id=office_id).update(office_id=office_id, officer_id=None, claimed_at=None)
+
+
+def stands_for_more(dossier: Dossier, purpose: str) -> bool:
+    """Whether the case stands at something else that she came for at the same time."""
+    process = dossier.service.process
+    steps = (process.step(token.step) for token in dossier.state.tokens if token.stage != AGAIN)
+    return any(step.kind in IN_PERSON and purpose_of(dossier.service, step) == purpose for step in steps)
 
 
 def tell(dossier: Dossier, message: str, booking_id: UUID) -> None:

@@ -6,11 +6,14 @@ from uuid import UUID
 
 from borikan.appointments import actions as appointments
 from borikan.appointments import queries as appointment_queries
+from borikan.appointments.queries import Booking
 from borikan.appointments.rules import SlotGone
 from borikan.cases import errors, visiting
 from borikan.cases.actions.claiming import check_may_see, claimed_task
 from borikan.cases.actions.findings import RawFindings, save_findings
 from borikan.cases.dossier import Dossier
+from borikan.cases.effects import set_due
+from borikan.cases.limits import days_waited
 from borikan.cases.models import Case
 from borikan.cases.people import Person
 from borikan.cases.queries.visiting import offices_to_choose
@@ -47,6 +50,7 @@ def book_time(person: Person, reference: str) -> None:
             at = (place.token.step, place.token.visit)
             event = process.ReadyAgain(*at) if place.token.stage == AGAIN else process.Booked(*at)
             step_or_refuse(dossier, event, actor=person.ref)
+        _let_clock_wait(Dossier(dossier.case), place, before, standing)
         visiting.tell(Dossier(dossier.case), "booked", booking_id)
 
 
@@ -77,24 +81,55 @@ def finish_attendance(officer: Officer, task_id: UUID, raw: RawFindings, result:
         step = dossier.service.process.step(task.step)
         if step.kind not in IN_PERSON:
             raise errors.NotPossibleNow
-        if result != "absent":
+        if result == "absent":
+            _note_absent(dossier, step, officer)
+        else:
             save_findings(dossier, task, raw, officer)
-        _close_booking(dossier, step, result, officer)
         event = process.TaskFinished(task.step, task.visit, result)
         step_or_refuse(Dossier(dossier.case), event, actor=officer.ref)
+        if result != "absent":
+            _note_done(Dossier(dossier.case), step, officer)
 
 
-def _close_booking(dossier: Dossier, step: process.Step, result: str, officer: Officer) -> None:
-    purpose = visiting.purpose_of(dossier.service, step)
-    standing = appointment_queries.booking_of_case(dossier.case.id, purpose)
+def _note_absent(dossier: Dossier, step: process.Step, officer: Officer) -> None:
+    standing = _standing(dossier, step)
     if standing is None:
         return
-    if result == "absent":
-        if standing.begins_at > clock.now():
-            raise TimeStillToCome
-        appointments.note_absent(standing.id, actor=officer.ref)
+    if standing.begins_at > clock.now():
+        raise TimeStillToCome
+    appointments.note_absent(standing.id, actor=officer.ref)
+
+
+def _note_done(dossier: Dossier, step: process.Step, officer: Officer) -> None:
+    """Her time is over, unless she came for something else as well, which is next."""
+    standing = _standing(dossier, step)
+    if standing is not None and not visiting.stands_for_more(dossier, standing.purpose):
+        appointments.note_done(standing.id, actor=officer.ref)
+
+
+def _standing(dossier: Dossier, step: process.Step) -> Booking | None:
+    purpose = visiting.purpose_of(dossier.service, step)
+    return appointment_queries.booking_of_case(dossier.case.id, purpose)
+
+
+def _let_clock_wait(dossier: Dossier, place: Place, before: Booking | None, now: Booking) -> None:
+    """The office's clock stands still until the day she chose; if she moves it, by as much longer or shorter.
+
+    It doesn't where the office took her time back: that wait is the office's.
+    """
+    if dossier.case.complete_at is None and dossier.limit.starts == "complete":
         return
-    appointments.note_done(standing.id, actor=officer.ref)
+    if before is not None:
+        since = clock.local_date(before.begins_at)
+    elif place.token is not None:
+        since = clock.today()
+    else:
+        return
+    case = dossier.case
+    waited = days_waited(dossier, since, clock.local_date(now.begins_at))
+    case.stopped_days = max(0, case.stopped_days + waited)
+    case.save(update_fields=["stopped_days"])
+    set_due(dossier)
 
 
 def _choosing(person: Person, reference: str) -> tuple[Dossier, Place]:
