@@ -9,7 +9,7 @@ from borikan.definitions.scenarios import read_people
 from borikan.definitions.source import Source
 from borikan.kernel.money import Money
 
-from .scenario_folders import GRANTED, PEOPLE, errors_of, report_of
+from .scenario_folders import GRANTED, PEOPLE, RULES, SITE, errors_of, report_of
 
 HEAD = GRANTED.partition("events:\n")[0]
 ANSWERS = "{shop_name: ร้านสมศรี, area: 60, late: false}"
@@ -204,6 +204,21 @@ def test_what_a_register_says_after_a_correction_counts() -> None:
 def test_a_step_does_not_end_without_what_its_checklist_requires() -> None:
     events = f"{COMPLETE}  - {{step: inspection, do: passed}}\n"
     assert "finding missing: clean" in run(events, "{outcome: open}")[0]
+
+
+def test_what_a_checklist_leaves_open_and_nobody_fills_in_does_not_apply() -> None:
+    """As at the desk: an optional line left empty was looked at, so what hangs on it is known."""
+    site = SITE + "  - {id: remark_needed, type: boolean, required: false, label: {th: สังเกต, en: Remark}}\n"
+    rules = RULES.replace(
+        "value: finding.clean", 'value: "finding.clean and not coalesce(finding.remark_needed, false)"'
+    )
+    changes = {"checklists/site.yaml": site, "rules.yaml": rules}
+
+    found = report_of(
+        changes=changes, case=f"{HEAD}events:\n{COMPLETE}{PASSED}expect: {{outcome: open, row: 3}}\n"
+    )
+
+    assert [problem.shown("en") for problem in found.problems if problem.severity == "error"] == []
 
 
 def test_a_folder_without_scenarios_is_told_so() -> None:

@@ -11,7 +11,7 @@ from borikan.definitions import deadlines
 from borikan.definitions import scenario_after_grant as after_grant
 from borikan.definitions.answers import FieldError, check_all
 from borikan.definitions.by_rules import settled_by_rules
-from borikan.definitions.compiled import CompiledService, Limit
+from borikan.definitions.compiled import ChecklistItem, CompiledService, Limit
 from borikan.definitions.evaluation import (
     ChargeNotDefined,
     Evaluation,
@@ -158,6 +158,7 @@ class ScenarioCase:
         visit = token.visit if token else 0
         if missing := self._findings_missing(happening):
             raise CannotHappen(f"finding missing: {', '.join(missing)}")
+        self._leave_empty(happening)
         if happening.do in {"grant", "refuse", "refer"}:
             self.decided_on = local_date(self.now)
             self.decided_upon = self.evaluation
@@ -167,12 +168,20 @@ class ScenarioCase:
 
     def _findings_missing(self, happening: Happening) -> tuple[str, ...]:
         """What the step's checklist requires before it can end as it does, and nobody has established."""
+        return tuple(
+            item.id for item in self._to_fill_in(happening) if item.required and item.id not in self._findings
+        )
+
+    def _leave_empty(self, happening: Happening) -> None:
+        """What the checklist doesn't require and nobody filled in was looked at and does not apply, as at the desk."""
+        empty = {one.id: None for one in self._to_fill_in(happening) if one.type != "photos"}
+        self._findings = {**empty, **self._findings}
+
+    def _to_fill_in(self, happening: Happening) -> tuple[ChecklistItem, ...]:
         if happening.do not in NEEDS_CHECKLIST:
             return ()
-        step = self.service.process.step(happening.step)
-        checklist = self.service.checklists.get(step.checklist or "")
-        items = checklist.items if checklist else ()
-        return tuple(item.id for item in items if item.required and item.id not in self._findings)
+        checklist = self.service.checklists.get(self.service.process.step(happening.step).checklist or "")
+        return checklist.items if checklist else ()
 
     def _advance(self, event: process.Event) -> None:
         answer = advance(self.service.process, self.state, event, self._evaluated().values, self.now)
