@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from borikan.cli.main import main, parser
+from borikan.cli.readme_table import BEGINS, ENDS, with_services
 from borikan.cli.reference_pages import (
     PAGES,
     commands,
@@ -78,10 +79,27 @@ def test_every_command_is_on_its_page() -> None:
 
 
 def test_stale_pages_are_told_and_written_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["reference", "--check", "--into", str(tmp_path)]) == 1
+    given = ["--into", str(tmp_path), "--readme", str(tmp_path / "README.md")]
+    assert main(["reference", "--check", *given]) == 1
     assert capsys.readouterr().out.count("is not current") == len(PAGES)
     assert list(tmp_path.iterdir()) == []
 
-    assert main(["reference", "--into", str(tmp_path)]) == 0
-    assert main(["reference", "--check", "--into", str(tmp_path)]) == 0
+    assert main(["reference", *given]) == 0
+    assert main(["reference", "--check", *given]) == 0
     assert {path.name for path in tmp_path.iterdir()} == set(PAGES)
+
+
+def test_the_readme_s_services_are_those_of_the_folders() -> None:
+    readme = (REFERENCE.parent.parent / "README.md").read_text(encoding="utf-8")
+    folders = REFERENCE.parent.parent / "services"
+    written = with_services(readme, folders)
+
+    assert written == readme, "write it anew: borikan reference"
+    table = written.partition(BEGINS)[2].partition(ENDS)[0]
+    assert len([line for line in table.splitlines() if line.startswith("| ")]) == 1 + len(
+        list(folders.glob("*/*/service.yaml"))
+    )
+
+
+def test_a_readme_without_a_place_for_them_stays_as_it_is() -> None:
+    assert with_services("# Ours", REFERENCE.parent.parent / "services") == "# Ours"

@@ -14,6 +14,7 @@ from borikan.catalogue.refusals import ServiceNotFound, VersionNotFound, Version
 from borikan.catalogue.rules import KEYWORD, SUMMARY, TITLE, Index, Indexed, indexed
 from borikan.catalogue.subjects import AUDIENCES, agency_title, life_event_title, life_events, role_title
 from borikan.definitions.compiled import CompiledService
+from borikan.definitions.in_short import InShort, in_short
 from borikan.journal.keeping import Kept
 from borikan.kernel.collation import sort_key
 from borikan.kernel.text import Text
@@ -55,6 +56,7 @@ class Listed:
     audience: tuple[str, ...]
     life_event: str
     published_at: datetime
+    short: InShort
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,7 @@ def _listed(service: CompiledService, published_at: datetime) -> Listed:
         audience=service.audience,
         life_event=service.life_event,
         published_at=published_at,
+        short=in_short(service),
     )
 
 

@@ -1,4 +1,7 @@
-"""`borikan reference`: writes docs/reference from the code, or says whether it is current."""
+"""`borikan reference`: writes docs/reference from the code and the README's services from their folders.
+
+Or it says whether they are current.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ from typing import Any
 
 def add_command(commands: Any) -> None:
     """Add `reference` to the parser's `commands`."""
-    reference = commands.add_parser("reference", help="write the reference pages from the code")
+    reference = commands.add_parser(
+        "reference", help="write the reference pages, and the README's table of services"
+    )
     reference.add_argument(
         "--check", action="store_true", help="write nothing; say which pages are not current"
     )
@@ -22,6 +27,12 @@ def add_command(commands: Any) -> None:
         default=Path("docs/reference"),
         help="the folder of the pages",
     )
+    reference.add_argument(
+        "--readme",
+        type=Path,
+        default=Path("README.md"),
+        help="the file with the table of services, if it is there",
+    )
     reference.set_defaults(run=_run)
 
 
@@ -29,30 +40,36 @@ def _run(given: argparse.Namespace) -> int:
     if not given.into.is_dir():
         print(f"borikan: {given.into} is not a folder.", file=sys.stderr)
         return 2
-    pages = _pages()
-    stale = [name for name, text in pages.items() if _present(given.into / name) != text]
+    pages = _pages(given.into, given.readme)
+    stale = [path for path, text in pages.items() if _present(path) != text]
     if given.check:
-        for name in stale:
-            print(f"{given.into / name} is not current. Write it anew: borikan reference")
+        for path in stale:
+            print(f"{path} is not current. Write it anew: borikan reference")
         return 1 if stale else 0
-    for name in stale:
-        (given.into / name).write_text(pages[name], encoding="utf-8")
-        print(f"{given.into / name} written")
+    for path in stale:
+        path.write_text(pages[path], encoding="utf-8")
+        print(f"{path} written")
     print(f"{len(pages)} pages, {len(stale)} written.")
     return 0
 
 
-def _pages() -> dict[str, str]:
-    """Every page's text. Nothing is kept: the system is only loaded, with data of its own."""
+def _pages(into: Path, readme: Path) -> dict[Path, str]:
+    """Every page's text, by where it belongs. Nothing is kept: the system is only loaded, with data of its own."""
     from borikan.cli.running import set_up_django
 
     with tempfile.TemporaryDirectory() as data:
         os.environ.setdefault("BORIKAN_DATA", data)
         set_up_django()
+        from django.conf import settings
+
+        from borikan.cli.readme_table import with_services
         from borikan.cli.reference_pages import PAGES, every_module
 
         every_module()
-        return {name: write() for name, write in PAGES.items()}
+        pages = {into / name: write() for name, write in PAGES.items()}
+        if readme.is_file():
+            pages[readme] = with_services(_present(readme), Path(settings.BORIKAN_SERVICES))
+        return pages
 
 
 def _present(path: Path) -> str:

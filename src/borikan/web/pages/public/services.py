@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
 from borikan.catalogue import queries as catalogue
 from borikan.catalogue.queries import AUDIENCES, Listed
+from borikan.kernel.collation import sort_key
 from borikan.kernel.text import Text
 from borikan.web.language import active_language
 from borikan.web.pages.public.rendering import show
@@ -27,6 +29,8 @@ class Card:
     summary: Text
     agency: Text
     life_event: Text
+    charges: Text
+    time: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def card(one: Listed) -> Card:
         summary=one.summary,
         agency=catalogue.agency_title(one.agency),
         life_event=catalogue.life_event_title(one.life_event),
+        charges=one.short.charges,
+        time=one.short.time,
     )
 
 
@@ -97,32 +103,34 @@ def _found(words: str) -> tuple[Listed, ...]:
 
 
 def _filters(listed: Sequence[Listed], chosen: dict[str, str]) -> tuple[Filter, ...]:
-    audiences = {audience for one in listed for audience in one.audience}
-    agencies = sorted({one.agency for one in listed})
+    held = Counter(audience for one in listed for audience in one.audience)
+    audiences = {audience: held[audience] for audience in AUDIENCES if held[audience]}
+    agencies = dict(sorted(Counter(one.agency for one in listed).items(), key=_by_name))
+    events = {event: count for event, _, count in life_events_in_use(listed)}
     return (
-        _filter(
-            "audience",
-            Text("สำหรับ", "For"),
-            [a for a in AUDIENCES if a in audiences],
-            AUDIENCES.__getitem__,
-            chosen,
-        ),
+        _filter("audience", Text("สำหรับ", "For"), audiences, AUDIENCES.__getitem__, chosen),
         _filter("agency", Text("หน่วยงาน", "Agency"), agencies, catalogue.agency_title, chosen),
-        _filter(
-            "life_event",
-            Text("เหตุการณ์ในชีวิต", "Life event"),
-            [event for event, _, _ in life_events_in_use(listed)],
-            catalogue.life_event_title,
-            chosen,
-        ),
+        _filter("life_event", Text("เหตุการณ์ในชีวิต", "Life event"), events, catalogue.life_event_title, chosen),
     )
 
 
+def _by_name(counted: tuple[str, int]) -> str:
+    """Agencies stand as a dictionary of the reader's language would have them."""
+    return sort_key(catalogue.agency_title(counted[0]).in_language(active_language()))
+
+
+def _counted(title: Text, count: int) -> Text:
+    return Text(f"{title.th} ({count})", f"{title.en} ({count})")
+
+
 def _filter(
-    name: str, label: Text, values: Sequence[str], title: Callable[[str], Text], chosen: dict[str, str]
+    name: str, label: Text, counts: Mapping[str, int], title: Callable[[str], Text], chosen: dict[str, str]
 ) -> Filter:
-    options = tuple[dict[str, object], ...]({"value": value, "text": title(value)} for value in values)
-    return Filter(name, label, chosen[name] if chosen[name] in values else "", options)
+    """Its options in the order of `counts`, each with how many services it has."""
+    options = tuple[dict[str, object], ...](
+        {"value": value, "text": _counted(title(value), counts[value])} for value in counts
+    )
+    return Filter(name, label, chosen[name] if chosen[name] in counts else "", options)
 
 
 def _fits(one: Listed, each: Filter) -> bool:

@@ -1,0 +1,97 @@
+"""A service in one line: how many steps it has, what it costs and how long the office has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from borikan.definitions.compiled import AmountRow, Charge, CompiledService, Limit
+from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+
+FREE = Text("ไม่มีค่าธรรมเนียม", "Free")
+_WORKED_OUT = Text("คิดตามเกณฑ์", "Worked out by its rules")
+_FEES = frozenset({"fee", "tax"})
+"""What everybody pays; fines and surcharges fall on who is late."""
+_AFTER_THE_CASE = frozenset({"follow_up", "periodic_report"})
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """`steps` counts those of the case itself, side by side ones each; `charges` and `time` are in words."""
+
+    steps: int
+    charges: Text
+    time: Text
+
+
+def in_short(service: CompiledService) -> InShort:
+    """The line about the service, from its charges, limits and process."""
+    steps = [one for one in service.process.every_step() if one.kind not in {"parallel", *_AFTER_THE_CASE}]
+    return InShort(len(steps), _charges(service), _time(service))
+
+
+def _charges(service: CompiledService) -> Text:
+    """From the least to the most that an application can cost, where the folder says so in numbers."""
+    during = {step.id for step in service.process.every_step() if step.kind not in _AFTER_THE_CASE}
+    due = [one for one in service.charges if one.kind in _FEES and one.due_at in during]
+    if not due:
+        return FREE
+    ranges = [_range(one) for one in due]
+    known = [one for one in ranges if one is not None]
+    if len(known) < len(ranges):
+        return _WORKED_OUT
+    least, most = sum(low for low, _ in known), sum(high for _, high in known)
+    if most == 0:
+        return FREE
+    if least == most:
+        return Text(f"{_baht(most)} บาท", f"{_baht(most)} baht")
+    if least == 0:
+        return Text(f"ไม่เกิน {_baht(most)} บาท", f"Up to {_baht(most)} baht")
+    return Text(f"{_baht(least)}–{_baht(most)} บาท", f"{_baht(least)}–{_baht(most)} baht")
+
+
+def _range(charge: Charge) -> tuple[Decimal, Decimal] | None:
+    """The least and the most of the charge; None where an amount is worked out or an officer sets it."""
+    amounts = [_number(row) for row in charge.rows]
+    if charge.assessed_by is not None or not amounts or None in amounts:
+        return None
+    known = [one for one in amounts if one is not None]
+    return (Decimal(0) if charge.only_if is not None else min(known)), max(known)
+
+
+def _number(row: AmountRow) -> Decimal | None:
+    if row.amount.names:
+        return None
+    value = row.amount.evaluate({})
+    return Decimal(value) if isinstance(value, (int, Decimal)) else None
+
+
+def _baht(amount: Decimal | int) -> str:
+    return str(Money.baht(str(amount))).removesuffix(".00")
+
+
+def _time(service: CompiledService) -> Text:
+    """The longest time that the office has for any path, and the shortest if they differ."""
+    limits = list(_office(service))
+    if not limits:
+        return Text("ไม่ได้กำหนด", "Not set")
+    shortest, longest = limits[0], limits[-1]
+    if shortest.unit != longest.unit or shortest.amount == longest.amount:
+        return _words(str(longest.amount), longest)
+    return _words(f"{shortest.amount}–{longest.amount}", longest)
+
+
+def _office(service: CompiledService) -> Iterator[Limit]:
+    """The office's limits, the shortest first."""
+    days = {"working": Decimal("1.4"), "calendar": Decimal(1)}  # a working week is a week
+    office = [one for one in service.limits if one.whose == "office"]
+    yield from sorted(office, key=lambda one: one.amount * days[one.unit])
+
+
+def _words(amount: str, limit: Limit) -> Text:
+    plural = "" if amount == "1" else "s"
+    if limit.unit == "working":
+        return Text(f"{amount} วันทำการ", f"{amount} working day{plural}")
+    return Text(f"{amount} วัน", f"{amount} day{plural}")
