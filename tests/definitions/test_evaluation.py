@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borikan.definitions import evaluation
-from borikan.definitions.compiled import Row, Table
+from borikan.definitions.compiled import CompiledService, Row, Table
 from borikan.definitions.compiler import compile_service
 from borikan.definitions.compiling.tables import partitions
 from borikan.definitions.evaluation import ChargeNotDefined, charges_due, evaluate, limit_for, verdict
@@ -168,13 +168,15 @@ def test_an_assessed_charge_waits_for_the_officer() -> None:
     assert len(charges_due(service, "payment", evaluate(service, small), small, {"fine": Decimal(1)})) == 1
 
 
-def test_a_benefit_is_paid_from_its_start_as_of_each_due_day() -> None:
+def _with_aid(until: str = "") -> CompiledService:
+    """The service, paying 600 baht a month and after a year 700, to the last day `until`."""
+    ends = f"    until: {until}\n" if until else ""
     files = folders.FILES | {
         "service.yaml": folders.SERVICE.replace(
             "limits:\n",
             "benefits:\n  - id: aid\n    title: {th: เงินช่วย, en: Aid}\n    period: month\n    law: {th: ม.5, en: s.5}\n"
             "    starts: case.filed_on\n    rows:\n      - {when: {years: '>= 1'}, amount: 700}\n      - {when: {}, amount: 600}\n"
-            "limits:\n",
+            f"{ends}limits:\n",
         ),
         "rules.yaml": folders.RULES.replace(
             "tables:\n",
@@ -184,7 +186,32 @@ def test_a_benefit_is_paid_from_its_start_as_of_each_due_day() -> None:
     }
     compiled = compile_service(folders.source(files), folders.shared())
     assert compiled.service is not None, [problem.message.en for problem in compiled.problems]
-    service = compiled.service
+    return compiled.service
+
+
+def test_a_benefit_ends_after_its_last_day() -> None:
+    service = _with_aid("add_days(case.filed_on, 89)")
+
+    def paid(on: date) -> int:
+        return len(evaluation.benefit_on(service, facts(), on))
+
+    filed_on = facts().case["filed_on"]
+    assert (paid(filed_on), paid(filed_on + timedelta(days=89)), paid(filed_on + timedelta(days=90))) == (
+        1,
+        1,
+        0,
+    )
+
+
+def test_while_the_last_day_of_a_benefit_is_unknown_nothing_is_worked_out() -> None:
+    service = _with_aid("case.decided_on")
+
+    with pytest.raises(ChargeNotDefined):
+        evaluation.benefit_on(service, facts(), facts().case["filed_on"])
+
+
+def test_a_benefit_is_paid_from_its_start_as_of_each_due_day() -> None:
+    service = _with_aid()
 
     def paid(on: date) -> list[Money]:
         return [due.amount for due in evaluation.benefit_on(service, facts(), on)]

@@ -211,7 +211,10 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """Money paid to the beneficiary every `period` while the grant lives, by the first row that holds on each due date."""
+    """Money paid to the beneficiary every `period` while the grant lives, by the first row that holds on each due date.
+
+    Nothing falls due after `until`.
+    """
 
     id: str
     title: Text
@@ -219,6 +222,7 @@ class Benefit:
     rows: tuple[AmountRow, ...]
     starts: Expression  # a date
     law: Citation | None
+    until: Expression | None = None  # a date
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from borikan.definitions.amounts_told import kept_below, told_amount
 from borikan.definitions.compiled import (
     AmountRow,
+    Benefit,
     Block,
     Charge,
     ChargeKind,
@@ -24,7 +25,7 @@ from borikan.definitions.facts import Facts, days_of, scope_of
 from borikan.definitions.process.model import Step
 from borikan.definitions.register_writes import RegisterWrite
 from borikan.definitions.showing import shown
-from borikan.definitions.values import UNKNOWN, Absent, Value
+from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Absent, Value
 from borikan.kernel.errors import Refused
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
@@ -279,7 +280,7 @@ class BenefitDue:
 
 
 def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[BenefitDue, ...]:
-    """What is due on that day by the first row that holds then; nothing before a benefit starts.
+    """What is due on that day by the first row that holds then; nothing before a benefit starts or after its end.
 
     Inputs with `as_of: due` are seen as of `on`. Raises ChargeNotDefined while an amount is unknown.
     """
@@ -288,11 +289,19 @@ def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[Benefi
     found = []
     for benefit in service.benefits:
         starts = benefit.starts.evaluate(scope)
-        if not isinstance(starts, date) or on < starts:
+        if not isinstance(starts, date) or on < starts or _over(benefit, scope, on):
             continue
         amount, trace = _amount(service, benefit.rows, scope)
         found.append(BenefitDue(benefit.id, benefit.title, amount, trace))
     return tuple(found)
+
+
+def _over(benefit: Benefit, scope: Mapping[str, Value], on: date) -> bool:
+    """Whether the benefit's last day has passed. Raises ChargeNotDefined while that day is unknown."""
+    until = benefit.until.evaluate(scope) if benefit.until is not None else NOT_APPLICABLE
+    if until is UNKNOWN and benefit.until is not None:
+        raise ChargeNotDefined(needs=", ".join(sorted(benefit.until.names)) or "–")
+    return isinstance(until, date) and on > until
 
 
 def benefit_starts(service: CompiledService, facts: Facts) -> dict[str, date | None]:

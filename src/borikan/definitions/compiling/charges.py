@@ -174,17 +174,18 @@ def _benefit(reader: Reader, names: Names, used: set[str], problems: Problems) -
     rows = _rows(identifier or "benefit", reader, names, used, problems, known=names.for_amounts())
     node = reader.node("starts", required=True)
     starts = compile_expression(node, names.for_amounts(), problems, key="starts", wanted=DATE)
+    until = compile_expression(reader.node("until"), names.for_amounts(), problems, key="until", wanted=DATE)
     law = read_citation(reader, "law", problems)
     _open = reader.boolean("open")
     reader.finish()
-    _note_inputs(used, names, starts)
+    _note_inputs(used, names, starts, until)
     if reader.node("law") is None:
         problems.report(reader.place, own.NO_LAW, what=Text("เงินที่จ่าย", "benefit"), name=identifier or "")
     if not rows:
         problems.report(reader.place, own.NO_AMOUNT, charge=identifier or "")
     if identifier is None or title is None or period is None or starts is None or not rows:
         return None
-    return Benefit(identifier, title, period, rows, starts, law)
+    return Benefit(identifier, title, period, rows, starts, law, until)
 
 
 def read_limits(

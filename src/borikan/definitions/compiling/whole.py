@@ -218,6 +218,8 @@ def _expressions(service: CompiledService) -> Iterator[Expression | None]:
         yield from (charge.only_if, charge.ceiling, *(row.amount for row in charge.rows))
     for benefit in service.benefits:
         yield from (benefit.starts, *(row.amount for row in benefit.rows))
+        if benefit.until is not None:
+            yield benefit.until
     for step in service.process.steps:
         yield from (step.only_if, *(branch.only_if for branch in step.branches))
     if service.grant is not None:

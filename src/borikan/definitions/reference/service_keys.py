@@ -232,6 +232,12 @@ _MONEY = (
             key("period*", "text", "จ่ายทุกช่วงเวลาใด", "How often it is paid.", words=PERIODS),
             key("starts*", "expression", "วันแรกของสิทธิ", "The day from which it is due."),
             key(
+                "until",
+                "expression",
+                "วันสุดท้ายที่จ่ายได้ เว้นไว้หากจ่ายตลอดเวลาที่มีสิทธิ",
+                "The last day on which it can be due; left out, it is paid as long as the grant lives.",
+            ),
+            key(
                 "rows*", "list", "จำนวนเงิน แถวแรกที่ตรง", "The amount, by the first row that holds on the day."
             ),
             key("law*", "law", "กฎหมายที่ให้จ่าย", "The law it rests on."),
