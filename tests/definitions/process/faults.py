@@ -216,7 +216,7 @@ FAULTS = [
         "not_same_as: [inspection]",
         "not_same_as: [payment]",
         [
-            "process.yaml:14:99: “payment” isn't work of an officer before “decision”. Name an earlier step that an officer does: completeness, inspection. [process.not-earlier-work]"
+            "process.yaml:14:99: “payment” isn't work of an officer before “decision”. Name an earlier step that an officer does: completeness, building, drains, inspection. [process.not-earlier-work]"
         ],
         id="four eyes on a later step",
     ),

@@ -56,6 +56,11 @@ def test_one_person_cannot_be_both_of_four_eyes() -> None:
     )
 
 
+def test_who_answered_for_another_unit_is_not_to_be_the_other_eyes() -> None:
+    text = SOUND.replace("not_same_as: [inspection]", "not_same_as: [building, inspection]")
+    assert compiled(text)[1] == []
+
+
 def test_a_register_must_be_asked_by_some_step_or_at_filing() -> None:
     inputs = {**SCOPE.inputs, "alive": InputUse(BOOLEAN, frozenset({"register.population.alive"}), RULES)}
     assert compiled(inputs=inputs)[1] == [
