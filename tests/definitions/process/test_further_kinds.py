@@ -64,6 +64,15 @@ def test_a_test_failed_for_good_goes_to_the_decision_past_what_lies_between() ->
     assert play.standing == {"decision": (1, "officer", "deliberation")}
 
 
+def test_fingerprints_that_can_not_be_taken_are_tried_again_up_to_the_ceiling() -> None:
+    play = reached(step("prints", "biometrics", max_visits=2, deadline_days=7))
+    play(TaskFinished("prints", 1, "failed"))
+    assert play.standing == {"prints": (1, "person", "again")}
+    play(ReadyAgain("prints", 1), TaskFinished("prints", 2, "failed"))
+    assert play.state.results["prints"] == "failed"
+    assert play.standing == {"decision": (1, "officer", "deliberation")}
+
+
 def test_who_asks_for_no_other_date_in_time_counts_as_absent() -> None:
     play = reached(step("talk", "interview", max_visits=3, deadline_days=7))
     play(TaskFinished("talk", 1, "absent"), TimerFired("talk", 1, "again"))

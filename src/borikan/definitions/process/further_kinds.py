@@ -57,13 +57,15 @@ FURTHER_KINDS: tuple[Kind, ...] = (
     Kind(
         "biometrics",
         Text(
-            "เก็บลายนิ้วมือ ม่านตา หรือภาพใบหน้าต่อหน้าเจ้าหน้าที่ ภาพและลายพิมพ์ไม่เข้ามาอยู่ในระบบนี้",
-            "Fingerprints, iris or face are taken before an officer. The prints and pictures don't come into this system.",
+            "เก็บลายนิ้วมือ ม่านตา หรือภาพใบหน้าต่อหน้าเจ้าหน้าที่ ภาพและลายพิมพ์ไม่เข้ามาอยู่ในระบบนี้ "
+            "เก็บไม่สำเร็จหรือไม่มาให้นัดใหม่ได้ไม่เกินจำนวนครั้งที่กำหนด",
+            "Fingerprints, iris or face are taken before an officer. The prints and pictures don't come into this system. "
+            "Where it fails, or who doesn't come, may try again, up to a ceiling.",
         ),
         _PEOPLE,
         None,
         _IN_PERSON,
-        ("done", "absent"),
+        ("done", "failed", "absent"),
     ),
     Kind(
         "appointment",

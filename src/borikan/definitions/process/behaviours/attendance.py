@@ -20,7 +20,7 @@ from borikan.definitions.process.model import (
 RESULTS: Mapping[StepKind, tuple[str, ...]] = {
     "interview": ("done", "absent"),
     "test": ("passed", "failed", "absent"),
-    "biometrics": ("done", "absent"),
+    "biometrics": ("done", "failed", "absent"),
 }
 WELL = frozenset({"done", "passed"})
 

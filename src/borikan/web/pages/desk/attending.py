@@ -28,7 +28,11 @@ RESULTS: Mapping[str, list[dict[str, object]]] = {
         {"value": "failed", "text": Text("ไม่ผ่าน", "Failed")},
         _ABSENT,
     ],
-    "biometrics": [_DONE, _ABSENT],
+    "biometrics": [
+        _DONE,
+        {"value": "failed", "text": Text("มาแต่เก็บไม่สำเร็จ", "Came, and it could not be done")},
+        _ABSENT,
+    ],
 }
 HOW: list[dict[str, object]] = [
     {"value": "post", "text": Text("ส่งทางไปรษณีย์", "Posted")},
@@ -38,7 +42,7 @@ _NO_RESULT = Text("โปรดเลือกผล", "Choose what came of it."
 _NO_WAY = Text("โปรดเลือกวิธีส่งมอบ", "Choose how it went out.")
 _SAID: Mapping[str, Text] = {
     "absent": Text("บันทึกแล้วว่าไม่มา", "It is noted that they did not come."),
-    "failed": Text("บันทึกแล้วว่าไม่ผ่าน", "It is noted that the test was failed."),
+    "failed": Text("บันทึกแล้วว่าไม่ผ่านหรือไม่สำเร็จ", "It is noted that it was failed or could not be done."),
 }
 
 
