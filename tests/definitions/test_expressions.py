@@ -198,6 +198,17 @@ def test_hidden_answers_of_items_do_not_count() -> None:
     assert value_of("all(form.handlers.trained)", unknown) is UNKNOWN
 
 
+def test_whether_a_register_knows_every_item() -> None:
+    def every(*trained: object) -> object:
+        items = tuple({"trained": one, "hours": 1} for one in trained)
+        return value_of("all_given(form.handlers.trained)", with_form(handlers=items))
+
+    assert every(True, False) is True
+    assert every(True, NOT_APPLICABLE, UNKNOWN) is False
+    assert every(True, UNKNOWN) is UNKNOWN
+    assert every() is True
+
+
 @pytest.mark.parametrize(
     ("source", "code", "column"),
     [

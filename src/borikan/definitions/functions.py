@@ -74,9 +74,12 @@ def _boolean_list(arguments: Sequence[Type]) -> Type | None:
     return BOOLEAN.maybe(arguments[0].optional) if item and item.kind == "boolean" else None
 
 
-def _any_list(arguments: Sequence[Type]) -> Type | None:
-    fits = len(arguments) == 1 and arguments[0].kind == "list"
-    return INTEGER.maybe(arguments[0].optional) if fits else None
+def _any_list(result: Type) -> Callable[[Sequence[Type]], Type | None]:
+    def check(arguments: Sequence[Type]) -> Type | None:
+        fits = len(arguments) == 1 and arguments[0].kind == "list"
+        return result.maybe(arguments[0].optional) if fits else None
+
+    return check
 
 
 def _coalesce_type(arguments: Sequence[Type]) -> Type | None:
@@ -110,6 +113,12 @@ def _any(items: Sequence[Value]) -> Value:
     if any(item is True for item in kept):
         return True
     return UNKNOWN if UNKNOWN in kept else False
+
+
+def _all_given(items: Sequence[Value]) -> Value:
+    if any(item is NOT_APPLICABLE for item in items):
+        return False
+    return UNKNOWN if UNKNOWN in items else True
 
 
 def _sum(items: Sequence[Any]) -> Value:
@@ -206,8 +215,17 @@ _DEFINED = (
         _boolean_list,
         _any,
     ),
+    Function(
+        "all_given",
+        "all_given(list)",
+        Text("จริงเมื่อทุกรายการมีค่า", "true if every member has a value, as where a register knows each"),
+        _any_list(BOOLEAN),
+        _all_given,
+    ),
     Function("sum", "sum(list)", Text("ผลรวมของรายการ", "the sum of the members"), _number_list, _sum),
-    Function("count", "count(list)", Text("จำนวนรายการ", "how many members there are"), _any_list, len),
+    Function(
+        "count", "count(list)", Text("จำนวนรายการ", "how many members there are"), _any_list(INTEGER), len
+    ),
     Function(
         "min", "min(a, b, …) or min(list)", Text("ค่าที่น้อยที่สุด", "the least"), _extreme_type, _extreme(min)
     ),
