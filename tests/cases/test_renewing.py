@@ -8,10 +8,18 @@ import pytest
 
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
-from borikan.cases.models import Draft
+from borikan.cases.models import Case, Draft
+from borikan.cases.reactions import tell_of_renewal
 from borikan.grants import errors as grant_errors
 from borikan.grants import queries as grants
+from borikan.grants.events import RenewalReminded
+from borikan.grants.models import Grant
 from borikan.identity.queries import Citizen
+from borikan.journal import queries as journal
+from borikan.notifications import queries as notifications
+from borikan.notifications.models import OutgoingMessage
+from borikan.notifications.queries import Contact
+from borikan.notifications.sealing import unseal
 from tests.cases import acting
 from tests.cases.conftest import MALEE
 from tests.cases.makers import World
@@ -75,3 +83,39 @@ def test_somebody_elses_grant_is_not_found(world: World, holder: Citizen) -> Non
 
     with pytest.raises(grant_errors.GrantNotFound):
         cases.start_renewal(stranger, stranger.party_id, licence_of(holder))
+
+
+def test_the_reminder_goes_by_the_contact_and_in_the_language_of_the_case(
+    world: World, holder: Citizen
+) -> None:
+    """Not to the inbox alone, and not in Thai to somebody who reads English; once, whatever the worker does."""
+    case = Case.objects.get(pk=grants.grant(licence_of(holder)).case_id)
+    Case.objects.filter(pk=case.pk).update(language="en")
+    cases.change_contact(holder, case.reference, Contact("email", "somsri@example.com"))
+    acting.passes(world, "2027-10-20 10:00")
+
+    told = [
+        content
+        for row in OutgoingMessage.objects.filter(case_id=case.pk)
+        if "Time to renew" in (content := str(unseal(row.sealed, row.id)))
+    ]
+    assert len(told) == 1
+    assert "somsri@example.com" in told[0]
+    assert "ใกล้ถึงกำหนด" not in told[0]
+    reminded = RenewalReminded(licence_of(holder), case.pk)
+    (entry,) = [one for one in journal.entries_about(licence_of(holder)) if one.event == reminded]
+    tell_of_renewal(entry)
+    assert sum("Time to renew" in one.subject.en for one in notifications.inbox(holder.party_id)) == 1
+
+
+def test_a_guest_is_reminded_though_she_has_no_inbox(world: World, holder: Citizen) -> None:
+    case = Case.objects.get(pk=grants.grant(licence_of(holder)).case_id)
+    cases.change_contact(holder, case.reference, Contact("email", "somsri@example.com"))
+    Case.objects.filter(pk=case.pk).update(applicant_party=None, actor_party=None)
+    Grant.objects.filter(case_id=case.pk).update(holder_party=None)
+    acting.passes(world, "2027-10-20 10:00")
+
+    assert any(
+        "ใกล้ถึงกำหนดต่ออายุ" in str(unseal(row.sealed, row.id))
+        for row in OutgoingMessage.objects.filter(case_id=case.pk)
+    )

@@ -234,10 +234,16 @@ def _look(dossier: Dossier, one: FollowUpView, *, inner: bool) -> Look:
         missed_at=one.missed_at,
         closed_at=one.closed_at,
         answers=_answers(dossier, step, one),
-        demand=demand_of(dossier.case, one.step, one.number) if step.charges and one.visit == 1 else None,
+        demand=_demand(dossier, step, one),
         said=_said(dossier, one, titles) if inner else (),
         aside=str(_opened(dossier, one.sealed_reason, "follow-up-reason", "")) if inner else "",
     )
+
+
+def _demand(dossier: Dossier, step: Step, one: FollowUpView) -> Demand | None:
+    if not step.charges or one.visit > 1 or dossier.case.wrapped_key is None:
+        return None
+    return demand_of(dossier.case, one.step, one.number)
 
 
 def _finding(service: CompiledService, step: Step, one: FollowUpView) -> Reason | None:
