@@ -187,8 +187,10 @@ class _Reading:
             reader.unknown(reader.place_of("at"), written, known, A_CHOICE)
         return {"at": written}
 
-    def shows(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
-        known = frozenset(name for name, type_ in self.scope.fields.items() if type_ != "repeat")
+    def shows(self, reader: Reader, kind: Kind) -> dict[str, Any]:
+        """Answers one by one; to a unit elsewhere a repeat is shown whole."""
+        fields, whole = self.scope.fields, kind.name == "consultation"
+        known = frozenset(name for name in fields if ("." not in name if whole else fields[name] != "repeat"))
         return {"shows": self._words(reader, "shows", known, A_FIELD)}
 
     def _beside_of(self, reader: Reader, key: str, types: tuple[str, ...]) -> tuple[str, ...]:
