@@ -59,9 +59,9 @@ def services(request: HttpRequest) -> HttpResponse:
     """The catalogue, searched and narrowed as the address says; a filter nobody knows is left out."""
     fields = asked(request)
     words = first(fields, "q")[:_LONGEST]
-    listed = catalogue.listing()
+    listed = sorted(catalogue.listing(), key=_title)
     filters = _filters(listed, {name: first(fields, name) for name in FILTERS})
-    found = _found(words) if words else listed
+    found: Sequence[Listed] = _found(words) if words else listed
     kept = [one for one in found if all(_fits(one, each) for each in filters)]
     page = ServicesPage(
         words=words,
@@ -112,6 +112,10 @@ def _filters(listed: Sequence[Listed], chosen: dict[str, str]) -> tuple[Filter, 
         _filter("agency", Text("หน่วยงาน", "Agency"), agencies, catalogue.agency_title, chosen),
         _filter("life_event", Text("เหตุการณ์ในชีวิต", "Life event"), events, catalogue.life_event_title, chosen),
     )
+
+
+def _title(one: Listed) -> str:
+    return sort_key(one.title.in_language(active_language()))
 
 
 def _by_name(counted: tuple[str, int]) -> str:
