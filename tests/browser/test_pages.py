@@ -5,7 +5,6 @@ One life is lived first, so that the pages have something to show. `make sweep` 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,9 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import robot, stories
 from tests.browser.answers import a_paper
+from tests.browser.looking import faults_of
 from tests.browser.test_trade_name import SERVICE, _answers
-from tests.browser.town import DESK, Town, prefixed
-from tests.web.browser import axe, html_errors, overflow
+from tests.browser.town import DESK, Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
@@ -114,52 +113,18 @@ def _form_pages(page: Page, service: str) -> list[str]:
     return [f"/{overview}", *links, f"/{overview}/check"]
 
 
-def _faults(context: BrowserContext, addresses: tuple[str, ...], folder: Path) -> list[str]:
-    """What axe, the HTML checker and the ruler find on every address, in both languages and at all widths."""
-    found: list[str] = []
-    documents: dict[str, str] = {}
-    page = context.new_page()
-    for language in ("th", "en"):
-        for address in addresses:
-            path = prefixed(address, language)
-            page.set_viewport_size({"width": 1280, "height": 900})
-            page.goto(path)
-            documents[path] = page.content()
-            for width in (1280, 768, 320):
-                page.set_viewport_size({"width": width, "height": 900})
-                found += [f"{path} at {width}: {fault}" for fault in axe(page)]
-                if overflow(page) > 0:
-                    found.append(f"{path} at {width}: {overflow(page)} px too wide")
-                _keep(page, path, width)
-            page.emulate_media(forced_colors="active")
-            found += [f"{path} in forced colours: {fault}" for fault in axe(page)]
-            page.emulate_media(forced_colors="none")
-    page.close()
-    return found + html_errors(documents, folder)
-
-
-def _keep(page: Page, path: str, width: int) -> None:
-    """Keep a picture where `SWEEP_PICTURES` names a folder."""
-    folder = os.environ.get("SWEEP_PICTURES")
-    if folder:
-        name = path.strip("/").replace("/", "_").replace("?", "_") or "home"
-        target = Path(folder) / f"{name[:80]}-{width}.png"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=target, full_page=True)
-
-
 def test_public_pages(town: Town, tmp_path: Path) -> None:
     context = town.visitor("th")
 
-    assert not _faults(context, PUBLIC, tmp_path)
+    assert not faults_of(context, PUBLIC, tmp_path)
 
 
 def test_the_applicant_s_pages(life: Life, tmp_path: Path) -> None:
-    assert not _faults(life.somsri, (*MINE, *life.addresses), tmp_path)
+    assert not faults_of(life.somsri, (*MINE, *life.addresses), tmp_path)
 
 
 def test_the_officer_s_pages(life: Life, tmp_path: Path) -> None:
-    assert not _faults(life.naree.context, (*DESK_PAGES, *life.desk_addresses), tmp_path)
+    assert not faults_of(life.naree.context, (*DESK_PAGES, *life.desk_addresses), tmp_path)
 
 
 def test_everything_works_by_keyboard(life: Life) -> None:

@@ -1,4 +1,7 @@
-"""Every service, found and applied for, worked on by its officers, paid and issued: its main scenario on the pages."""
+"""Every service, found and applied for, worked on by its officers, paid and issued: its main scenario on the pages.
+
+`make sweep` looks at every page on the way: in both languages, at three widths, with axe and the HTML checker.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.answers import a_paper
+from tests.browser.looking import Look
 from tests.browser.played.play import played
 from tests.browser.played.script import script, services, takes_days
 from tests.browser.town import Town, running, visited
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 IN_ENGLISH = frozenset(
     {
@@ -41,4 +45,13 @@ def test_the_main_path_of(folder: str, request: pytest.FixtureRequest, tmp_path:
     language = "en" if folder in IN_ENGLISH else "th"
     town: Town = request.getfixturevalue("later_town" if takes_days(folder) else "town")
 
-    played(town, script(folder, town.today()), a_paper(tmp_path), language)
+    look = Look(folder)
+    sweeping = bool(os.environ.get("BORIKAN_SWEEP"))
+
+    def seen(page: Page) -> None:
+        if sweeping:
+            look.at_open(town, page)
+
+    played(town, script(folder, town.today()), a_paper(tmp_path), language, seen)
+
+    assert not sweeping or not look.found(tmp_path)

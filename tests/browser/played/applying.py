@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from tests.browser.played.script import Script, parts
 from tests.browser.town import Town
 
 _PATIENCE = 60
+
+Seen = Callable[[Page], None]
+"""Told of every page that is open before it is worked on."""
 
 
 def sign_in(town: Town, page: Page, person: str, language: str) -> None:
@@ -30,10 +33,11 @@ def name_of(town: Town, person: str) -> str:
     raise AssertionError(f"nobody of the number {person} has a ThaID here")
 
 
-def apply(town: Town, page: Page, script: Script, paper: Path, language: str) -> str:
-    """Find the service, sign in, fill everything in, and submit; the reference."""
+def apply(town: Town, page: Page, script: Script, paper: Path, language: str, seen: Seen) -> str:
+    """Find the service, sign in, fill everything in, and submit; the reference. `seen` gets every page opened."""
     service = script.service.id
     robot.go(page, f"/services/{service}", language)
+    seen(page)
     with page.expect_navigation():
         page.locator(f'main a[href$="/services/{service}/apply"]').first.click()
     if "/sign-in" in page.url:
@@ -42,8 +46,10 @@ def apply(town: Town, page: Page, script: Script, paper: Path, language: str) ->
         _for_whom(page, script)
         robot.send(page)
     if page.locator('main a[href*="/pages/"]').count():
+        seen(page)
         robot.begin_form(page)
-    fill(page, script, script.scenario.answers, paper)
+    fill(page, script, script.scenario.answers, paper, seen)
+    seen(page)
     return robot.submit(page)
 
 
@@ -65,7 +71,7 @@ def _for_whom(page: Page, script: Script) -> None:
         page.get_by_label(name).first.check(force=True)
 
 
-def fill(page: Page, script: Script, answers: Mapping[str, Any], paper: Path) -> None:
+def fill(page: Page, script: Script, answers: Mapping[str, Any], paper: Path, seen: Seen) -> None:
     """Work through the form from the page that is open; a page with a further question is answered again."""
     pages = {one.id: one for one in script.service.form.pages}
     added: dict[str, int] = {}
@@ -73,6 +79,7 @@ def fill(page: Page, script: Script, answers: Mapping[str, Any], paper: Path) ->
         if "/pages/" not in page.url:
             return
         here = pages[robot.page_id(page)]
+        seen(page)
         if _add_one(page, script, here.fields, answers, added, paper):
             continue
         for one in here.fields:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from borikan.definitions.process.model import Step
 from borikan.definitions.scenarios import Happening
 from tests.browser import robot
+from tests.browser.played.applying import Seen
 from tests.browser.played.script import Script
 from tests.browser.town import ROOT, Town
 
@@ -31,14 +32,15 @@ def _posts() -> Mapping[str, tuple[str, ...]]:
 class Desks:
     """All officers of a service's case. Who did a step is remembered, so that four eyes are four."""
 
-    def __init__(self, town: Town, script: Script, language: str) -> None:
-        self.town, self.script, self.language = town, script, language
+    def __init__(self, town: Town, script: Script, language: str, seen: Seen) -> None:
+        self.town, self.script, self.language, self.seen = town, script, language, seen
         self.did: dict[str, str] = {}
 
     def do(self, reference: str, event: Happening) -> None:
         """Do what the event says, as one of the officers whose task it is."""
         step = self.script.service.process.step(event.step)
         desk = self._at_task(reference, step, assess=event.do == "assess")
+        self.seen(desk)
         _ACTS[event.do](desk, step, event)
         assert not robot.errors_on(desk), (event.step, event.do, robot.errors_on(desk))
         desk.context.close()
@@ -71,6 +73,7 @@ class Desks:
             answer = desk.goto(("/en" if self.language == "en" else "") + f"/desk/cases/{reference}")
             if answer is None or answer.status != 200:
                 return False
+            self.seen(desk)
             claim = desk.locator('main form[action*="/claim"] button').first
             if claim.count():
                 with desk.expect_navigation():

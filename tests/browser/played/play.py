@@ -9,6 +9,7 @@ from borikan.definitions.scenarios import Happening
 from borikan.kernel.money import Money
 from tests.browser import robot, stories
 from tests.browser.played import applying, sitting
+from tests.browser.played.applying import Seen
 from tests.browser.played.desk import Desks
 from tests.browser.played.script import Script, numbers_in
 from tests.browser.town import Town
@@ -18,16 +19,21 @@ from tests.browser.ways import in_
 class Play:
     """One scenario as it goes. `page` is the applicant's browser."""
 
-    def __init__(self, town: Town, script: Script, paper: Path, language: str) -> None:
+    def __init__(self, town: Town, script: Script, paper: Path, language: str, seen: Seen) -> None:
         self.town, self.script, self.paper, self.language = town, script, paper, language
         self.page = town.visitor(language, javascript=False).new_page()
-        self.desks = Desks(town, script, language)
+        self.seen = seen
+        self.desks = Desks(town, script, language, seen)
         self.reference = ""
 
     def whole(self) -> None:
         """From the service's page to what must come of it."""
-        self.reference = applying.apply(self.town, self.page, self.script, self.paper, self.language)
+        self.reference = applying.apply(
+            self.town, self.page, self.script, self.paper, self.language, self.seen
+        )
         for event in self.script.scenario.events:
+            robot.go(self.page, f"/cases/{self.reference}", self.language)
+            self.seen(self.page)
             self._let_notice_pass(event)
             _OWN.get(event.do, Play._at_a_desk)(self, event)
         self._issued()
@@ -52,6 +58,7 @@ class Play:
             return bool(bill.count())
 
         robot.until(self.page, came, f"the bill of {event.step}", seconds=90)
+        self.seen(self.page)
         assert str(total).removesuffix(".00") in robot.text_of(self.page), total
         stories.pay_at_the_bank(self.town, self.page, self.reference, self.language)
 
@@ -81,6 +88,7 @@ class Play:
         if found:
             with page.expect_navigation():
                 asked.first.click()
+            self.seen(page)
             page.locator('main [name=answer][value="consent"]').check(force=True)
             robot.send(page)
             assert not robot.errors_on(page), robot.errors_on(page)
@@ -92,6 +100,7 @@ class Play:
         robot.go(self.page, f"/cases/{self.reference}/appointment", self.language)
         free = self.page.locator("main [name=slot]:not([disabled])")
         robot.until(self.page, lambda: bool(free.count()), "a time to book", reload=True)
+        self.seen(self.page)
         free.first.check(force=True)
         robot.send(self.page)
         robot.send(self.page)
@@ -110,6 +119,7 @@ class Play:
     def _issued(self) -> None:
         robot.go(self.page, f"/cases/{self.reference}", self.language)
         self.town.wait_for(self.page, in_(self.language, "ออกเอกสารแล้ว", "Issued"))
+        self.seen(self.page)
         links = self.page.locator('main a[href*="/documents/"]').evaluate_all(
             "found => [...new Set(found.map(each => each.href))]"
         )
@@ -126,6 +136,6 @@ _OWN: Mapping[str, Callable[[Play, Happening], None]] = {
 }
 
 
-def played(town: Town, script: Script, paper: Path, language: str) -> None:
+def played(town: Town, script: Script, paper: Path, language: str, seen: Seen) -> None:
     """Play the script's scenario to its end. Fails where the pages or the outcome differ from it."""
-    Play(town, script, paper, language).whole()
+    Play(town, script, paper, language, seen).whole()
