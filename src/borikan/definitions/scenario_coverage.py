@@ -92,6 +92,8 @@ def _ways_out(service: CompiledService, step: Step) -> Iterator[str]:
             continue
         if way == "referred" and not _can_refer(service):
             continue
+        if (step.kind, way) == ("inspection", "failed") and not _can_order(service, step):
+            continue
         yield way
     if step.only_if is not None:
         yield "skipped"
@@ -99,6 +101,12 @@ def _ways_out(service: CompiledService, step: Step) -> Iterator[str]:
 
 def _can_refer(service: CompiledService) -> bool:
     return any(row.outcome == "refer" for row in service.tables["eligibility"].rows)
+
+
+def _can_order(service: CompiledService, step: Step) -> bool:
+    """Whether anything found there can ask for improvement; else the officer only tells what she saw."""
+    checklist = service.checklists.get(step.checklist or "")
+    return checklist is not None and any(item.remedy_if is not None for item in checklist.items)
 
 
 def _taken(state: State) -> Iterator[tuple[str, str]]:
