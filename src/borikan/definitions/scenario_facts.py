@@ -11,14 +11,18 @@ from borikan.definitions.scenarios import Scenario
 from borikan.definitions.values import Absent
 
 
-def at_filing(service: CompiledService) -> frozenset[str]:
-    """The registers that are asked while the form is filled in: those that prefill a field."""
+def at_filing(service: CompiledService, *, verified: bool) -> frozenset[str]:
+    """The registers that are asked while the form is filled in: those that prefill a field.
+
+    Those that tell of the applicant are asked for a verified one only, never upon somebody's word.
+    """
+    closed = {use.register for use in service.registers if use.subject and not verified}
     return frozenset(
         one.prefill.register
         for page in service.form.pages
         for field in page.fields
         for one in (field, *field.fields)
-        if one.prefill is not None
+        if one.prefill is not None and one.prefill.register not in closed
     )
 
 
