@@ -187,10 +187,10 @@ def test_r14_the_order_carries_to_whom_and_until_when_to_appeal(world: World) ->
 
 
 def _text_of(document_id: object) -> str:
-    from borikan.documents.actions.sealing import _content
+    from borikan.documents.making import content_of
     from borikan.documents.models import DocumentRow
 
-    content = _content(DocumentRow.objects.get(pk=document_id))
+    content = content_of(DocumentRow.objects.get(pk=document_id))
     parts = [content.addressee.th if content.addressee else "", "เรียน" if content.addressee else ""]
     parts += [block.text.th for block in content.blocks if block.text]
     return "\n".join(parts)

@@ -43,13 +43,28 @@ class DocumentIssued(Event):
 
 @dataclass(frozen=True)
 class DocumentSealed(Event):
-    """The pages are made and sealed. `timestamped` is false when the timestamp authority stayed silent."""
+    """The pages are made and sealed. `timestamped` is false when the timestamp authority stayed silent.
+
+    In a demonstration's history `sha256` is empty: the file is made when it is first opened (DocumentMade).
+    """
 
     KIND = "documents.document-sealed"
 
     document_id: UUID
     case_id: UUID | None
     document_kind: str
+    sha256: str
+    timestamped: bool
+
+
+@dataclass(frozen=True)
+class DocumentMade(Event):
+    """The file of a document of the demonstration's history was made and sealed, because somebody opened it."""
+
+    KIND = "documents.document-made"
+
+    document_id: UUID
+    case_id: UUID | None
     sha256: str
     timestamped: bool
 

@@ -10,10 +10,10 @@ from borikan.cases.queries import standing as standing_queries
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.process.model import State
-from borikan.definitions.scenario_case import CannotHappen, ScenarioCase
+from borikan.definitions.scenario_case import ScenarioCase
 from borikan.definitions.scenario_outcome import benefits
+from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Expectation, Scenario
-from borikan.definitions.values import Value
 from borikan.documents import queries as documents
 from borikan.grants import queries as grants
 from borikan.kernel.money import Money
@@ -39,21 +39,27 @@ def differences(
     service: CompiledService, scenario: Scenario, calendar: WorkCalendar
 ) -> tuple[Difference, ...]:
     """Play the scenario on the real stack, from its own moment on, and say what came out otherwise; nothing is well."""
-    pure = _pure(service, scenario, calendar)
-    with staged(scenario.filed_at) as stage:
-        return tuple(_found(stage, service, scenario, pure))
+    pure, seen = _pure(service, scenario, calendar)
+    with staged(scenario.filed_at, makes_offices=True) as stage:
+        return tuple(_found(stage, service, scenario, _planned(pure, seen, scenario.expect)))
 
 
-def _pure(service: CompiledService, scenario: Scenario, calendar: WorkCalendar) -> ScenarioCase:
+def _pure(
+    service: CompiledService, scenario: Scenario, calendar: WorkCalendar
+) -> tuple[ScenarioCase, Evaluation]:
+    """The case as the pure parts have it in the end, and what the rules said before anybody looked at the grant again."""
     case = ScenarioCase(service, scenario, calendar)
     errors = case.file()
+    seen = case.evaluation
     for happening in () if errors else scenario.events:
         case.happen(happening)
-    return case
+        if happening.do != "follow_up":
+            seen = case.evaluation
+    return case, seen
 
 
 def _found(
-    stage: Stage, service: CompiledService, scenario: Scenario, pure: ScenarioCase
+    stage: Stage, service: CompiledService, scenario: Scenario, planned: Mapping[str, Any]
 ) -> list[Difference]:
     play = Play(stage, service, scenario)
     doing = "file"
@@ -64,7 +70,7 @@ def _found(
             play.happen(happening)
     except CannotHappen as reason:
         return [Difference(doing, "happens", reason.why)]
-    planned, real = _planned(pure, scenario.expect), _real(play)
+    real = _real(play)
     return [
         Difference(key, _said(wanted), _said(real[key]))
         for key, wanted in planned.items()
@@ -72,12 +78,12 @@ def _found(
     ]
 
 
-def _planned(pure: ScenarioCase, expect: Expectation) -> dict[str, Any]:
+def _planned(pure: ScenarioCase, seen: Evaluation, expect: Expectation) -> dict[str, Any]:
     """What the pure parts came to, under what the author expects, which counts."""
     decisive = pure.decided_upon
     planned: dict[str, Any] = {
         "outcome": expect.outcome,
-        "path": expect.path or pure.evaluation.path,
+        "path": expect.path or seen.path,
         "row": _row(decisive) if decisive else None,
         "charges": _money(expect.charges) if expect.charges is not None else dict(pure.charges),
         "documents": tuple(sorted(expect.documents if expect.documents is not None else pure.documents)),
@@ -90,7 +96,7 @@ def _planned(pure: ScenarioCase, expect: Expectation) -> dict[str, Any]:
         planned["benefit"] = _money(expect.benefit) if expect.benefit is not None else benefits(pure)
     if decisive and expect.row is not None:
         planned["row"] = expect.row
-    return planned | {f"inputs.{name}": value for name, value in _values(pure.evaluation).items()}
+    return planned | {f"inputs.{name}": value for name, value in seen.inputs.items()}
 
 
 def _real(play: Play) -> dict[str, Any]:
@@ -107,7 +113,7 @@ def _real(play: Play) -> dict[str, Any]:
         "benefit": _benefits(play),
         "follow_up": _followed_up(play),
         "process": _process(standing.state),
-    } | {f"inputs.{name}": value for name, value in _values(evaluated).items()}
+    } | {f"inputs.{name}": value for name, value in evaluated.inputs.items()}
 
 
 def _charges(play: Play) -> dict[str, Money]:
@@ -141,10 +147,6 @@ def _process(state: State) -> tuple[Any, ...]:
     """Where it stands, what each step came to, and how it ended."""
     tokens = sorted((token.step, token.visit, token.stage) for token in state.tokens)
     return (tuple(tokens), tuple(sorted(state.results.items())), state.ended or "", state.defect_notices)
-
-
-def _values(evaluation: Evaluation) -> Mapping[str, Value]:
-    return evaluation.inputs
 
 
 def _row(evaluation: Evaluation) -> int | None:

@@ -15,7 +15,7 @@ from borikan.cases.queries import standing as standing_queries
 from borikan.cases.queries.standing import OpenTask, Standing
 from borikan.cases.rules import NO_HEARING, Outcome
 from borikan.definitions.compiled import ChecklistItem
-from borikan.definitions.scenario_case import CannotHappen
+from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Happening
 from borikan.identity.queries import Officer
 from borikan.kernel import clock

@@ -17,6 +17,7 @@ from borikan.definitions.retyping import typed, typed_item
 from borikan.documents import actions as documents
 from borikan.identity.queries import Citizen, Guest
 from borikan.kernel.actors import ActorRef
+from borikan.playing.places import serve
 from borikan.playing.sheets import sheet
 
 _ROUNDS = 3
@@ -37,31 +38,37 @@ def file(
     applicant: cases.Applicant,
     answers: Mapping[str, Any],
     *,
+    makes_offices: bool = False,
     language: str = "th",
 ) -> cases.Receipt:
     """The receipt of the application with these canonical answers; what registers know is left to them.
 
-    An answer that differs from a register's is given as a claim against it. Raises NotFilled, and what
-    starting and submitting refuse.
+    An answer that differs from a register's is given as a claim against it. With `makes_offices` an authority
+    is made where none serves the place. Raises NotFilled, and what starting and submitting refuse.
     """
     draft = cases.start_draft(person, service.id, applicant)
-    fill(person, draft, service, answers)
+    filled_in = fill(person, draft, service, answers)
+    if makes_offices:
+        serve(service, filled_in)
     return cases.submit(person, draft, declared=True, language=language)
 
 
-def fill(person: Citizen | Guest, draft: UUID, service: CompiledService, answers: Mapping[str, Any]) -> None:
-    """Fill the draft in. Raises NotFilled when something is wrong with it in the end."""
+def fill(
+    person: Citizen | Guest, draft: UUID, service: CompiledService, answers: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Fill the draft in; all answers, those of registers too. Raises NotFilled when something is wrong in the end."""
     given = attached(service, answers, person.ref)
     for number in range(_ROUNDS):
         cases.look_up_known(person, draft)
         view = case_queries.draft_view(person, draft)
         if number and not view.errors and not _differing(view, given):
-            return
+            return view.answers
         _round(person, view, service, given)
     cases.look_up_known(person, draft)
     view = case_queries.draft_view(person, draft)
     if view.errors:
         raise NotFilled(view.errors)
+    return view.answers
 
 
 def _round(

@@ -102,7 +102,7 @@ class Applying:
         channel, value = self._contact.get("channel"), self._contact.get("value", "")
         if channel not in ("email", "phone"):
             channel, value = "email", "guest@example.com"
-        contact = Contact(channel, value)
+        contact = Contact("email" if channel == "email" else "phone", value)
         challenge = identity.send_contact_code(contact)
         self._stage.settle()
         return identity.confirm_contact_code(challenge, self._stage.letters.code_for(value))

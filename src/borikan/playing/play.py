@@ -9,8 +9,8 @@ from borikan.calendar import queries as calendar
 from borikan.cases.queries import standing as standing_queries
 from borikan.cases.queries.standing import Standing
 from borikan.definitions.compiled import CompiledService
-from borikan.definitions.scenario_case import CannotHappen
 from borikan.definitions.scenario_facts import with_keys
+from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Happening, Scenario, merged
 from borikan.grants import queries as grants
 from borikan.journal import queries as journal
@@ -23,8 +23,8 @@ from borikan.playing.doings import OUTSIDE, Outside
 from borikan.playing.filing import NotFilled, file
 from borikan.playing.persons import Applying
 from borikan.playing.registers import Script
-from borikan.playing.stage import Stage
 from borikan.playing.staff import Nobody
+from borikan.playing.stage import Stage
 
 _AFTER_WORK = timedelta(minutes=20)
 
@@ -60,7 +60,9 @@ class Play:
             try:
                 person, applicant = self._applying.person(), self._applying.applicant(self.service.id)
                 self.stage.settle()
-                receipt = file(person, self.service, applicant, answers)
+                receipt = file(
+                    person, self.service, applicant, answers, makes_offices=self.stage.makes_offices
+                )
             except (NotFilled, Refused) as refused:
                 raise CannotHappen(_why(refused)) from refused
             self._desk = Desk(self.stage, receipt.case_id)
@@ -96,7 +98,8 @@ class Play:
 
     def act(self, happening: Happening) -> None:
         """Let it happen now."""
-        assert self._desk is not None and self._outside is not None, "the play begins with the filing"
+        assert self._desk is not None, "the play begins with the filing"
+        assert self._outside is not None, "both come with the filing"
         self._say(happening)
         self._desk.findings |= happening.findings
         with self.stage.turn(self._script):

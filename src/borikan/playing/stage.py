@@ -20,10 +20,11 @@ from borikan.playing.staff import Staff
 
 @dataclass(slots=True)
 class Stage:
-    """What all plays on it share."""
+    """What all plays on it share. `makes_offices` where nobody serves the place of a scenario."""
 
     clock: FixedClock
     staff: Staff
+    makes_offices: bool = False
     registers: PlayedRegisters = field(default_factory=PlayedRegisters)
     letters: Letterbox = field(default_factory=Letterbox)
 
@@ -49,10 +50,10 @@ class Stage:
 
 
 @contextmanager
-def staged(at: datetime, staff: Staff | None = None) -> Iterator[Stage]:
+def staged(at: datetime, staff: Staff | None = None, *, makes_offices: bool = False) -> Iterator[Stage]:
     """A stage in this process, at that moment."""
     fixed = FixedClock(at)
-    stage = Stage(fixed, staff or Staff())
+    stage = Stage(fixed, staff or Staff(), makes_offices)
     with (
         clock.use(fixed),
         exchange.use(stage.registers),

@@ -7,6 +7,7 @@ from borikan.documents.actions.sealing import seal_document
 from borikan.documents.actions.sweeping import sweep_files
 from borikan.documents.actions.uploading import erase_upload, store_upload
 from borikan.documents.content import BlockKind, ContentBlock, DocumentContent, Layout
+from borikan.documents.making import when_first_opened
 from borikan.documents.queries import Upload
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "seal_document",
     "store_upload",
     "sweep_files",
+    "when_first_opened",
 ]

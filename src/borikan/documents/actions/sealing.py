@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
-
-from borikan.documents.adapters.pdf_seal import sealed_pdf
-from borikan.documents.content import DocumentContent, content_from_json
 from borikan.documents.envelopes import Envelope
 from borikan.documents.equipment import equipment
 from borikan.documents.events import DocumentFailed, DocumentSealed
+from borikan.documents.making import NOT_MADE, SEALER, content_of, is_put_off, pages_of, sealed
 from borikan.documents.models import DocumentRow
-from borikan.documents.pages import Particulars, page_data
-from borikan.documents.ports import Sealer, TimestampSilent, TypesettingFailed
+from borikan.documents.ports import TimestampSilent, TypesettingFailed
 from borikan.journal.actions import record, schedule, transaction
 from borikan.journal.events import Event
 from borikan.kernel import clock
-from borikan.kernel.actors import system
-from borikan.kernel.errors import NotFound
 from borikan.kernel.ids import new_id
-from borikan.organisations import queries as organisations
 
 JOB = "documents.seal"
-_SEALER = system("documents.seal")
 _TYPESETTING_TRIES = 4
 _TIMESTAMP_PATIENCE = timedelta(minutes=10)
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=5)
@@ -42,60 +33,38 @@ def seal_document(document_id: UUID) -> None:
     row = DocumentRow.objects.get(id=document_id)
     if row.state != "rendering":
         return
-    content = _content(row)
+    if is_put_off():
+        _settle(row, new_id(), NOT_MADE, 0, timestamped=False)
+        return
+    content = content_of(row)
     try:
-        pages = _pages(row, content)
+        pages = pages_of(row, content)
     except TypesettingFailed as failure:
         if failure.permanent or row.attempts + 1 >= _TYPESETTING_TRIES:
             _give_up(document_id, str(failure))
         else:
             _try_later(document_id)
         return
-    sealer = _sealer(row, content)
-    signer = equipment().keys.signer(sealer)
-    stamper = equipment().timestamps.pyhanko()
     try:
-        pdf = sealed_pdf(pages, signer, stamper, sealer)
+        pdf, timestamped = sealed(row, content, pages, timestamped=True)
     except TimestampSilent:
         if clock.now() - row.issued_at < _TIMESTAMP_PATIENCE:
             _try_later(document_id)
             return
-        stamper = None
-        pdf = sealed_pdf(pages, signer, None, sealer)
-    _keep(row, pdf, timestamped=stamper is not None)
-
-
-def _pages(row: DocumentRow, content: DocumentContent) -> bytes:
-    particulars = Particulars(
-        number=row.number_shown,
-        code=row.verification_code,
-        url=f"{settings.BORIKAN_BASE_URL}/verify/{row.verification_code}",
-        issued_on=row.issued_on,
-        valid_to=row.valid_to,
-    )
-    typesetter, data = equipment().typesetter, page_data(content, particulars)
-    if content.layout == "raw":
-        return typesetter.set_source(content.source, data, row.issued_at)
-    return typesetter.set_pages(content.layout, data, row.issued_at)
-
-
-def _content(row: DocumentRow) -> DocumentContent:
-    envelope = Envelope.opened(row.id, row.sealed_key)
-    return content_from_json(json.loads(envelope.open(row.sealed_content, "content")))
-
-
-def _sealer(row: DocumentRow, content: DocumentContent) -> Sealer:
-    try:
-        tax_id = organisations.organisation(row.authority_id).tax_id
-    except NotFound:
-        tax_id = ""
-    return Sealer(row.authority_id, content.authority, tax_id)
+        pdf, timestamped = sealed(row, content, pages, timestamped=False)
+    _keep(row, pdf, timestamped=timestamped)
 
 
 def _keep(row: DocumentRow, pdf: bytes, *, timestamped: bool) -> None:
     blob_id, digest = new_id(), hashlib.sha256(pdf).hexdigest()
     blobs = equipment().blobs
     blobs.put(blob_id, Envelope.opened(row.id, row.sealed_key).close(pdf, "pdf"))
+    if not _settle(row, blob_id, digest, len(pdf), timestamped=timestamped):
+        blobs.remove(blob_id)  # another worker was faster, and its file is the document
+
+
+def _settle(row: DocumentRow, blob_id: UUID, digest: str, size: int, *, timestamped: bool) -> bool:
+    """The document is sealed from now on; False when it was already."""
     with transaction():
         made = (
             DocumentRow.objects.select_for_update()
@@ -106,13 +75,12 @@ def _keep(row: DocumentRow, pdf: bytes, *, timestamped: bool) -> None:
                 timestamped=timestamped,
                 blob_id=blob_id,
                 sha256=digest,
-                size=len(pdf),
+                size=size,
             )
         )
         if made:
             _record(row, DocumentSealed(row.id, row.case_id, row.kind, digest, timestamped))
-    if not made:  # another worker was faster, and its file is the document
-        blobs.remove(blob_id)
+    return bool(made)
 
 
 def _give_up(document_id: UUID, why: str) -> None:
@@ -138,4 +106,4 @@ def _try_later(document_id: UUID) -> None:
 
 
 def _record(row: DocumentRow, event: Event) -> None:
-    record(event, actor=_SEALER, about=tuple(each for each in (row.id, row.case_id) if each is not None))
+    record(event, actor=SEALER, about=tuple(each for each in (row.id, row.case_id) if each is not None))

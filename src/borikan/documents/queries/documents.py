@@ -9,6 +9,7 @@ from uuid import UUID
 
 from borikan.documents.envelopes import Envelope, Erased
 from borikan.documents.equipment import equipment
+from borikan.documents.making import make_now
 from borikan.documents.models import DocumentRow, RevocationRow
 from borikan.documents.refusals import DocumentErased, DocumentNotFound, DocumentNotReady
 from borikan.documents.rules import Rendering, Status, status_on
@@ -158,7 +159,9 @@ def _document_content(row: DocumentRow) -> bytes:
     if row.blob_id is None:
         raise DocumentNotReady
     try:
+        row = make_now(row)
         envelope = Envelope.opened(row.id, row.sealed_key)
     except Erased as error:
         raise DocumentErased from error
+    assert row.blob_id is not None, "what is sealed has its file"
     return envelope.open(equipment().blobs.get(row.blob_id), "pdf")
