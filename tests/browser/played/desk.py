@@ -90,6 +90,8 @@ class Desks:
 def _find(desk: Page, event: Happening) -> None:
     """Tick and type what was found; photos are left out where they may be."""
     for name, value in event.findings.items():
+        if value is None:
+            continue
         text = str(value).lower() if isinstance(value, bool) else str(value)
         if f"check.{name}" in robot.controls(desk):
             robot.answer(desk, {f"check.{name}": text})
@@ -111,13 +113,15 @@ def _decided(way: str) -> Callable[[Page, Step, Happening], None]:
 def _opinion(desk: Page, _step: Step, event: Happening) -> None:
     _find(desk, event)
     if "opinion" in robot.controls(desk):
-        robot.answer(desk, {"opinion": event.do})
+        robot.answer(desk, {"opinion": "objection" if event.do == "objection" else "no_objection"})
     robot.do(desk, "finish")
 
 
 def _done(desk: Page, step: Step, event: Happening) -> None:
     _find(desk, event)
     asked = robot.controls(desk)
+    if "opinion" in asked:
+        robot.answer(desk, {"opinion": "no_objection"})
     if "result" in asked:
         robot.answer(desk, {"result": event.do})
     if "how" in asked:

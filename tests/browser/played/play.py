@@ -16,6 +16,10 @@ from tests.browser.town import Town
 from tests.browser.ways import in_
 
 
+AFTER_THE_CASE = frozenset({"follow_up", "periodic_report"})
+"""Steps of the grant, which come when the case is over."""
+
+
 class Play:
     """One scenario as it goes. `page` is the applicant's browser."""
 
@@ -31,7 +35,10 @@ class Play:
         self.reference = applying.apply(
             self.town, self.page, self.script, self.paper, self.language, self.seen
         )
+        process = self.script.service.process
         for event in self.script.scenario.events:
+            if event.step and process.step(event.step).kind in AFTER_THE_CASE:
+                break
             robot.go(self.page, f"/cases/{self.reference}", self.language)
             self.seen(self.page)
             self._let_notice_pass(event)
