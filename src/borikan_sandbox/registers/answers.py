@@ -22,6 +22,7 @@ from borikan_sandbox.registers import (
     persons,
     places,
     state,
+    travel,
     vehicles,
 )
 from borikan_sandbox.world import World
@@ -91,6 +92,9 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
     "rfd-forest": {"subdistrict_code": livelihood.forest},
     "dlt-licence": {"national_id": drivers.licence},
     "dlt-elearning": {"national_id": drivers.course},
+    "mfa-passport": {"national_id": travel.passport},
+    "rtp-warrant": {"national_id": travel.warrant},
+    "rtp-report": {"report_no": travel.report},
     "dlt-vehicle": {"plate": vehicles.vehicle},
     "oic-motor": {"plate": vehicles.insurance},
     "dlt-inspection": {"plate": vehicles.inspection},
@@ -144,6 +148,9 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "rfd-forest": ("แนวเขตป่าสงวนแห่งชาติ", "National reserved forest boundaries"),
     "dlt-licence": ("ทะเบียนใบอนุญาตขับรถ", "Driving-licence register"),
     "dlt-elearning": ("ผลอบรม DLT e-Learning", "DLT e-Learning results"),
+    "mfa-passport": ("ทะเบียนหนังสือเดินทาง", "Passport register"),
+    "rtp-warrant": ("ฐานข้อมูลหมายจับและคำสั่งห้ามเดินทาง", "Warrants and travel bans"),
+    "rtp-report": ("บันทึกแจ้งความ", "Police report log"),
     "dlt-vehicle": ("ทะเบียนรถ", "Vehicle register"),
     "oic-motor": ("ฐานข้อมูลประกันภัยรถภาคบังคับ", "Compulsory motor insurance database"),
     "dlt-inspection": ("ผลตรวจสภาพรถ (ตรอ.)", "Vehicle inspection results"),
