@@ -42,8 +42,10 @@ def turn(step: Step, number: int, visit: int) -> int:
 
 
 def visit_of(step: Step, task_visit: int) -> int:
-    """Which visit of its time a task is about, from the task's own `visit`."""
-    return (task_visit - 1) % _VISITS_OF_A_TIME + 1 if step.by_visit else task_visit
+    """Which visit a task is about, as people count them: each time of a step after the grant begins anew."""
+    if step.by_visit:
+        return (task_visit - 1) % _VISITS_OF_A_TIME + 1
+    return 1 if step.after_grant else task_visit
 
 
 def fall_due(dossier: Dossier, planned: grants.FollowUp, step: Step) -> None:

@@ -1,5 +1,6 @@
 """What can be read of drafts and cases, by whom it may be read."""
 
+from borikan.cases.obligations import visit_of
 from borikan.cases.queries.approving import ApprovalView
 from borikan.cases.queries.consents import (
     AskedPerson,
@@ -187,3 +188,4 @@ __all__ = [
     "visits",
     "work_list",
 ]
+    "visit_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 from borikan.appointments import events as appointments
 from borikan.cases import events
 from borikan.cases.dossier import Dossier
+from borikan.grants import queries as grants
+from borikan.grants.events import FollowedUp
 from borikan.journal import queries as journal
-from borikan.journal.events import Event
+from borikan.journal.events import Entry, Event
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import long_date
 
@@ -28,7 +30,7 @@ class Happening:
 def timeline(dossier: Dossier) -> tuple[Happening, ...]:
     """What happened, the newest first; steps that only concern the office's inner work are left out."""
     told = []
-    for entry in journal.entries_about(dossier.case.id):
+    for entry in _entries(dossier):
         words = _WORDS.get(type(entry.event))
         text = words(dossier, entry.event) if words else None
         if text is not None:
@@ -37,6 +39,16 @@ def timeline(dossier: Dossier) -> tuple[Happening, ...]:
                 by = "third-person"
             told.append(Happening(entry.at, text, by))
     return tuple(reversed(told))
+
+
+def _entries(dossier: Dossier) -> Sequence[Entry]:
+    """What happened to the case and, once it led to one, to its grant; the oldest first."""
+    entries = journal.entries_about(dossier.case.id)
+    grant = grants.grant_of_case(dossier.case.id) if dossier.service.follows_up else None
+    if grant is None:
+        return entries
+    later = [one for one in journal.entries_about(grant.id) if isinstance(one.event, FollowedUp)]
+    return sorted((*entries, *later), key=lambda entry: entry.at)
 
 
 _FIRST_STAGES = ("", "check", "visit", "asked", "deliberation")
@@ -68,8 +80,10 @@ def _opened(dossier: Dossier, event: events.StepOpened) -> Text | None:
     """A step begins; its later parts, such as looking at a correction, have entries of their own."""
     if event.who == "applicant" or event.stage not in _FIRST_STAGES:
         return None
-    title = _step(dossier, event.step)
-    again = event.visit > 1
+    step = dossier.service.process.step(event.step)
+    if step.after_grant:
+        return None  # told as what fell due
+    title, again = step.title, event.visit > 1
     return Text(
         f"เริ่มขั้นตอน: {title.th}{f' (ครั้งที่ {event.visit})' if again else ''}",
         f"Step begun: {title.en}{f' (visit {event.visit})' if again else ''}",
@@ -83,6 +97,36 @@ def _done(dossier: Dossier, event: events.StepDone) -> Text | None:
         return None
     title = _step(dossier, event.step)
     return Text(f"เสร็จขั้นตอน: {title.th}", f"Step done: {title.en}")
+
+
+def _followed_up(dossier: Dossier, event: FollowedUp) -> Text | None:
+    """What fell due after the grant, came, or didn't. Looks at registers are told with the grant: there are many."""
+    step = dossier.service.process.step(event.step)
+    words = _REPORTS if step.kind == "periodic_report" else _VISITS if step.by_visit else {}
+    said = words.get(event.outcome)
+    return Text(f"{step.title.th}: {said.th}", f"{step.title.en}: {said.en}") if said else None
+
+
+_ANSWERED = {
+    "ordered": Text("มีคำสั่งเกี่ยวกับสิทธิแล้ว", "an order was made about the grant"),
+    "set_aside": Text("เจ้าหน้าที่พิจารณาแล้ว ไม่ต้องมีคำสั่ง", "an officer looked into it; no order is needed"),
+}
+_REPORTS = {
+    "opened": Text("ถึงกำหนดแล้ว", "fell due"),
+    "missed": Text("พ้นกำหนดโดยยังไม่ได้รับ", "its time passed without it"),
+    "unchanged": Text("ได้รับแล้ว", "received"),
+    "found": Text("ได้รับแล้ว เจ้าหน้าที่กำลังพิจารณา", "received; an officer considers it"),
+    "unanswered": Text("ได้รับแล้ว เจ้าหน้าที่กำลังพิจารณา", "received; an officer considers it"),
+    **_ANSWERED,
+}
+_VISITS = {
+    "opened": Text("ถึงกำหนดตรวจ", "the visit fell due"),
+    "unchanged": Text("ตรวจแล้ว เรียบร้อย", "visited; all is well"),
+    "remedy": Text("ตรวจแล้ว สั่งให้ปรับปรุง", "visited; improvements are ordered"),
+    "found": Text("ตรวจแล้ว เจ้าหน้าที่กำลังพิจารณา", "visited; an officer considers what was found"),
+    "unanswered": Text("ตรวจแล้ว เจ้าหน้าที่กำลังพิจารณา", "visited; an officer considers what was found"),
+    **_ANSWERED,
+}
 
 
 def _notice(_dossier: Dossier, event: events.DefectNoticeSent) -> Text:
@@ -270,6 +314,7 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     ),
     appointments.PersonArrived: _appointment(Text("มาตามนัดวันที่ {day}", "Came to the appointment on {day}")),
     appointments.PersonAbsent: _appointment(Text("ไม่มาตามนัดวันที่ {day}", "Did not come on {day}")),
+    FollowedUp: _followed_up,
     events.CaseEnded: lambda _d, event: (
         ENDINGS.get(event.ending) if event.ending not in _TOLD_BEFORE else None
     ),

@@ -246,7 +246,8 @@ def _what(case: DeskCase, task: TaskView) -> Text:
                 "หลักเกณฑ์ยังสรุปผลไม่ได้ โปรดดูข้อมูลที่ยังขาด", "The rules can't decide yet; see what is missing."
             )
         return Text(f"ผลตามหลักเกณฑ์: {said.th}", f"The rules say: {said.en}")
-    return _KINDS.get(task.step.kind, Text("กรอกผลการตรวจ", "Fill in what you found."))
+    kind = "visit" if task.step.by_visit and task.stage == "visit" else task.step.kind
+    return _KINDS.get(kind, Text("กรอกผลการตรวจ", "Fill in what you found."))
 
 
 _KINDS = {
@@ -269,9 +270,14 @@ _KINDS = {
     "production": Text("จัดทำสิ่งที่อนุมัติแล้วบันทึกเมื่อเสร็จ", "Make what was granted, and record when it is done."),
     "delivery": Text("ส่งหรือมอบให้ผู้ยื่นแล้วบันทึก", "Post it or hand it over, and record how."),
     "consultation": Text("ให้ความเห็นของหน่วยงาน", "Give your unit's opinion."),
+    "visit": Text("ตรวจสิ่งที่ให้สิทธิไว้ แล้วกรอกแบบตรวจ", "Look at what was granted, and fill in the checklist."),
     "follow_up": Text(
         "การตรวจสิทธิพบการเปลี่ยนแปลง ดูสิ่งที่พบแล้วมีคำสั่ง หรือบันทึกว่าไม่ต้องมีคำสั่ง",
         "A follow-up found a change: look at it, then make an order or note that none is needed.",
+    ),
+    "periodic_report": Text(
+        "ดูรายงานของผู้ได้รับสิทธิ หรือที่ไม่ได้รายงาน แล้วมีคำสั่ง หรือบันทึกว่าไม่ต้องมีคำสั่ง",
+        "See what the holder reported, or didn't, then make an order or note that none is needed.",
     ),
     "issue": Text(
         "จัดทำเอกสารไม่สำเร็จ ดูสาเหตุแล้วสั่งจัดทำใหม่",

@@ -23,6 +23,7 @@ from borikan.web import who
 from borikan.web.pages.desk.answering import case_path, show, to_case, told
 from borikan.web.pages.desk.answers_shown import RegisterCard, registers
 from borikan.web.pages.desk.deciding import PARTS, Part
+from borikan.web.pages.desk.reporting import answers_in_words
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
 from borikan.web.pages.grants_shown import GrantShown, shown
 from borikan.web.pages.person.asked_fields import read_date
@@ -66,6 +67,7 @@ class OrderingPage:
     grant: GrantShown
     look: Look | None
     cards: tuple[RegisterCard, ...]
+    answers: list[dict[str, object]]
     proposed: Text | None
     ways: tuple[dict[str, object], ...]
     way: str
@@ -85,7 +87,7 @@ def found(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView
     file = case_queries.desk_grant(officer, case.view.reference)
     if file is None:
         raise TaskDone
-    look = next((one for one in file.past if (one.step, one.number) == (task.step.id, task.visit)), None)
+    look = case_queries.look_of(file, task.step.id, task.visit)
     return _page(request, officer, case, file, look, task)
 
 
@@ -209,6 +211,7 @@ def _show(
         grant=shown(file),
         look=look,
         cards=registers(replace(case, registers=look.said)) if look else (),
+        answers=answers_in_words(file.reference, look) if look else [],
         proposed=WAYS[proposed] if proposed else None,
         ways=tuple(
             {"href": f"{request.path}?as={one}", "text": WAYS[one], "current": one == way}

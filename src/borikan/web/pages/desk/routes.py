@@ -13,6 +13,8 @@ from borikan.web.pages.desk import (
     ordering,
     passkeys,
     payments,
+    refunds,
+    reporting,
     signing_in,
     sittings,
     task_pages,
@@ -37,6 +39,14 @@ ROUTES: tuple[Route, ...] = (
     Route(f"{_CASE}/extend", "desk-extend", changing.extend, "officer", GET_POST),
     Route(f"{_CASE}/hold", "desk-hold", changing.hold, "officer", GET_POST),
     Route(f"{_CASE}/grant", "desk-grant", ordering.order, "officer", GET_POST),
+    Route(f"{_CASE}/reports/<slug:step>/<int:number>", "desk-report", reporting.report, "officer", GET_POST),
+    Route(
+        f"{_CASE}/visits/<slug:step>/<int:number>",
+        "desk-begin-visit",
+        reporting.begin_visit,
+        "officer",
+        GET_POST,
+    ),
     Route(f"{_CASE}/consents/<uuid:invitation>", "desk-consent", consenting.consent, "officer", GET_POST),
     Route(f"{_CASE}/files/<uuid:upload>", "desk-file", files.upload, "officer"),
     Route(_TASK, "desk-task", task_pages.task, "officer", GET_POST),
@@ -69,5 +79,8 @@ ROUTES: tuple[Route, ...] = (
         "officer",
         GET_POST,
     ),
-    Route("desk/payments/refunds/<uuid:demand>", "desk-refund", payments.refund, "officer", GET_POST),
+    Route(
+        "desk/payments/refunds/<uuid:demand>", "desk-propose-refund", refunds.propose, "officer", GET_POST
+    ),
+    Route("desk/refunds/<uuid:refund>", "desk-refund", refunds.refund, "officer", GET_POST),
 )

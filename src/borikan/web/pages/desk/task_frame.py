@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from borikan.cases.queries import DeskCase, TaskView
+from borikan.cases.queries import DeskCase, TaskView, visit_of
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.pages.desk.answering import case_path, task_path
@@ -35,10 +35,8 @@ class TaskFrame:
     @property
     def stage(self) -> Text:
         """The step, with its visit where there are several."""
-        title = self.task.step.title
-        if self.task.visit == 1:
-            return title
-        return Text(f"{title.th} (ครั้งที่ {self.task.visit})", f"{title.en} (visit {self.task.visit})")
+        title, visit = self.task.step.title, visit_of(self.task.step, self.task.visit)
+        return title if visit == 1 else Text(f"{title.th} (ครั้งที่ {visit})", f"{title.en} (visit {visit})")
 
 
 def frame_of(case: DeskCase, task: TaskView) -> TaskFrame:

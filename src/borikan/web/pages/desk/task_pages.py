@@ -49,6 +49,7 @@ _PAGES: Mapping[str, Callable[[HttpRequest, Officer, DeskCase, TaskView], HttpRe
     "completeness_check": completeness.page,
     "decision": deciding.page,
     "follow_up": ordering.found,
+    "periodic_report": ordering.found,
     "interview": attending.page,
     "test": attending.page,
     "biometrics": attending.page,
@@ -68,7 +69,8 @@ def task(request: HttpRequest, officer: Officer, reference: str, task: UUID) -> 
         raise TaskTaken if mine.held_by else NotYourTask
     if mine.stage == "assess":
         return assessing.page(request, officer, case, mine)
-    page = _PAGES.get(mine.step.kind, working.page)
+    visits = mine.step.by_visit and mine.stage == "visit"
+    page = working.page if visits else _PAGES.get(mine.step.kind, working.page)
     return page(request, officer, case, mine)
 
 

@@ -27,6 +27,19 @@ OPINIONS: list[dict[str, object]] = [
     {"value": "no_objection", "text": Text("ไม่ขัดข้อง", "No objection")},
     {"value": "objection", "text": Text("คัดค้าน", "Objection")},
 ]
+_DECIDED = Text(
+    "บันทึกผลการตรวจแล้ว และส่งให้ผู้มีอำนาจพิจารณา", "What you found is kept, and goes to whoever decides."
+)
+_FOLLOWS: Mapping[str, Text] = {
+    "continue": Text(
+        "บันทึกผลการตรวจแล้ว ไม่มีข้อที่ต้องปรับปรุง", "What you found is kept: nothing has to be improved."
+    ),
+    "remedy": Text("ส่งคำสั่งให้ปรับปรุงแล้ว", "The order to improve is sent."),
+    "suspend": _DECIDED,
+    "end": _DECIDED,
+    "": _DECIDED,
+}
+"""What is said after a visit to what was granted, by what follows."""
 _NO_OPINION = Text("โปรดเลือกความเห็น", "Choose your opinion.")
 
 
@@ -86,12 +99,26 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
         )
         return show(request, officer, "desk/remedy_preview.html", preview)
     try:
-        cases.finish_task(officer, task.id, raw, opinion=opinion)
+        done = _finish(officer, task, raw, opinion, remedies)
     except TaskDone:
         raise
     except Refused as error:
         return _form(request, officer, case, task, fields, refused=error)
-    return to_case(request, case.view.reference, _done(task, remedies))
+    return to_case(request, case.view.reference, done)
+
+
+def _finish(
+    officer: Officer,
+    task: TaskView,
+    raw: Mapping[str, str],
+    opinion: str,
+    remedies: tuple[ChecklistItem, ...],
+) -> Text:
+    """Finish it, and say what was done."""
+    if task.step.by_visit:
+        return _FOLLOWS[cases.finish_visit(officer, task.id, raw)]
+    cases.finish_task(officer, task.id, raw, opinion=opinion)
+    return _done(task, remedies)
 
 
 def _done(task: TaskView, remedies: tuple[ChecklistItem, ...]) -> Text:

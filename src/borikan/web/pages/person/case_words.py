@@ -193,7 +193,7 @@ def following(view: CaseView) -> Text | None:
     if view.ended or not view.state.tokens:
         return None
     here = max(_position(view, token) for token in view.state.tokens)
-    ahead = [step for step in view.process.steps[here + 1 :] if step.kind != "follow_up"]
+    ahead = [step for step in view.process.steps[here + 1 :] if not step.after_grant]
     return ahead[0].title if ahead else None
 
 

@@ -22,7 +22,7 @@ from borikan.web import who
 from borikan.web.language import active_language
 from borikan.web.pages import consents_shown
 from borikan.web.pages.findings_shown import finding_in_words
-from borikan.web.pages.person import case_words, coming, todo
+from borikan.web.pages.person import case_words, coming, obligations, todo
 from borikan.web.pages.person.declared import Section, sections
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.pages.person.todo import ToDo
@@ -111,6 +111,8 @@ class CasePage:
     appointment: coming.Card | None = None
     consents: tuple[dict[str, object], ...] = ()
     said: Text | None = None
+    refunds: tuple[RefundLine, ...] = ()
+    as_needed: tuple[obligations.Link, ...] = ()
     error: Text | None = None
     message: str = ""
 
@@ -181,11 +183,13 @@ def page_of(
     """The page of one of her applications. Raises CaseNotFound."""
     view = case_queries.my_case(person, reference)
     story = [_happening(view, one, newest=number == 0) for number, one in enumerate(view.timeline)]
+    file = case_queries.my_grant_file(person, reference) if view.ending == "issued" else None
     due = view.deadline.on if view.deadline and not view.clock_stopped else None
     return CasePage(
         view=view,
         tag=_tag(view),
-        to_do=todo.to_do(view),
+        to_do=(*todo.to_do(view), *obligations.to_do(file)),
+        as_needed=obligations.as_needed(file),
         now=case_words.now(view, to_pay=todo.open_demand(view) is not None),
         following=case_words.following(view),
         picture=layout(view.process, view.state, active_language()).drawn(),

@@ -22,7 +22,9 @@ from borikan.kernel.text import Text
 from borikan.mandates import queries as mandates
 from borikan.web import who
 from borikan.web.pages.grants_shown import STATUSES, GrantShown, shown
+from borikan.web.pages.person import obligations
 from borikan.web.pages.person.rendering import show, to
+from borikan.web.pages.person.todo import ToDo
 
 OVER = frozenset({"revoked", "renewed", "expired", "ended", "replaced"})
 COMING_SHOWN = 6
@@ -49,6 +51,7 @@ class Card:
     href: str
     authority: Text | None
     renewal: Renewal | None
+    to_do: ToDo | None
     can_change: bool
 
 
@@ -67,6 +70,8 @@ class GrantPage:
     card: Card
     documents: tuple[Document, ...]
     since: GrantShown
+    to_do: tuple[ToDo, ...]
+    as_needed: tuple[obligations.Link, ...]
     coming: tuple[dict[str, object], ...]
     later: tuple[dict[str, object], ...]
     paid: tuple[dict[str, object], ...]
@@ -98,10 +103,13 @@ def grant_page(request: HttpRequest, citizen: Citizen, grant: UUID) -> HttpRespo
     party, holder, found = _held(citizen, grant)
     service = catalogue.version(found.version)
     coming = [_due_row(service, due.benefit_id, due.on, due.amount) for due in found.coming]
+    file = case_queries.grant_file(found)
     page = GrantPage(
-        card=_card(found, party, holder),
+        card=_card(found, party, holder, asks=False),
         documents=tuple(documents.document(one) for one in found.document_ids),
-        since=shown(case_queries.grant_file(found)),
+        since=shown(file),
+        to_do=obligations.to_do(file),
+        as_needed=obligations.as_needed(file),
         coming=tuple(coming[:COMING_SHOWN]),
         later=tuple(coming[COMING_SHOWN:]),
         paid=tuple(_due_row(service, due.benefit_id, due.on, due.amount) for due in found.paid),
@@ -151,7 +159,7 @@ def _is_past(card: Card) -> bool:
     return over and not (card.renewal and card.renewal.possible)
 
 
-def _card(grant: GrantView, party: UUID, holder: Text | None) -> Card:
+def _card(grant: GrantView, party: UUID, holder: Text | None, *, asks: bool = True) -> Card:
     status, tag = STATUSES[grant.status]
     issued = documents.document(grant.document_ids[0]) if grant.document_ids else None
     return Card(
@@ -162,8 +170,16 @@ def _card(grant: GrantView, party: UUID, holder: Text | None) -> Card:
         href=who.localised(f"/grants/{grant.id}"),
         authority=issued.authority if issued else None,
         renewal=_renewal(grant, party),
+        to_do=_first_to_do(grant) if asks else None,
         can_change=grant.over_from is None and cases.names_earlier(catalogue.current(grant.service_id)),
     )
+
+
+def _first_to_do(grant: GrantView) -> ToDo | None:
+    """The most pressing thing that it asks of its holder."""
+    if grant.over_from is not None or not catalogue.version(grant.version).follows_up:
+        return None
+    return next(iter(obligations.to_do(case_queries.grant_file(grant))), None)
 
 
 def _renewal(grant: GrantView, party: UUID) -> Renewal | None:

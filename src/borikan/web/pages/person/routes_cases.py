@@ -16,6 +16,7 @@ from borikan.web.pages.person import (
     inbox,
     mandates,
     objecting,
+    obligations,
     paying,
 )
 
@@ -42,6 +43,21 @@ MY_CASES: tuple[Route, ...] = (
     Route("cases/<str:reference>/appointment.ics", "case-appointment-file", coming.take_along, "person"),
     Route("cases/<str:reference>/pay", "case-pay", paying.pay, "person"),
     Route("cases/<str:reference>/contact", "case-contact", changing.contact, "person", _BOTH),
+    Route(
+        "cases/<str:reference>/reports/<slug:step>/<int:number>",
+        "case-report",
+        obligations.report,
+        "person",
+        _BOTH,
+    ),
+    Route(
+        "cases/<str:reference>/improved/<slug:step>/<int:number>",
+        "case-improved",
+        obligations.improved,
+        "person",
+        _BOTH,
+    ),
+    Route("cases/<str:reference>/refunds/<uuid:refund>", "case-refund", refunds.refund, "person", _BOTH),
     Route("cases/<str:reference>/withdraw", "case-withdraw", changing.withdraw, "person", _BOTH),
     Route("cases/<str:reference>/files/<uuid:upload>", "case-file", files.attachment, "person"),
     Route("consents/<uuid:invitation>", "consent", consenting.consent, "citizen", _BOTH),

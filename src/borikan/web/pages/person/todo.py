@@ -17,7 +17,7 @@ from borikan.web.pages.person.case_words import days_left
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing to do. `href` with `link` leads to where it is done."""
+    """One thing to do. `href` with `link` leads to where it is done; with `posts` the click itself does it."""
 
     kind: str
     title: Text
@@ -27,6 +27,7 @@ class ToDo:
     href: str
     link: Text
 
+    posts: bool = False
 
 def to_do(view: CaseView) -> tuple[ToDo, ...]:
     """All that waits for the applicant, the most pressing first."""

@@ -159,7 +159,7 @@ def only_if(service: CompiledService, condition: Expression | None) -> Text | No
 
 def steps(service: CompiledService) -> tuple[StepRow, ...]:
     """The procedure in order; what follows after the outcome is left out, as it isn't part of it."""
-    return tuple(_step(service, step) for step in service.process.steps if step.kind != "follow_up")
+    return tuple(_step(service, step) for step in service.process.steps if not step.after_grant)
 
 
 def _step(service: CompiledService, step: Step) -> StepRow:

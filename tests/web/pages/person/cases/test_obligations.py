@@ -1,0 +1,122 @@
+"""Reports and fees after the grant, on the holder's own pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from borikan.grants.queries import GrantView
+from borikan.identity.queries import Citizen
+from tests.cases.acting import passes
+from tests.cases.makers import World
+from tests.cases.obliged import registered, times, visited
+from tests.web.pages.person.applying.visitor import Seen, Visitor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Holder = tuple[Citizen, str, GrantView]
+
+
+@pytest.fixture
+def holder(world: World, tmp_path: Path) -> Holder:
+    return registered(world, tmp_path / "folder")
+
+
+def test_a_report_is_found_filled_in_with_its_errors_told_and_read_again(
+    world: World, holder: Holder
+) -> None:
+    person, reference, grant = holder
+    passes(world, "2026-12-20 08:00")
+    visitor = Visitor(person, "th")
+    here = f"/cases/{reference}/reports/monthly-report/1"
+
+    assert here in visitor.open(f"/cases/{reference}").links
+    assert here in visitor.open(f"/grants/{grant.id}").links
+    assert "รายงานการประกอบกิจการ" in visitor.open("/grants").text
+    form = visitor.open(here)
+    assert "ยังประกอบกิจการอยู่" in form.text
+    assert "28 ธันวาคม พ.ศ. 2569" in form.text
+    wrong = visitor.send(form, check__turnover="มาก")
+    assert wrong.status == 422
+    assert "ยังไม่ได้ตอบ: ยังประกอบกิจการอยู่" in wrong.text
+    assert "ต้องเป็นตัวเลข" in wrong.text
+
+    done = visitor.send(wrong, check__still_trading="true", check__turnover="๕๐๐๐")
+
+    assert "ส่งรายงานแล้ว" in done.text
+    assert "5000" in done.text
+    again = visitor.send(form, check__still_trading="false")
+    assert "ส่งรายงานแล้ว" in again.text
+    assert times(grant, "monthly-report")[0] == (1, 1, "unchanged")
+    assert here in visitor.open(f"/grants/{grant.id}").links
+    story = visitor.open(f"/cases/{reference}").text
+    assert "รายงานการประกอบกิจการ: ได้รับแล้ว" in story
+
+
+def test_in_english_and_when_an_officer_has_to_look(world: World, holder: Holder) -> None:
+    person, reference, _ = holder
+    passes(world, "2026-12-20 08:00")
+    visitor = Visitor(person, "en")
+    here = f"/cases/{reference}/reports/monthly-report/1"
+
+    assert "Are you still trading?" in visitor.open(here).text
+    done = visitor.send(visitor.open(here), check__still_trading="false", check__since="1 ธ.ค. 2569")
+
+    assert "An officer considers it" in done.text
+    assert "1 December 2026" in done.text
+
+
+def test_a_change_can_be_notified_at_any_time(holder: Holder) -> None:
+    person, reference, grant = holder
+    visitor = Visitor(person, "th")
+    first = f"/cases/{reference}/reports/change/1"
+
+    assert first in visitor.open(f"/grants/{grant.id}").links
+    visitor.send(visitor.open(first), check__what_changed="ย้ายร้านไปถนนหน้าเมือง")
+
+    assert f"/cases/{reference}/reports/change/2" in visitor.open(f"/cases/{reference}").links
+    assert "ย้ายร้านไปถนนหน้าเมือง" in visitor.open(first).text
+
+
+def test_a_late_fee_is_told_and_can_be_paid(world: World, holder: Holder) -> None:
+    person, reference, grant = holder
+    passes(world, "2027-11-20 08:00")
+    passes(world, "2027-12-23 08:00")
+    visitor = Visitor(person, "en")
+
+    page = visitor.open(f"/grants/{grant.id}")
+
+    assert "Pay 300.00 baht: Yearly fee" in page.text
+    assert "3 days overdue" in page.text
+    assert "Not paid in time" in page.text
+    assert f"/en/cases/{reference}/pay" in page.links
+    assert "PromptPay" in visitor.open(f"/cases/{reference}/pay").text
+
+
+def test_what_has_to_be_improved_is_told_and_reported(world: World, holder: Holder) -> None:
+    person, reference, grant = holder
+    passes(world, "2026-11-30 08:00")
+    visited(world, reference, sign=False)
+    visitor = Visitor(person, "th")
+
+    page = visitor.open(f"/cases/{reference}")
+    assert "ปรับปรุงตามผลตรวจ: ตรวจร้านหลังจดทะเบียน" in page.text
+    assert "ไม่ได้แสดงป้ายชื่อร้าน" in page.text
+    done = Seen(visitor.client.post(f"/cases/{reference}/improved/look/1", follow=True))
+    world.settle()
+
+    assert "เจ้าหน้าที่จะนัดตรวจอีกครั้ง" in done.text
+    assert times(grant, "look") == [(1, 1, "remedy"), (1, 2, "open")]
+    again = Seen(visitor.client.post(f"/cases/{reference}/improved/look/1", follow=True))
+    assert "เจ้าหน้าที่จะนัดตรวจอีกครั้ง" not in again.text
+    assert visited(world, reference, sign=True) == "continue"
+
+
+def test_a_report_that_isn_t_there_is_not_found(world: World, holder: Holder) -> None:
+    person, reference, _ = holder
+    visitor = Visitor(person, "th")
+
+    stranger = world.citizen("3994000006521", "นางมาลี แสนสุข")
+    for who, where in ((visitor, "monthly-report/1"), (visitor, "look/1"), (Visitor(stranger), "change/1")):
+        assert who.open(f"/cases/{reference}/reports/{where}").status == 404
