@@ -47,6 +47,11 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="name S256 in the discovery document (it is understood either way)",
     )
     parser.add_argument(
+        "--bank-api-key",
+        default=os.environ.get("BORIKAN_BANK_API_KEY", "sandbox"),
+        help="what whoever orders payouts must send as X-API-Key; default: BORIKAN_BANK_API_KEY, or sandbox",
+    )
+    parser.add_argument(
         "--registers-api-key",
         default=os.environ.get("BORIKAN_REGISTERS_API_KEY", "sandbox"),
         help="what askers must send as X-API-Key; default: BORIKAN_REGISTERS_API_KEY, or sandbox",

@@ -62,7 +62,7 @@ def _apps(
     return {
         "thaid": _thaid(options, store, world, urls["thaid"]).app(),
         "registers": Registers(Holdings(world, store), Moods(store), options.registers_api_key).app(),
-        "bank": Bank(notifier.ledger, notifier).app(),
+        "bank": Bank(notifier.ledger, notifier, options.bank_api_key).app(),
         "tsa": timestamp_app(authority(keys)),
         "mail": MailSite(Letterbox(store)).app(),
     }

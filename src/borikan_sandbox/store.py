@@ -23,6 +23,8 @@ create table if not exists register_moods (
 create table if not exists transactions (
     id text primary key, attempt text not null unique, body text not null,
     state text not null, tries integer not null, last_status text not null, due_at real not null);
+create table if not exists payouts (
+    number text primary key, content text not null, transaction_id text not null references transactions (id));
 create table if not exists mail (
     id integer primary key autoincrement, channel text not null, at real not null, recipient text not null,
     sender text not null, subject text not null, raw blob not null);

@@ -19,9 +19,9 @@ from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
-from borikan.payments.adapters.jws_notifications import read_notice
+from borikan.payments.adapters.jws_notifications import read_notice, read_payout_notice
 from borikan.payments.equipment import use
-from borikan.payments.ports import Notice, NotSigned
+from borikan.payments.ports import Notice, NotSigned, PayoutNotice
 from tests.cases.applying import TRADE_NAME, drafted, food_drafted, submitted
 from tests.cases.makers import World, at
 
@@ -132,6 +132,11 @@ class TrustingBank:
         if signature != "signed":
             raise NotSigned
         return read_notice(body)
+
+    def read_payout(self, body: bytes, signature: str) -> PayoutNotice:
+        if signature != "signed":
+            raise NotSigned
+        return read_payout_notice(body)
 
 
 def bank_says_paid(asked: payments.Demand, transaction: str = "T1") -> str:

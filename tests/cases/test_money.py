@@ -164,8 +164,6 @@ def test_a_withdrawal_cancels_what_was_asked_and_late_money_is_due_back(world: W
     assert view(person, receipt.reference).ending == "withdrawn"
     (owed,) = payment_queries.refunds_due(demand.authority_id)
     assert (owed.case_id, owed.amount) == (receipt.case_id, Money.baht(50))
-    payments.refund(demand.id, owed.amount, "คืนเงินหลังถอนคำขอ", officer=world.officer("pichai").ref)
-    assert payment_queries.refunds_due(demand.authority_id) == ()
 
 
 def test_who_paid_before_she_withdraws_is_too_late_once_it_is_being_issued(world: World) -> None:

@@ -15,10 +15,11 @@ from borikan.documents.equipment import Equipment
 from borikan.documents.equipment import use as use_documents
 from borikan.journal.actions import wired
 from borikan.kernel import clock
-from borikan.payments.adapters.jws_notifications import read_notice
-from borikan.payments.equipment import use
-from borikan.payments.ports import Notice, NotSigned
-from tests.payments.makers import NOON, an_authority
+from borikan.payments import reactions as payments
+from borikan.payments.adapters.jws_notifications import read_notice, read_payout_notice
+from borikan.payments.equipment import use, use_payouts
+from borikan.payments.ports import Notice, NotSigned, PayoutNotice
+from tests.payments.makers import NOON, PayingBank, an_authority
 
 
 class TrustingBank:
@@ -28,6 +29,19 @@ class TrustingBank:
         if signature != "signed":
             raise NotSigned
         return read_notice(body)
+
+    def read_payout(self, body: bytes, signature: str) -> PayoutNotice:
+        if signature != "signed":
+            raise NotSigned
+        return read_payout_notice(body)
+
+
+@pytest.fixture
+def paying_out() -> Iterator[PayingBank]:
+    """The bank that pays refunds out: what it was told, and whether it is silent."""
+    bank = PayingBank()
+    with use_payouts(bank):
+        yield bank
 
 
 @pytest.fixture
@@ -42,7 +56,11 @@ def equipped(now: clock.FixedClock, tmp_path: Path) -> Iterator[clock.FixedClock
     """The room with a trusting bank and with documents that are really made."""
     keys = FileKeyStore(tmp_path / "keys", b"k" * 32)
     equipment = Equipment(TypstTypesetter(), keys, NoTimestamps(), FileBlobs(tmp_path / "blobs"))
-    with use(TrustingBank()), use_documents(equipment), wired(documents.REACTIONS, documents.JOBS):
+    with (
+        use(TrustingBank()),
+        use_documents(equipment),
+        wired(documents.REACTIONS, {**documents.JOBS, **payments.JOBS}),
+    ):
         yield now
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
@@ -16,8 +17,10 @@ from borikan.kernel.text import Text
 from borikan.organisations.actions import establish_organisation
 from borikan.organisations.queries import organisation
 from borikan.payments.actions import DemandLine, raise_demand
-from borikan.payments.queries import Demand
+from borikan.payments.ports import BankSilent, PayoutOrder, PayoutRefused
+from borikan.payments.queries import Account, Demand
 
+SECOND_OFFICER = ActorRef("officer", uuid4())
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 OFFICER = ActorRef("officer", uuid4())
 TRACE = Text("ข้อ 1: 50 บาท", "Row 1: 50 baht")
@@ -90,3 +93,36 @@ def with_header(signature: str, **changes: object) -> str:
     head = json.loads(base64.urlsafe_b64decode(signature.split(".", maxsplit=1)[0] + "=="))
     forged = base64.urlsafe_b64encode(json.dumps({**head, **changes}).encode()).rstrip(b"=").decode()
     return f"{forged}..{signature.rpartition('.')[2]}"
+
+
+PROMPTPAY = Account("promptpay", "+66812345678", "นายสมชาย ใจดี")
+
+
+@dataclass
+class PayingBank:
+    """A bank that keeps what it is told to pay out. Only `told` counts: the same number again is the same payment."""
+
+    told: dict[str, PayoutOrder] = field(default_factory=dict)
+    asked: int = 0
+    silent: bool = False
+    refuses: str = ""
+
+    def pay_out(self, order: PayoutOrder) -> None:
+        self.asked += 1
+        if self.refuses:
+            raise PayoutRefused(self.refuses)
+        self.told[order.number] = order
+        if self.silent:
+            raise BankSilent
+
+    def notice(self, **changes: object) -> bytes:
+        """What the bank says of the last order: that it is paid, unless `changes` say otherwise."""
+        order = list(self.told.values())[-1]
+        said: dict[str, object] = {
+            "kind": "payout",
+            "order": order.number,
+            "transaction_id": "P1",
+            "amount_satang": order.amount.satang,
+            "state": "paid",
+        }
+        return json.dumps({**said, **changes}).encode()

@@ -21,7 +21,7 @@ FIFTY = Money(5000)
         ("open", BILLER, Money(4999), ("unmatched", "wrong-amount")),
         ("open", BILLER, Money(5001), ("unmatched", "wrong-amount")),
         ("open", "0" * 15, FIFTY, ("unmatched", "wrong-biller")),
-        ("settled", BILLER, FIFTY, ("unmatched", "already-settled")),
+        ("settled", BILLER, FIFTY, ("refund_due", "already-settled")),
         ("withdrawn", BILLER, FIFTY, ("refund_due", "no-longer-due")),
         ("lapsed", BILLER, FIFTY, ("refund_due", "no-longer-due")),
         ("withdrawn", BILLER, Money(1), ("unmatched", "wrong-amount")),

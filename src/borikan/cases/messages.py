@@ -13,6 +13,7 @@ from uuid import UUID
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.messages_after_grant import AFTER_GRANT
+from borikan.cases.messages_of_refunds import OF_REFUNDS
 from borikan.kernel.actors import system
 from borikan.kernel.clock import local_date
 from borikan.kernel.text import Text
@@ -302,7 +303,7 @@ MESSAGES: dict[str, Message] = {
 }
 
 
-MESSAGES |= {name: Message(*texts) for name, texts in AFTER_GRANT.items()}
+MESSAGES |= {name: Message(*texts) for name, texts in (*AFTER_GRANT.items(), *OF_REFUNDS.items())}
 
 SYSTEM = system("cases.messages")
 """Who tells: nobody in person."""

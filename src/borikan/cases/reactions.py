@@ -23,6 +23,7 @@ from borikan.cases import (
     messages,
     obligations,
     paying,
+    refunding,
     reissuing,
     timing,
     visiting,
@@ -42,7 +43,7 @@ from borikan.journal.actions import transaction
 from borikan.journal.events import Entry, Event
 from borikan.kernel import clock
 from borikan.kernel.actors import system
-from borikan.payments.events import PaymentSettled
+from borikan.payments.events import PaymentSettled, RefundApproved, Refunded, RefundFailed
 
 TIMERS = system("cases.timers")
 ISSUING = system("cases.issuing")
@@ -256,11 +257,14 @@ def settle_free(payload: Mapping[str, Any]) -> None:
 
 REACTIONS: Mapping[type[Event], Sequence[Callable[[Entry], None]]] = {
     events.ApplicationSubmitted: [begin],
-    events.CaseEnded: [send_return, watch_telling],
+    events.CaseEnded: [send_return, watch_telling, refunding.owe_for_withdrawal],
     events.Decided: [watch_telling],
     DocumentSealed: [end_when_sealed],
     DocumentFailed: [issue_anew],
     PaymentSettled: [settle],
+    RefundApproved: [refunding.tell_of_refund],
+    RefundFailed: [refunding.tell_of_refund],
+    Refunded: [refunding.tell_of_refund],
     HolidayAnnounced: [move_deadlines],
     RenewalReminded: [tell_of_renewal],
     AppointmentNear: [tell_of_appointment],

@@ -80,6 +80,7 @@ def issue_letter_anew(case: Case, void_id: UUID, *, actor: ActorRef) -> None:
     DefectNotice.objects.filter(document_id=void_id).update(document_id=issued.id)
     grants.replace_letter(void_id, issued.id)
     payments.replace_receipt(void_id, issued.id)
+    payments.replace_refund_note(void_id, issued.id)
     notifications.enclose_instead(void_id, issued.id)
     journal.record(events.IssuedAgain(case.id, void_id, issued.id), actor=actor, about=[case.id])
 

@@ -207,6 +207,7 @@ class Charge:
     ceiling: Expression | None
     law: Citation | None
     illustrative: bool = False
+    refundable: str = ""  # before_work: goes back when it is withdrawn before an officer begins
 
 
 @dataclass(frozen=True, slots=True)

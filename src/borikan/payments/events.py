@@ -68,7 +68,7 @@ class PaymentSettled(Event):
 class PaymentUnmatched(Event):
     """A bank told of money that fits nothing we wait for. It is kept until an officer has dealt with it.
 
-    `why` is `unknown-reference`, `wrong-biller`, `wrong-amount` or `already-settled`.
+    `why` is `unknown-reference`, `wrong-biller` or `wrong-amount`.
     """
 
     KIND = "payments.payment-unmatched"
@@ -81,7 +81,7 @@ class PaymentUnmatched(Event):
 
 @dataclass(frozen=True)
 class RefundDue(Event):
-    """Money came for what is no longer asked for, and has to go back."""
+    """Money has to go back: it came twice, for what was no longer asked for, or is no longer owed."""
 
     KIND = "payments.refund-due"
 
@@ -92,18 +92,78 @@ class RefundDue(Event):
 
 @dataclass(frozen=True)
 class Refunded(Event):
-    """Money went back."""
+    """Money went back: the bank paid it out."""
 
     KIND = "payments.refunded"
 
     demand_id: UUID
     case_id: UUID
     amount: Money
+    refund_id: UUID
+
+
+@dataclass(frozen=True)
+class RefundProposed(Event):
+    """An officer proposed to give money back. `cause` is one of `payments.refunding.CAUSES`."""
+
+    KIND = "payments.refund-proposed"
+
+    refund_id: UUID
+    demand_id: UUID
+    case_id: UUID
+    amount: Money
+    cause: str
+
+
+@dataclass(frozen=True)
+class RefundApproved(Event):
+    """A second officer approved; the payee is asked where the money should go."""
+
+    KIND = "payments.refund-approved"
+
+    refund_id: UUID
+    demand_id: UUID
+    case_id: UUID
+    amount: Money
+
+
+@dataclass(frozen=True)
+class RefundRejected(Event):
+    """A second officer said no."""
+
+    KIND = "payments.refund-rejected"
+
+    refund_id: UUID
+    demand_id: UUID
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class RefundOrdered(Event):
+    """The payee said where the money should go, and the bank is told."""
+
+    KIND = "payments.refund-ordered"
+
+    refund_id: UUID
+    demand_id: UUID
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class RefundFailed(Event):
+    """The bank couldn't pay to that account; the payee is asked again. `why` is one of `payments.refunding.FAILURES`."""
+
+    KIND = "payments.refund-failed"
+
+    refund_id: UUID
+    demand_id: UUID
+    case_id: UUID
+    why: str
 
 
 @dataclass(frozen=True)
 class PaymentReconciled(Event):
-    """An officer dealt with an unmatched payment. `how` is `returned` or `carried_over`."""
+    """An officer dealt with an unmatched payment. `how` is `returned`, `carried_over` or `to_refund`."""
 
     KIND = "payments.payment-reconciled"
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from borikan.kernel.ids import new_id
+from borikan.payments.refund_models import RefundRow as RefundRow  # noqa: PLC0414  # one of this module's tables
 
 
 class DemandRow(models.Model):
@@ -139,7 +140,7 @@ class ReconciliationRow(models.Model):
     notification = models.OneToOneField(
         BankNotificationRow, models.PROTECT, primary_key=True, related_name="reconciliation"
     )
-    how = models.CharField(max_length=12)  # returned | carried_over
+    how = models.CharField(max_length=12)  # returned | carried_over | to_refund
     note = models.TextField()
     at = models.DateTimeField()
     officer_id = models.UUIDField()

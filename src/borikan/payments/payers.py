@@ -1,8 +1,11 @@
-"""The name a receipt is made out to."""
+"""The name a receipt is made out to, and the account that money goes back to."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -32,6 +35,20 @@ def payer_name(row: DemandRow) -> Text:
         return identity.person(row.payer_party).name
     except NotFound:
         return UNNAMED
+
+
+def sealed_account(refund_id: UUID, account: Mapping[str, str]) -> bytes:
+    """A payee's account as it is kept."""
+    plain = json.dumps(dict(account), ensure_ascii=False, sort_keys=True).encode()
+    return seal(_key(), plain, context=f"payments.account:{refund_id}")
+
+
+def opened_account(refund_id: UUID, sealed: bytes | memoryview) -> dict[str, Any]:
+    """What `sealed_account` gave for the same refund."""
+    account: dict[str, Any] = json.loads(
+        unseal(_key(), bytes(sealed), context=f"payments.account:{refund_id}")
+    )
+    return account
 
 
 @cache

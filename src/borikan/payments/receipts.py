@@ -1,4 +1,4 @@
-"""What a receipt says."""
+"""What a receipt says, and the note that money went back."""
 
 from __future__ import annotations
 
@@ -47,5 +47,44 @@ def receipt_content(
                     f"จำนวนเงินเป็นตัวอักษร: {baht_text(total)}", f"Amount in words, in Thai: {baht_text(total)}"
                 ),
             ),
+        ),
+    )
+
+
+REFUND_TITLE = Text("ใบสำคัญคืนเงิน", "Refund note")
+
+
+def refund_content(
+    *,
+    authority: Text,
+    payee: Text,
+    account: Text,
+    receipt: str | None,
+    references: tuple[str, str],
+    cause: Text,
+    amount: Money,
+) -> DocumentContent:
+    """The note that `amount` went back. `receipt` is the number of the receipt it had been paid by, if any."""
+    facts: list[tuple[Text | str, ...]] = [
+        (Text("คืนเงินให้", "Refunded to"), payee),
+        (Text("โอนเข้า", "Paid into"), account),
+        (Text("รหัสอ้างอิงเดิม", "References of the payment"), " / ".join(references)),
+    ]
+    if receipt:
+        facts.append((Text("ใบเสร็จรับเงินเลขที่", "Receipt no."), receipt))
+    rows: list[tuple[Text | str, ...]] = [
+        (Text("เหตุที่คืน", "Why it went back"), Text("จำนวนเงิน (บาท)", "Amount (baht)")),
+        (cause, str(amount)),
+        (Text("รวม", "Total"), str(amount)),
+    ]
+    words = baht_text(amount)
+    return DocumentContent(
+        title=REFUND_TITLE,
+        layout="receipt",
+        authority=authority,
+        blocks=(
+            ContentBlock("facts", rows=tuple(facts)),
+            ContentBlock("table", rows=tuple(rows)),
+            ContentBlock("note", Text(f"จำนวนเงินเป็นตัวอักษร: {words}", f"Amount in words, in Thai: {words}")),
         ),
     )

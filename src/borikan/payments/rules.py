@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from borikan.kernel.ids import new_reference
 from borikan.kernel.money import Money
@@ -44,7 +44,7 @@ def match(asked: Asked | None, biller_id: str, amount: Money) -> tuple[Outcome, 
     if amount != asked.total:
         return "unmatched", "wrong-amount"
     if asked.state == "settled":
-        return "unmatched", "already-settled"
+        return "refund_due", "already-settled"
     if asked.state in ("withdrawn", "lapsed"):
         return "refund_due", "no-longer-due"
     return "settled", ""
@@ -53,6 +53,11 @@ def match(asked: Asked | None, biller_id: str, amount: Money) -> tuple[Outcome, 
 def new_references(on: date) -> tuple[str, str]:
     """Reference 1, which nobody can guess, and reference 2, the day in the Buddhist era: `691122`."""
     return new_reference().replace("-", ""), f"{be_year(on) % 100:02d}{on.month:02d}{on.day:02d}"
+
+
+def state_of(name: str) -> DemandState:
+    """The state as a demand's row keeps it."""
+    return cast("DemandState", name)
 
 
 def balance(entries: Iterable[tuple[LedgerKind, Money]]) -> Money:

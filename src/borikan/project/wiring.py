@@ -69,6 +69,7 @@ def _joined_jobs() -> Jobs:
     from borikan.exchange.reactions import JOBS as EXCHANGE
     from borikan.grants.actions import JOBS as GRANTS
     from borikan.journal import upkeep
+    from borikan.payments.reactions import JOBS as PAYMENTS
 
     joined: dict[str, Callable[[dict[str, Any]], None]] = {}
     tables: tuple[Jobs, ...] = (
@@ -77,6 +78,7 @@ def _joined_jobs() -> Jobs:
         DOCUMENTS,
         EXCHANGE,
         GRANTS,
+        PAYMENTS,
         CASES,
     )
     for table in tables:

@@ -9,7 +9,7 @@ from borikan.web.access import guarded
 from borikan.web.gallery import views as gallery
 from borikan.web.health import health
 from borikan.web.routes import ROUTES
-from borikan.web.webhooks import bank
+from borikan.web.webhooks import bank, payouts
 
 pages: list[URLPattern | URLResolver] = [
     path("gallery", gallery.overview, name="gallery"),
@@ -20,5 +20,6 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
     path("webhooks/bank", bank, name="bank-webhook"),
+    path("webhooks/bank/payouts", payouts, name="bank-payouts-webhook"),
     *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -38,6 +38,23 @@ def bank(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"outcome": taken.outcome})
 
 
+@csrf_exempt
+@require_POST
+def payouts(request: HttpRequest) -> JsonResponse:
+    """What the bank says became of a refund it was told to pay out, signed as its notifications are.
+
+    200 with `{"outcome": "paid" | "failed" | "repeated"}`; refusals as for payments, and 404 for an order that is
+    nobody's.
+    """
+    signature = next((request.headers[name] for name in SIGNATURE_HEADERS if name in request.headers), "")
+    try:
+        outcome = payments.take_payout_notice(_body(request), signature)
+    except Refused as refusal:
+        log.info("payout notification refused: %s", refusal.code)
+        return JsonResponse({"code": refusal.code, "message": refusal.message.en}, status=refusal.status)
+    return JsonResponse({"outcome": outcome})
+
+
 def _body(request: HttpRequest) -> bytes:
     try:
         return request.body

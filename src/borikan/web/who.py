@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from borikan.cases.queries import CASHIERS
+from borikan.cases.queries import may_see_refunds
 from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen, Guest, HalfSigned, Officer
 from borikan.kernel.text import Text
@@ -124,7 +124,7 @@ def desk_frame(request: HttpRequest, who: Officer | None) -> Frame:
     ]
     if who is not None and any(post.role.startswith("committee:") for post in who.posts):
         entries.append(("/desk/sittings", Text("การประชุม", "Sittings")))
-    if who is not None and any(post.role in CASHIERS for post in who.posts):
+    if who is not None and may_see_refunds(who):
         entries.append(("/desk/payments", Text("การชำระเงิน", "Payments")))
     entries.append(("/desk/passkeys", Text("พาสคีย์", "Passkeys")))
     return Frame(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiohttp import web
 
 from borikan_sandbox.bank.bills import Bill
@@ -148,6 +150,27 @@ def receipt_page(request: web.Request, transaction: Transaction) -> web.Response
         site=SITE,
         title=say("ชำระเงินแล้ว", "Paid"),
         body=body,
+        links=(("/", say("หน้าแรก", "Home")),),
+    )
+
+
+def payouts_page(request: web.Request, payouts: list[dict[str, Any]]) -> web.Response:
+    """Money that was paid out for billers."""
+    say = words(request)
+    rows = [
+        el(
+            "li",
+            f"{one['transaction_id']} · {one['account']['name']} · {one['account']['number']} · "
+            f"{baht(say, one['amount_satang'])}",
+        )
+        for one in payouts
+    ]
+    empty = el("p", say("ยังไม่มีรายการ", "No payouts yet."))
+    return page(
+        request,
+        site=SITE,
+        title=say("เงินที่คืนแก่ผู้ชำระ", "Money paid out"),
+        body=el("ul", rows, class_="messages") if rows else empty,
         links=(("/", say("หน้าแรก", "Home")),),
     )
 

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Notifier:
-    """Carries notifications to `product_url`/webhooks/bank; waits longer after each failure, up to a minute."""
+    """Carries notifications to `product_url`/webhooks/bank, of payouts to …/payouts; waits longer after each failure, up to a minute."""
 
     ledger: Ledger
     key: ECKey
@@ -48,7 +48,8 @@ class Notifier:
     async def _send(self, session: aiohttp.ClientSession, transaction: Transaction) -> None:
         body = transaction.body.encode()
         headers = {"Content-Type": "application/json", SIGNATURE_HEADER: signature_of(body, self.key)}
-        address = f"{self.product_url}/webhooks/bank"
+        where = "webhooks/bank" if "biller" in transaction.content else "webhooks/bank/payouts"
+        address = f"{self.product_url}/{where}"
         try:
             async with session.post(address, data=body, headers=headers, allow_redirects=False) as answer:
                 status, taken = str(answer.status), 200 <= answer.status < 300

@@ -12,6 +12,7 @@ from aiohttp import web
 from borikan_sandbox.bank import bill_pages
 from borikan_sandbox.bank.bills import BadBill, Bill, bill_of, satang_of
 from borikan_sandbox.bank.notifier import Notifier
+from borikan_sandbox.bank.payouts import BadPayout, Payouts
 from borikan_sandbox.bank.transactions import Ledger, Transaction
 from borikan_sandbox.keys import public_set
 from borikan_sandbox.pages import with_stylesheet
@@ -21,6 +22,7 @@ from borikan_sandbox.pages import with_stylesheet
 class Bank:
     ledger: Ledger
     notifier: Notifier
+    api_key: str = "sandbox"
 
     def app(self) -> web.Application:
         """The site."""
@@ -32,6 +34,9 @@ class Bank:
         app.router.add_get("/transactions/{id}", self.receipt)
         app.router.add_post("/transactions/{id}/notify", self.tell_again)
         app.router.add_get("/jwks", self.keys)
+        app.router.add_get("/payouts", self.payouts_page)
+        app.router.add_get("/api/payouts", self.api_payouts)
+        app.router.add_put("/api/payouts/{number}", self.api_pay_out)
         app.router.add_get("/api/transactions", self.api_all)
         app.router.add_post("/api/payments", self.api_pay)
         app.router.add_get("/api/transactions/{id}", self.api_one)
@@ -40,14 +45,14 @@ class Bank:
         return app
 
     async def front(self, request: web.Request) -> web.Response:
-        return bill_pages.front_page(request, self.ledger.all()[:20])
+        return bill_pages.front_page(request, self.ledger.payments()[:20])
 
     async def bill(self, request: web.Request) -> web.Response:
         """`?payload=…`, or `?biller=…&ref1=…&ref2=…&amount=…` in baht."""
         try:
             bill = _bill(request.query)
         except BadBill as fault:
-            return bill_pages.front_page(request, self.ledger.all()[:20], problem=str(fault))
+            return bill_pages.front_page(request, self.ledger.payments()[:20], problem=str(fault))
         return bill_pages.bill_page(request, bill, secrets.token_urlsafe(12), self.ledger.paid_before(bill))
 
     async def pay(self, request: web.Request) -> web.Response:
@@ -58,7 +63,7 @@ class Bank:
                 return bill_pages.bill_page(request, bill, secrets.token_urlsafe(12), None, no_amount=True)
             transaction = self.ledger.pay(bill, bill.satang, given.get("attempt", ""))
         except BadBill as fault:
-            return bill_pages.front_page(request, self.ledger.all()[:20], problem=str(fault))
+            return bill_pages.front_page(request, self.ledger.payments()[:20], problem=str(fault))
         self.notifier.wake()
         return web.Response(status=303, headers={"Location": f"/transactions/{transaction.id}"})
 
@@ -94,13 +99,33 @@ class Bank:
         return web.json_response(_told(transaction), status=201)
 
     async def api_all(self, _request: web.Request) -> web.Response:
-        return web.json_response([_told(transaction) for transaction in self.ledger.all()])
+        return web.json_response([_told(transaction) for transaction in self.ledger.payments()])
 
     async def api_one(self, request: web.Request) -> web.Response:
         return web.json_response(_told(self._found(request)))
 
     async def api_tell_again(self, request: web.Request) -> web.Response:
         return web.json_response(_told(self._told_again(request)), status=202)
+
+    async def payouts_page(self, request: web.Request) -> web.Response:
+        """What was paid out, the newest first."""
+        return bill_pages.payouts_page(request, Payouts(self.ledger).all()[:50])
+
+    async def api_payouts(self, _request: web.Request) -> web.Response:
+        return web.json_response(Payouts(self.ledger).all())
+
+    async def api_pay_out(self, request: web.Request) -> web.Response:
+        """JSON {"biller", "amount_satang", "account": {"kind", "bank", "number", "name"}, "reference"}; told of later."""
+        if request.headers.get("X-API-Key") != self.api_key:
+            raise web.HTTPUnauthorized
+        try:
+            transaction, fresh = Payouts(self.ledger).pay_out(
+                request.match_info["number"], await _object(request)
+            )
+        except BadPayout as fault:
+            return web.json_response({"error": str(fault)}, status=422)
+        self.notifier.wake()
+        return web.json_response({"transaction_id": transaction.id}, status=202 if fresh else 200)
 
     async def api_product(self, request: web.Request) -> web.Response:
         """JSON {"url": …}: where notifications go from now on. For tests, whose ports vary."""

@@ -66,9 +66,13 @@ class Ledger:
         row = self.store.row("select * from transactions where id = ?", transaction_id)
         return None if row is None else _transaction(row)
 
+    def payments(self) -> list[Transaction]:
+        """Every payment that somebody made, newest first; not what was paid out."""
+        return [known for known in self.all() if "biller" in known.content]
+
     def paid_before(self, bill: Bill) -> Transaction | None:
         """A payment of the same biller and references, if there is one."""
-        for known in self.all():
+        for known in self.payments():
             content = known.content
             if (content["biller"], content["ref1"], content["ref2"]) == (bill.biller, bill.ref1, bill.ref2):
                 return known

@@ -46,6 +46,13 @@ from borikan.cases.actions.looking import begin_visit, finish_visit
 from borikan.cases.actions.objecting import Settled, object_to_notice, settle_objections
 from borikan.cases.actions.ordering import order_about_grant, order_as_found, set_finding_aside
 from borikan.cases.actions.photographing import drop_photo, keep_photo
+from borikan.cases.actions.refunding import (
+    approve_refund,
+    name_account_for_payee,
+    name_own_account,
+    propose_refund,
+    reject_refund,
+)
 from borikan.cases.actions.renewing import names_earlier, start_about_grant, start_renewal
 from borikan.cases.actions.reporting import Reported, file_report, file_report_for, report_improved
 from borikan.cases.actions.sitting import SittingCall, call_sitting, close_vote, defer, vote
@@ -78,6 +85,7 @@ __all__ = [
     "answer",
     "answer_hearing",
     "answer_invitation",
+    "approve_refund",
     "ask",
     "assess_charge",
     "begin_visit",
@@ -109,6 +117,8 @@ __all__ = [
     "hold_time",
     "keep_photo",
     "look_up_known",
+    "name_account_for_payee",
+    "name_own_account",
     "names_earlier",
     "note",
     "note_arrival",
@@ -118,8 +128,10 @@ __all__ = [
     "open_hearing_about_grant",
     "order_about_grant",
     "order_as_found",
+    "propose_refund",
     "reassign",
     "record_on_paper",
+    "reject_refund",
     "release",
     "remove_item",
     "report_improved",

@@ -22,7 +22,7 @@ from borikan.kernel.errors import NotFound
 from borikan.notifications import actions as notifications
 from borikan.payments import actions as payments
 
-KEPT_LETTERS = frozenset({"order", "receipt"})
+KEPT_LETTERS = frozenset({"order", "receipt", "refund-note"})
 
 
 def erase_elsewhere(dossier: Dossier, *, actor: ActorRef) -> None:

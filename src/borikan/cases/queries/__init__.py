@@ -66,6 +66,15 @@ from borikan.cases.queries.notices import (
 from borikan.cases.queries.own_files import documents_of, my_document, my_upload
 from borikan.cases.queries.paying import CASHIERS, PayableCase, payable_case
 from borikan.cases.queries.photos import Found, Photo, Visit, visits
+from borikan.cases.queries.refunding import (
+    ProposalView,
+    RefundListed,
+    RefundView,
+    may_see_refunds,
+    proposal_view,
+    refund_view,
+    refunds_under_way,
+)
 from borikan.cases.queries.reports import ReportView, desk_report, my_report
 from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
 from borikan.cases.queries.sittings import (
@@ -128,6 +137,9 @@ __all__ = [
     "PastNotice",
     "PayableCase",
     "Photo",
+    "ProposalView",
+    "RefundListed",
+    "RefundView",
     "Remark",
     "ReportView",
     "Seat",
@@ -157,6 +169,7 @@ __all__ = [
     "her_offices",
     "last_day_to_book",
     "look_of",
+    "may_see_refunds",
     "my_case",
     "my_cases",
     "my_document",
@@ -175,7 +188,10 @@ __all__ = [
     "person_may_read_document",
     "posted_notice",
     "posted_notices",
+    "proposal_view",
     "purposes_to_offer",
+    "refund_view",
+    "refunds_under_way",
     "seats",
     "services_used_most",
     "sitting",
@@ -185,7 +201,7 @@ __all__ = [
     "tracked_case",
     "untold_decisions",
     "upload_for",
+    "visit_of",
     "visits",
     "work_list",
 ]
-    "visit_of",

@@ -35,6 +35,7 @@ from borikan.definitions.types import DATE, DECIMAL, Type
 from borikan.kernel.text import Text
 
 KINDS: tuple[ChargeKind, ...] = get_args(ChargeKind)
+REFUNDABLE = ("before_work",)
 PERIODS: tuple[Period, ...] = get_args(Period)
 UNITS: tuple[Unit, ...] = get_args(Unit)
 WHOSE: tuple[Whose, ...] = get_args(Whose)
@@ -102,6 +103,7 @@ def _charge(reader: Reader, names: Names, used: set[str], problems: Problems) ->
     ceiling = compile_expression(reader.node("ceiling"), known, problems, key="ceiling", wanted=DECIMAL)
     law = read_citation(reader, "law", problems)
     illustrative, _open = reader.boolean("illustrative"), reader.boolean("open")
+    refundable = reader.choice("refundable", REFUNDABLE, what=Text("กรณีที่คืนเงิน", "case of refund"))
     reader.finish()
     _note_inputs(used, names, only_if, ceiling)
     _check_ceiling(reader, rows, ceiling, problems)
@@ -114,7 +116,8 @@ def _charge(reader: Reader, names: Names, used: set[str], problems: Problems) ->
     if identifier is None or kind is None or title is None or payee is None or code is None or due_at is None:
         return None
     return Charge(
-        identifier, kind, title, payee, code, due_at, only_if, rows, assessed_by, ceiling, law, illustrative
+        identifier, kind, title, payee, code, due_at, only_if, rows, assessed_by, ceiling, law, illustrative,
+        refundable or "",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from borikan.definitions.compiling.charges import KINDS, PERIODS, STARTS, UNITS, WHOSE
+from borikan.definitions.compiling.charges import KINDS, PERIODS, REFUNDABLE, STARTS, UNITS, WHOSE
 from borikan.definitions.compiling.evidence import ASKS
 from borikan.definitions.compiling.service import (
     ASSURANCES,
@@ -217,6 +217,13 @@ _MONEY = (
                 "expression",
                 "จำนวนสูงสุดที่เจ้าหน้าที่กำหนดได้ หรือที่กฎหมายให้เก็บตาม rows",
                 "The most that the officer may set, or that the law allows for rows.",
+            ),
+            key(
+                "refundable",
+                "text",
+                "before_work: คืนเงินเมื่อถอนคำขอก่อนเจ้าหน้าที่เริ่มพิจารณา",
+                "before_work: it goes back when the application is withdrawn before an officer begins.",
+                words=REFUNDABLE,
             ),
             key("law*", "law", "กฎหมายที่ให้เก็บ", "The law it rests on."),
             key("illustrative", "yes/no", "เป็นตัวอย่าง", "An example, not verified."),

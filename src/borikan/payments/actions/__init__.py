@@ -9,22 +9,38 @@ from borikan.payments.actions.demanding import (
     raise_demand,
 )
 from borikan.payments.actions.forgetting import forget_payers
-from borikan.payments.actions.officers import reconcile, refund, take_counter_payment
+from borikan.payments.actions.officers import Reconciled, reconcile, take_counter_payment
 from borikan.payments.actions.receipts import replace_receipt
+from borikan.payments.actions.refunding import (
+    approve_refund,
+    name_account,
+    owe_back,
+    propose_refund,
+    reject_refund,
+    replace_refund_note,
+    take_payout_notice,
+)
 from borikan.payments.queries import Demand
 
 __all__ = [
     "Demand",
     "DemandLine",
+    "Reconciled",
     "Taken",
+    "approve_refund",
     "cancel_demand",
     "forget_payers",
     "lapse_demand",
+    "name_account",
+    "owe_back",
     "prolong_demand",
+    "propose_refund",
     "raise_demand",
     "reconcile",
-    "refund",
+    "reject_refund",
     "replace_receipt",
+    "replace_refund_note",
     "take_bank_notification",
     "take_counter_payment",
+    "take_payout_notice",
 ]

@@ -1,4 +1,4 @@
-"""What officers do with money: take it at the counter, give it back, put right what fits nothing."""
+"""What officers do with money: take it at the counter, put right what fits nothing."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.errors import NotAllowed
 from borikan.kernel.money import Money
-from borikan.payments.actions.ledger import enter, entries_of, locked, settle
-from borikan.payments.events import PaymentReconciled, Refunded
-from borikan.payments.models import BankNotificationRow, ReconciliationRow
-from borikan.payments.refusals import (
-    DemandClosedAlready,
-    NoteMissing,
-    NotUnmatched,
-    RefundTooLarge,
-    UnknownMethod,
-)
-from borikan.payments.rules import COUNTER_METHODS, balance, refundable
+from borikan.payments.actions.bank import METHOD
+from borikan.payments.actions.ledger import enter, locked, settle
+from borikan.payments.events import PaymentReconciled, RefundDue
+from borikan.payments.models import BankNotificationRow, DemandRow, ReconciliationRow
+from borikan.payments.refund_refusals import NotRefundable
+from borikan.payments.refusals import DemandClosedAlready, NoteMissing, NotUnmatched, UnknownMethod
+from borikan.payments.rules import COUNTER_METHODS
+
+Reconciled = Literal["returned", "carried_over", "to_refund"]
 
 
 def take_counter_payment(officer: ActorRef, demand_id: UUID, method: str) -> UUID:
@@ -39,35 +37,15 @@ def take_counter_payment(officer: ActorRef, demand_id: UUID, method: str) -> UUI
         return settle(row, method, by=officer)
 
 
-def refund(demand_id: UUID, amount: Money, reason: str, *, officer: ActorRef) -> None:
-    """`amount` was given back to the payer, and why. Part of it may be; never more than was paid.
+def reconcile(notification_id: UUID, how: Reconciled, note: str, *, officer: ActorRef) -> None:
+    """An unmatched payment was dealt with: returned to the payer, carried over to where it belongs, or to be refunded.
 
-    Of a paid demand it is released as well, so that the balance stays nothing. Raises NotAllowed,
-    NoteMissing, DemandNotFound, RefundTooLarge.
-    """
-    _officers_only(officer)
-    note = _note(reason)
-    with transaction():
-        row = locked(demand_id)
-        entries = entries_of(row)
-        if not Money(0) < amount <= refundable(entries):
-            raise RefundTooLarge
-        owed_back = max(Money(0), -balance(entries))
-        if amount > owed_back:
-            enter(row, "release", owed_back - amount, by=officer, reason=note)
-        enter(row, "refund", amount, by=officer, reason=note)
-        record(Refunded(row.id, row.case_id, amount), actor=officer, about=(row.id, row.case_id))
-
-
-def reconcile(
-    notification_id: UUID, how: Literal["returned", "carried_over"], note: str, *, officer: ActorRef
-) -> None:
-    """An unmatched payment was dealt with: returned to the payer, or carried over to where it belongs.
-
-    Raises NotAllowed, NoteMissing, NotUnmatched.
+    What is `to_refund` is entered as paid for the demand that it names, and is due back from then on. Raises
+    NotAllowed, NoteMissing, NotUnmatched, NotRefundable when it names none.
     """
     officer_id, written = _officers_only(officer), _note(note)
     with transaction():
+        demand = _demand_of(notification_id) if how == "to_refund" else None
         row = BankNotificationRow.objects.select_for_update().filter(id=notification_id).first()
         if (
             row is None
@@ -79,6 +57,25 @@ def reconcile(
             notification=row, how=how, note=written, at=clock.now(), officer_id=officer_id
         )
         record(PaymentReconciled(row.id, how), actor=officer, about=(row.id,))
+        if demand is not None:
+            _owe(demand, row, officer)
+
+
+def _demand_of(notification_id: UUID) -> DemandRow:
+    """The demand that an unmatched payment names, locked first as everywhere. Raises NotUnmatched, NotRefundable."""
+    known = BankNotificationRow.objects.filter(id=notification_id).first()
+    if known is None:
+        raise NotUnmatched
+    if known.demand_id is None or known.why == "wrong-biller":
+        raise NotRefundable
+    return locked(known.demand_id)
+
+
+def _owe(demand: DemandRow, row: BankNotificationRow, officer: ActorRef) -> None:
+    amount = Money(row.amount_satang)
+    enter(demand, "payment", -amount, by=officer, method=METHOD, reason=row.why, notification=row)
+    event = RefundDue(demand.id, demand.case_id, amount)
+    record(event, actor=officer, about=(demand.id, demand.case_id))
 
 
 def _officers_only(actor: ActorRef) -> UUID:

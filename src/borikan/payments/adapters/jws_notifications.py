@@ -16,7 +16,7 @@ from joserfc.jwk import ECKey
 
 from borikan.kernel import clock
 from borikan.kernel.money import Money
-from borikan.payments.ports import BankSilent, Notice, NotSigned, NotUnderstood
+from borikan.payments.ports import BankSilent, Notice, NotSigned, NotUnderstood, PayoutNotice
 
 _SECONDS = (2.0, 4.0)  # to connect, to answer
 _FETCH_AGAIN_AFTER = timedelta(seconds=30)
@@ -25,6 +25,7 @@ _ALGORITHM = "ES256"
 _REFERENCE = re.compile(r"[A-Z0-9]{1,20}")
 _BILLER = re.compile(r"[0-9]{15}")
 _TRANSACTION = re.compile(r"[A-Za-z0-9_-]{1,80}")
+_ORDER = re.compile(r"[0-9a-f-]{36}-[0-9]{1,5}")
 _LARGEST = 10**13  # satang: what an EMVCo amount can hold
 
 
@@ -39,6 +40,15 @@ class JwsBank:
 
     def read(self, body: bytes, signature: str) -> Notice:
         """Raises NotSigned, NotUnderstood, BankSilent."""
+        self._prove(body, signature)
+        return read_notice(body)
+
+    def read_payout(self, body: bytes, signature: str) -> PayoutNotice:
+        """Raises NotSigned, NotUnderstood, BankSilent."""
+        self._prove(body, signature)
+        return read_payout_notice(body)
+
+    def _prove(self, body: bytes, signature: str) -> None:
         protected, key_id = _protected(signature)
         key = self._key(key_id)
         whole = f"{protected}.{_base64(body)}.{signature.rpartition('.')[2]}"
@@ -46,7 +56,6 @@ class JwsBank:
             jws.deserialize_compact(whole, key, algorithms=[_ALGORITHM])
         except (JoseError, ValueError) as error:
             raise NotSigned from error
-        return read_notice(body)
 
     def _key(self, key_id: str) -> ECKey:
         with self._guard:
@@ -99,6 +108,23 @@ def read_notice(body: bytes) -> Notice:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotUnderstood from error
     return notice
+
+
+def read_payout_notice(body: bytes) -> PayoutNotice:
+    """What `body` says as JSON of a payout. Raises NotUnderstood."""
+    try:
+        said = json.loads(body)
+        if said["state"] not in ("paid", "failed"):
+            raise ValueError("neither paid nor failed")
+        failure = str(said.get("reason") or "other")[:40] if said["state"] == "failed" else ""
+        return PayoutNotice(
+            order=_matching(_ORDER, said["order"]),
+            transaction_id=_matching(_TRANSACTION, said["transaction_id"]),
+            amount=_amount(said["amount_satang"]),
+            failure=failure,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise NotUnderstood from error
 
 
 def _protected(signature: str) -> tuple[str, str]:

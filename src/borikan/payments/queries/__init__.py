@@ -11,27 +11,43 @@ from borikan.payments.queries.demands import (
 )
 from borikan.payments.queries.reconciling import (
     LedgerEntry,
-    Refundable,
     Unmatched,
     ledger_of,
-    refunds_due,
     unmatched,
 )
+from borikan.payments.queries.refunds import (
+    Refund,
+    Refundable,
+    may_go_back,
+    open_refunds,
+    refund,
+    refunds_due,
+    refunds_of,
+)
+from borikan.payments.refunding import CAUSES, Account, read_account
 from borikan.payments.rules import METHODS
 
 __all__ = [
+    "CAUSES",
     "METHODS",
+    "Account",
     "Demand",
     "LedgerEntry",
     "Line",
+    "Refund",
     "Refundable",
     "Unmatched",
     "demand",
     "demands_of",
     "ledger_of",
+    "may_go_back",
+    "open_refunds",
     "qr_payload",
     "qr_svg",
+    "read_account",
     "receipt_of",
+    "refund",
     "refunds_due",
+    "refunds_of",
     "unmatched",
 ]

@@ -7,10 +7,8 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Sum
-
 from borikan.kernel.money import Money
-from borikan.payments.models import BankNotificationRow, DemandRow, LedgerRow
+from borikan.payments.models import BankNotificationRow, LedgerRow
 from borikan.payments.rules import LedgerKind
 
 
@@ -38,15 +36,6 @@ class Unmatched:
     paid_at: datetime
     why: str
     demand_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Refundable:
-    """Money that has to go back to the payer of a demand."""
-
-    demand_id: UUID
-    case_id: UUID
-    amount: Money
 
 
 def ledger_of(demand_id: UUID) -> tuple[LedgerEntry, ...]:
@@ -77,14 +66,3 @@ def unmatched(biller_id: str | None = None) -> tuple[Unmatched, ...]:
         )
         for row in rows
     )
-
-
-def refunds_due(authority_id: UUID) -> tuple[Refundable, ...]:
-    """Demands of an authority whose balance is below nothing: the payer gets money back."""
-    rows = (
-        DemandRow.objects.filter(authority_id=authority_id)
-        .annotate(balance=Sum("entries__amount_satang"))
-        .filter(balance__lt=0)
-        .order_by("id")
-    )
-    return tuple(Refundable(row.id, row.case_id, Money(-row.balance)) for row in rows)

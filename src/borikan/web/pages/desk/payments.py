@@ -1,10 +1,9 @@
-"""The till: money taken at the counter, payments that fit nothing, and money to give back."""
+"""The till: money taken at the counter, payments that fit nothing, and what has to go back or is on its way."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +12,9 @@ from django.shortcuts import redirect
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import CASHIERS, PayableCase
 from borikan.identity.queries import Officer
-from borikan.kernel.digits import ascii_digits
 from borikan.kernel.errors import NotAllowed, NotFound, Refused
-from borikan.kernel.money import Money
 from borikan.kernel.text import Text
+from borikan.kernel.words import one_of
 from borikan.organisations import queries as organisations
 from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
@@ -24,8 +22,10 @@ from borikan.payments.queries import Demand, Refundable, Unmatched
 from borikan.web import who
 from borikan.web.pages.desk.answering import show, to_page, told
 from borikan.web.pages.desk.case_page import document_path
+from borikan.web.pages.desk.refunds import STATES, refund_path
 from borikan.web.posted import asked, first, posted
 
+RECONCILED: tuple[payments.Reconciled, ...] = ("returned", "carried_over", "to_refund")
 METHODS: list[dict[str, object]] = [
     {"value": "cash", "text": Text("เงินสด", "Cash")},
     {"value": "card", "text": Text("บัตร", "Card")},
@@ -35,11 +35,16 @@ HOW: list[dict[str, object]] = [
     {"value": "returned", "text": Text("คืนเงินแก่ผู้ชำระแล้ว", "Given back to the payer")},
     {"value": "carried_over", "text": Text("โอนไปยังรายการที่ถูกต้องแล้ว", "Carried over to where it belongs")},
 ]
+TO_REFUND: dict[str, object] = {
+    "value": "to_refund",
+    "text": Text("คืนเงินผ่านธนาคาร", "To be refunded through the bank"),
+    "hint": Text("บันทึกเป็นเงินที่ต้องคืนของรายการนี้", "It is entered as money to give back of that payment."),
+}
+"""Only for money whose references are somebody's."""
 _WHY: Mapping[str, Text] = {
     "unknown-reference": Text("ไม่พบรายการตามเลขอ้างอิง", "Nobody has these references"),
     "wrong-biller": Text("ชำระผิดรหัสผู้รับชำระเงิน", "Paid to another biller number"),
     "wrong-amount": Text("จำนวนเงินไม่ตรงกับที่เรียกเก็บ", "The amount is not the one asked for"),
-    "already-settled": Text("รายการนี้ชำระแล้ว", "It had been paid already"),
 }
 
 
@@ -65,20 +70,21 @@ class TillPage:
     methods: list[dict[str, object]]
     unmatched: tuple[dict[str, object], ...]
     refunds: tuple[dict[str, object], ...]
+    under_way: tuple[dict[str, object], ...]
+    proposes: bool
+    cashier: bool
     errors: list[dict[str, object]]
     here: str
 
 
 @dataclass(frozen=True, slots=True)
 class PutRightPage:
-    """A payment that fits nothing, or one to give back: the facts, and the form."""
+    """A payment that fits nothing: the facts, and the form."""
 
-    unmatched: Unmatched | None
-    refund: Refundable | None
-    why: Text | None
+    unmatched: Unmatched
+    why: Text
     options: list[dict[str, object]]
     how: str
-    amount: str
     note: str
     error_of: Mapping[str, Text]
     errors: list[dict[str, object]]
@@ -141,48 +147,26 @@ def reconcile(request: HttpRequest, officer: Officer, notification: UUID) -> Htt
     faults: dict[str, Text] = {}
     if request.method == "POST":
         how = first(fields, "how")
-        if how not in ("returned", "carried_over"):
+        if how not in [option["value"] for option in _ways(waiting)]:
             faults["how"] = Text("โปรดเลือกว่าจัดการอย่างไร", "Choose how it was dealt with.")
         if not first(fields, "note"):
             faults["note"] = Text("โปรดเขียนหมายเหตุ", "Write a note.")
         if not faults:
-            payments.reconcile(
-                notification,
-                "returned" if how == "returned" else "carried_over",
-                first(fields, "note"),
-                officer=officer.ref,
-            )
+            kind = one_of(how, RECONCILED)
+            payments.reconcile(notification, kind, first(fields, "note"), officer=officer.ref)
             return to_page(request, "/desk/payments", Text("บันทึกการกระทบยอดแล้ว", "Reconciled."))
-    return _show_form(request, officer, fields, faults, unmatched=waiting)
+    return _show_form(request, officer, fields, faults, waiting)
 
 
-def refund(request: HttpRequest, officer: Officer, demand: UUID) -> HttpResponse:
-    """Money was given back to the payer."""
-    due = next((one for one in _refunds(officer) if one.demand_id == demand), None)
-    if due is None:
-        return to_page(request, "/desk/payments", Text("รายการนี้คืนเงินครบแล้ว", "All of it was given back."), "")
-    fields = posted(request) if request.method == "POST" else {}
-    faults: dict[str, Text] = {}
-    if request.method == "POST":
-        amount = _amount(first(fields, "amount"))
-        if amount is None:
-            faults["amount"] = Text("โปรดกรอกจำนวนเงินเป็นบาท", "Enter an amount in baht.")
-        if not first(fields, "note"):
-            faults["note"] = Text("โปรดเขียนเหตุผล", "Write a reason.")
-        if amount is not None and not faults:
-            try:
-                payments.refund(demand, amount, first(fields, "note"), officer=officer.ref)
-            except Refused as error:
-                faults["amount"] = told(error)
-            else:
-                return to_page(request, "/desk/payments", Text("บันทึกการคืนเงินแล้ว", "The refund is kept."))
-    return _show_form(request, officer, fields, faults, due=due)
+def _ways(waiting: Unmatched) -> list[dict[str, object]]:
+    known = waiting.demand_id is not None and waiting.why != "wrong-biller"
+    return [*HOW, TO_REFUND] if known else HOW
 
 
 def _authorities(officer: Officer) -> tuple[UUID, ...]:
-    """The authorities whose money she takes. Raises NotAllowed for none."""
+    """The authorities whose money she takes. Raises NotAllowed for none, unless she approves refunds."""
     found = dict.fromkeys(post.organisation_id for post in officer.posts if post.role in CASHIERS)
-    if not found:
+    if not found and not case_queries.may_see_refunds(officer):
         raise NotAllowed
     return tuple(found)
 
@@ -233,6 +217,12 @@ def _show_till(
             {"due": one, "href": who.localised(f"/desk/payments/refunds/{one.demand_id}")}
             for one in _refunds(officer)
         ),
+        under_way=tuple(
+            {"one": one, "state": STATES[one.refund.state], "href": who.localised(refund_path(one.refund.id))}
+            for one in case_queries.refunds_under_way(officer)
+        ),
+        cashier=bool(_authorities(officer)),
+        proposes=bool(found and found.authority_id in _finance(officer)),
         errors=errors,
         here=who.localised("/desk/payments"),
     )
@@ -244,28 +234,16 @@ def _show_form(
     officer: Officer,
     fields: Mapping[str, list[str]],
     faults: Mapping[str, Text],
-    *,
-    unmatched: Unmatched | None = None,
-    due: Refundable | None = None,
+    unmatched: Unmatched,
 ) -> HttpResponse:
     page = PutRightPage(
         unmatched=unmatched,
-        refund=due,
-        why=_WHY.get(unmatched.why, Text(unmatched.why, unmatched.why)) if unmatched else None,
-        options=HOW,
+        why=_WHY.get(unmatched.why, Text(unmatched.why, unmatched.why)),
+        options=_ways(unmatched),
         how=first(fields, "how"),
-        amount=first(fields, "amount") or (str(due.amount) if due else ""),
         note=first(fields, "note"),
         error_of=faults,
         errors=[{"href": f"#{name}", "text": text} for name, text in faults.items()],
         back=who.localised("/desk/payments"),
     )
     return show(request, officer, "desk/put_right.html", page, status=422 if faults else 200)
-
-
-def _amount(typed: str) -> Money | None:
-    try:
-        amount = Decimal(ascii_digits(typed).replace(",", ""))
-        return Money.baht(amount) if amount.is_finite() and 0 < amount < 10**9 else None
-    except (InvalidOperation, ValueError):
-        return None

@@ -39,6 +39,7 @@ _WHY: Mapping[str, Text] = {
     "search": Text("เพื่อค้นหาคำขอ", "to find an application"),
     "mandates": Text("เพื่อดูว่าท่านทำแทนบริษัทใดได้", "to see which companies you may act for"),
     "payment": Text("เพื่อรับชำระเงิน", "to take a payment"),
+    "refund": Text("เพื่อคืนเงินให้ท่าน", "to give money back to you"),
 }
 _OTHER_WHY = Text("ตามหน้าที่", "in the course of duty")
 _WHAT: Mapping[str, Text] = {

@@ -24,6 +24,7 @@ from borikan.web.pages import consents_shown
 from borikan.web.pages.findings_shown import finding_in_words
 from borikan.web.pages.person import case_words, coming, obligations, todo
 from borikan.web.pages.person.declared import Section, sections
+from borikan.web.pages.person.refunds import RefundLine, refund_lines
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.pages.person.todo import ToDo
 from borikan.web.posted import asked, first, posted
@@ -110,9 +111,9 @@ class CasePage:
     visits: tuple[VisitView, ...] = ()
     appointment: coming.Card | None = None
     consents: tuple[dict[str, object], ...] = ()
-    said: Text | None = None
     refunds: tuple[RefundLine, ...] = ()
     as_needed: tuple[obligations.Link, ...] = ()
+    said: Text | None = None
     error: Text | None = None
     message: str = ""
 
@@ -182,8 +183,8 @@ def page_of(
 ) -> CasePage:
     """The page of one of her applications. Raises CaseNotFound."""
     view = case_queries.my_case(person, reference)
-    story = [_happening(view, one, newest=number == 0) for number, one in enumerate(view.timeline)]
     file = case_queries.my_grant_file(person, reference) if view.ending == "issued" else None
+    story = [_happening(view, one, newest=number == 0) for number, one in enumerate(view.timeline)]
     due = view.deadline.on if view.deadline and not view.clock_stopped else None
     return CasePage(
         view=view,
@@ -204,6 +205,7 @@ def page_of(
         appointment=coming.card(view),
         visits=tuple(_visit(view, one) for one in case_queries.visits(person, reference)),
         consents=tuple(consents_shown.asked(view.asked_people)),
+        refunds=refund_lines(view),
         said=said,
         error=error,
         message=message,

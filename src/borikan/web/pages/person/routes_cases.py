@@ -18,6 +18,7 @@ from borikan.web.pages.person import (
     objecting,
     obligations,
     paying,
+    refunds,
 )
 
 _BOTH = ("GET", "POST")
@@ -42,7 +43,6 @@ MY_CASES: tuple[Route, ...] = (
     ),
     Route("cases/<str:reference>/appointment.ics", "case-appointment-file", coming.take_along, "person"),
     Route("cases/<str:reference>/pay", "case-pay", paying.pay, "person"),
-    Route("cases/<str:reference>/contact", "case-contact", changing.contact, "person", _BOTH),
     Route(
         "cases/<str:reference>/reports/<slug:step>/<int:number>",
         "case-report",
@@ -58,6 +58,7 @@ MY_CASES: tuple[Route, ...] = (
         _BOTH,
     ),
     Route("cases/<str:reference>/refunds/<uuid:refund>", "case-refund", refunds.refund, "person", _BOTH),
+    Route("cases/<str:reference>/contact", "case-contact", changing.contact, "person", _BOTH),
     Route("cases/<str:reference>/withdraw", "case-withdraw", changing.withdraw, "person", _BOTH),
     Route("cases/<str:reference>/files/<uuid:upload>", "case-file", files.attachment, "person"),
     Route("consents/<uuid:invitation>", "consent", consenting.consent, "citizen", _BOTH),

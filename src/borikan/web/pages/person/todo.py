@@ -13,6 +13,7 @@ from borikan.payments import queries as payments
 from borikan.payments.queries import Demand
 from borikan.web import who
 from borikan.web.pages.person.case_words import days_left
+from borikan.web.pages.person.refunds import asked_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class ToDo:
     left: Text | None
     href: str
     link: Text
-
     posts: bool = False
+
 
 def to_do(view: CaseView) -> tuple[ToDo, ...]:
     """All that waits for the applicant, the most pressing first."""
-    return () if view.ended else tuple(_to_do(view))
+    return (*(() if view.ended else _to_do(view)), *_accounts(view))
 
 
 def open_demand(view: CaseView) -> Demand | None:
@@ -106,6 +107,19 @@ def _to_do(view: CaseView) -> Iterator[ToDo]:
         )
 
 
+def _accounts(view: CaseView) -> Iterator[ToDo]:
+    """Money that comes back and waits to hear where; also long after the case is over."""
+    for refund in asked_accounts(view):
+        yield _item(
+            view,
+            f"refunds/{refund.id}",
+            Text(f"แจ้งบัญชีรับเงินคืน {refund.amount} บาท", f"Say where to pay {refund.amount} baht back"),
+            Text("พร้อมเพย์หรือบัญชีธนาคารของท่านก็ได้", "By PromptPay, or to a bank account of yours."),
+            None,
+            Text("แจ้งบัญชี", "Name the account"),
+        )
+
+
 def _to_book(view: CaseView) -> Iterator[ToDo]:
     """A time to choose: the case waits for it, or none stands any more though offices offer some."""
     coming = case_queries.coming(view)
@@ -128,4 +142,4 @@ def _to_book(view: CaseView) -> Iterator[ToDo]:
 
 def _item(view: CaseView, place: str, title: Text, text: Text, due_on: date | None, link: Text) -> ToDo:
     href = place if place.startswith("#") else who.localised(f"/cases/{view.reference}/{place}")
-    return ToDo(place.removeprefix("#"), title, text, due_on, days_left(due_on), href, link)
+    return ToDo(place.removeprefix("#").partition("/")[0], title, text, due_on, days_left(due_on), href, link)

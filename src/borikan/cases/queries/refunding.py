@@ -1,0 +1,142 @@
+"""Refunds as officers of the authority see them; each look is noted for the payee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from borikan.access_log import actions as access_log
+from borikan.cases import claims, refunding
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Case
+from borikan.cases.seeing import COUNTER, supervising
+from borikan.identity import queries as identity
+from borikan.identity.queries import Officer
+from borikan.kernel.errors import NotFound
+from borikan.kernel.money import Money
+from borikan.kernel.text import Text
+from borikan.payments import queries as payment_queries
+from borikan.payments.queries import Demand, Refund
+from borikan.payments.refund_refusals import RefundNotFound
+
+
+@dataclass(frozen=True, slots=True)
+class RefundView:
+    """A refund with its case. `may_decide`: she is a second pair of eyes; `may_name`: she may write down the account."""
+
+    refund: Refund
+    reference: str
+    service_title: Text
+    applicant_name: str
+    proposed_by: Text
+    decided_by: Text | None
+    may_decide: bool
+    may_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A payment of which money may go back: at most `most`; `due` is what the ledger says has to."""
+
+    demand: Demand
+    reference: str
+    service_title: Text
+    applicant_name: str
+    most: Money
+    due: Money
+
+
+@dataclass(frozen=True, slots=True)
+class RefundListed:
+    """A refund on its way in a list, and whether it waits for her."""
+
+    refund: Refund
+    reference: str
+    waits_for_her: bool
+
+
+def proposal_view(officer: Officer, demand_id: UUID) -> ProposalView:
+    """Raises DemandNotFound unless she keeps the authority's accounts, ClosedToOfficer for kin."""
+    case, asked = refunding.case_of_demand(officer, demand_id)
+    _note(officer, case)
+    due = {one.demand_id: one.amount for one in payment_queries.refunds_due(case.authority_id)}
+    dossier = Dossier(case)
+    return ProposalView(
+        demand=asked,
+        reference=case.reference,
+        service_title=dossier.service.title,
+        applicant_name=_name(dossier),
+        most=payment_queries.may_go_back(asked.id),
+        due=due.get(asked.id, Money(0)),
+    )
+
+
+def refund_view(officer: Officer, refund_id: UUID) -> RefundView:
+    """Raises RefundNotFound unless she has to do with the money of the case's authority, ClosedToOfficer for kin."""
+    refund = payment_queries.refund(refund_id)
+    case = Case.objects.filter(pk=refund.case_id).first()
+    if case is None or not (refunding.approves(officer, case) or refunding.meets_payees(officer, case)):
+        raise RefundNotFound
+    claims.check_closed(officer, case)
+    _note(officer, case)
+    dossier = Dossier(case)
+    return RefundView(
+        refund=refund,
+        reference=case.reference,
+        service_title=dossier.service.title,
+        applicant_name=_name(dossier),
+        proposed_by=_officers_name(refund.proposed_by),
+        decided_by=_officers_name(refund.decided_by) if refund.decided_by else None,
+        may_decide=_may_decide(officer, case, refund),
+        may_name=refund.asks_account and refunding.meets_payees(officer, case),
+    )
+
+
+def refunds_under_way(officer: Officer) -> tuple[RefundListed, ...]:
+    """The refunds of her authorities that aren't over, oldest first; those of kin are left out."""
+    found = []
+    for authority in dict.fromkeys(post.organisation_id for post in officer.posts):
+        for refund in payment_queries.open_refunds(authority):
+            case = Case.objects.get(pk=refund.case_id)
+            sees = refunding.approves(officer, case) or refunding.meets_payees(officer, case)
+            if sees and not claims.is_closed(officer, case):
+                waits = _may_decide(officer, case, refund)
+                found.append(RefundListed(refund, case.reference, waits))
+    return tuple(found)
+
+
+def may_see_refunds(officer: Officer) -> bool:
+    """Whether some post of hers has to do with money that goes back."""
+    return any(
+        post.role in COUNTER or post.role.startswith("head:") or supervising(post) for post in officer.posts
+    )
+
+
+def _may_decide(officer: Officer, case: Case, refund: Refund) -> bool:
+    return (
+        refund.state == "proposed" and refund.proposed_by != officer.id and refunding.approves(officer, case)
+    )
+
+
+def _name(dossier: Dossier) -> str:
+    return dossier.applicant_name if dossier.case.wrapped_key is not None else "–"
+
+
+def _officers_name(officer_id: UUID) -> Text:
+    try:
+        return identity.officer(officer_id).name
+    except NotFound:
+        return Text("เจ้าหน้าที่ที่พ้นหน้าที่แล้ว", "An officer no longer in service")
+
+
+def _note(officer: Officer, case: Case) -> None:
+    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
+        access_log.note_read(
+            reader=officer.ref,
+            reader_party=officer.party_id,
+            office_id=case.office_id,
+            subject_party=party,
+            case_id=case.id,
+            what="payment",
+            why="refund",
+        )

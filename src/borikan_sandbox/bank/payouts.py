@@ -1,0 +1,84 @@
+"""Money that the bank pays out for a biller: refunds. The same number is the same payment, whatever is sent with it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from borikan_sandbox.bank.transactions import Ledger, Transaction
+from borikan_sandbox.today import moment
+
+KIND = "payout"
+CLOSED = "0000"
+"""The last digits of accounts that this bank finds closed once it tries, so that a failure can be seen."""
+UNKNOWN = "9999"
+"""The last digits of accounts that it refuses at once."""
+
+
+class BadPayout(Exception):
+    """What was ordered can't be carried out. The message says why, as a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payouts:
+    """All payouts, kept beside the payments and told of in the same way."""
+
+    ledger: Ledger
+
+    def pay_out(self, number: str, order: dict[str, Any]) -> tuple[Transaction, bool]:
+        """Pay, or fail to; whether this number is new. Raises BadPayout, also when the number had other content."""
+        account, satang = order.get("account"), order.get("amount_satang")
+        if not isinstance(account, dict) or not str(account.get("number", "")).lstrip("+").isdigit():
+            raise BadPayout("account-unknown")
+        if not isinstance(satang, int) or isinstance(satang, bool) or satang <= 0:
+            raise BadPayout("amount")
+        if str(account["number"]).endswith(UNKNOWN):
+            raise BadPayout("account-unknown")
+        known = self._known(number)
+        content = json.dumps(order, sort_keys=True)
+        if known is not None:
+            if known[0] != content:
+                raise BadPayout("number-reused")
+            return known[1], False
+        transaction = self._made(number, satang, closed=str(account["number"]).endswith(CLOSED))
+        self.ledger.store.run("insert into payouts values (?, ?, ?)", number, content, transaction.id)
+        return transaction, True
+
+    def all(self) -> list[dict[str, Any]]:
+        """Every payout with its order, newest first."""
+        rows = self.ledger.store.rows("select * from payouts order by rowid desc")
+        return [
+            {"number": row["number"], **json.loads(row["content"]), "transaction_id": row["transaction_id"]}
+            for row in rows
+        ]
+
+    def _known(self, number: str) -> tuple[str, Transaction] | None:
+        row = self.ledger.store.row("select * from payouts where number = ?", number)
+        if row is None:
+            return None
+        transaction = self.ledger.find(row["transaction_id"])
+        assert transaction is not None, "a payout has its transaction"
+        return row["content"], transaction
+
+    def _made(self, number: str, satang: int, *, closed: bool) -> Transaction:
+        made = f"SBP{secrets.token_hex(8).upper()}"
+        content = {
+            "kind": KIND,
+            "order": number,
+            "transaction_id": made,
+            "amount_satang": satang,
+            "state": "failed" if closed else "paid",
+            **({"reason": "account-closed"} if closed else {}),
+            "paid_at": moment(),
+        }
+        self.ledger.store.run(
+            "insert or ignore into transactions values (?, ?, ?, 'waiting', 0, '', ?)",
+            *(made, f"payout:{number}", json.dumps(content, separators=(",", ":")), time.time()),
+        )
+        kept = self.ledger.store.rows("select id from transactions where attempt = ?", f"payout:{number}")
+        found = self.ledger.find(kept[0]["id"])
+        assert found is not None, "just written"
+        return found
