@@ -12,7 +12,7 @@ from borikan.project.directors import CompanyRegister
 pytestmark = pytest.mark.django_db(transaction=True)
 APINYA = "1991400005001"
 COMPANY = {"juristic_id": "0405566990017", "name": "บริษัท", "name_en": "Company", "status": "active"}
-AGENCY = {"juristic_id": "0991400001007", "name": "สำนักงานสถิติ", "name_en": "Statistics", "status": "active"}
+AGENCY = {"juristic_id": "0991400990019", "name": "สำนักงานสถิติ", "name_en": "Statistics", "status": "active"}
 
 
 def spoken_for(registers: InMemoryRegisters) -> list[str] | None:
