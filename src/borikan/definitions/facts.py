@@ -81,6 +81,7 @@ def seen(service: CompiledService, facts: Facts) -> Seen:
     scope = {**surroundings(facts), **_registers(service, facts), "finding": _findings(service, facts)}
     scope["result"] = _results(service, facts)
     scope["form"], pages = walk(service.form, facts, scope)
+    _without_key(service, facts, scope)
     facts._seen.append(made := Seen(service, scope, pages))
     return made
 
@@ -150,6 +151,16 @@ def _registers(service: CompiledService, facts: Facts) -> dict[str, Value]:
         reply = facts.registers.get(use.register, UNKNOWN)
         found[use.register.replace("-", "_")] = _each(use, reply, facts) if use.each else _reply(use, reply)
     return {"register": found}
+
+
+def _without_key(service: CompiledService, facts: Facts, scope: dict[str, Value]) -> None:
+    """A register about which there is nothing to ask, as of a company's when a person applies, has nothing to say."""
+    registers: Any = scope["register"]
+    for use in service.registers:
+        if use.each or use.register in facts.registers:
+            continue
+        if use.key.evaluate(scope) is NOT_APPLICABLE:
+            registers[use.register.replace("-", "_")] = dict.fromkeys(use.fields, NOT_APPLICABLE)
 
 
 def _reply(use: RegisterUse, reply: Any) -> Value:
