@@ -88,7 +88,7 @@ REGISTERS: Mapping[str, Mapping[str, Look]] = {
     "rd-tax": dict.fromkeys(("tax_id", "national_id", "juristic_id"), livelihood.taxpayer),
     "sso-insured": {"national_id": livelihood.insured},
     "doe-jobseeker": {"national_id": livelihood.jobseeker},
-    "doae-farmer": {"national_id": livelihood.farmer},
+    "doae-farmer": dict.fromkeys(("national_id", "juristic_id", "holder_number"), livelihood.farmer),
     "rfd-forest": {"subdistrict_code": livelihood.forest},
     "dlt-licence": {"national_id": drivers.licence},
     "dlt-elearning": {"national_id": drivers.course},

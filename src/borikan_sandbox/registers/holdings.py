@@ -30,6 +30,7 @@ FILED_BY = {
     "dcy-grant": "child_id",
     "dlt-vehicle": "plate",
     "rd-tax": "tax_id",
+    "doae-farmer": "holder_number",
     "diw-factory": "factory_no",
     "dga-catalog": "agreement_no",
     "dft-import": "licence_no",

@@ -82,12 +82,13 @@ def jobseeker(world: World, number: str) -> Values | None:
 
 
 def farmer(world: World, number: str) -> Values | None:
-    """The farming household of the person's house; without one the fields are null."""
-    person = world.person(number)
-    if person is None:
+    """The farming household of the person's house, or the company that farms; without one the fields are null."""
+    holder = _holder(world, number)
+    if holder is None:
         return None
-    house = {one.id for one in world.people.values() if one.house == person.house}
-    row = next((one for one in _file()["farmers"] if one["holder"] in house), {})
+    person = world.people.get(holder)
+    house = {one.id for one in world.people.values() if person is not None and one.house == person.house}
+    row = next((one for one in _file()["farmers"] if one["holder"] in {holder, *house}), {})
     return {name: row.get(name) for name in ("farmer_id", "plots", "updated_on")}
 
 
