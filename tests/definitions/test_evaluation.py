@@ -84,6 +84,13 @@ def test_a_register_without_the_record_is_not_a_silent_one() -> None:
     assert evaluate(stall(), facts(registers={})).eligibility.needs == ("thai",)
 
 
+def test_a_register_with_nothing_to_ask_about_has_nothing_to_say() -> None:
+    known = replace(facts(), registers={})
+
+    assert evaluate(stall(), known).inputs["thai"] is UNKNOWN, "it was not asked yet"
+    assert evaluate(stall(), replace(known, applicant={})).inputs["thai"] is False, "nobody's number to ask about"
+
+
 def test_hidden_answers_do_not_count() -> None:
     hidden = facts(form=answered(goods="clothes", other_goods="ร่ม"))
 
