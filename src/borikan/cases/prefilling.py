@@ -15,6 +15,7 @@ from borikan.cases.dossier import Content, party_facts
 from borikan.cases.models import Draft
 from borikan.definitions.compiled import CompiledService, Field, RegisterUse
 from borikan.definitions.facts import SILENT, Facts, scope_of
+from borikan.definitions.prefills import answer_of
 from borikan.definitions.values import Absent
 from borikan.exchange.actions import LookUp, Reply
 from borikan.kernel import clock
@@ -136,14 +137,7 @@ def known_value(field: Field, content: Content) -> Any:
     entry = content.known.get(field.prefill.register, {})
     if entry.get("status") != "found":
         return None
-    return _answering(field, entry["values"].get(field.prefill.field))
-
-
-def _answering(field: Field, value: Any) -> Any:
-    """The register's value if it answers the question: not empty, and of a choice one of its options."""
-    if value in ("", None) or (field.type == "choice" and value not in {one.value for one in field.options}):
-        return None
-    return value
+    return answer_of(field, entry["values"].get(field.prefill.field))
 
 
 def known_fields(service: CompiledService, content: Content) -> frozenset[str]:
@@ -191,7 +185,7 @@ def known_of_item(field: Field, key: str, content: Content) -> Any:
         return None
     entry = content.known.get(field.prefill.register, {}).get("items", {}).get(key, {})
     value = entry.get("values", {}).get(field.prefill.field)
-    return _answering(field, value) if entry.get("status") == "found" else None
+    return answer_of(field, value) if entry.get("status") == "found" else None
 
 
 def looked_up_later(repeat: Field, raw: Mapping[str, Sequence[str]]) -> frozenset[str]:

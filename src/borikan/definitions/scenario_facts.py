@@ -7,6 +7,7 @@ from typing import Any
 
 from borikan.definitions.compiled import CompiledService, Field, RegisterUse
 from borikan.definitions.facts import NOT_FOUND, SILENT, Facts, scope_of
+from borikan.definitions.prefills import answer_of
 from borikan.definitions.scenarios import Scenario
 from borikan.definitions.values import Absent
 
@@ -102,4 +103,4 @@ def _known(field: Field, registers: Mapping[str, Any], item: str | None) -> Any:
     reply = registers.get(field.prefill.register)
     if item is not None and isinstance(reply, Mapping):
         reply = reply.get(item)
-    return reply.get(field.prefill.field) if isinstance(reply, Mapping) else None
+    return answer_of(field, reply.get(field.prefill.field)) if isinstance(reply, Mapping) else None

@@ -244,7 +244,9 @@ def _fits(kind: str, given: str) -> bool:
         return True
     return (
         (kind == "partial_date" and given == "date")
-        or (kind == "choice" and given == "text")  # where it is one of the options, else it is asked
+        or (
+            kind in ("choice", "multi_choice") and given == "text"
+        )  # where it names options, else it is asked
         or (kind in ("text", "long_text") and given in ("text", "long_text"))
     )
 
