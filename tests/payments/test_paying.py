@@ -35,7 +35,6 @@ from borikan.payments.models import BankNotificationRow, LedgerRow
 from borikan.payments.refusals import (
     DemandClosedAlready,
     DemandNotFound,
-    NoteMissing,
     NothingToPay,
     NotificationNotSigned,
     NotificationNotUnderstood,

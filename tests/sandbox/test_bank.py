@@ -227,3 +227,68 @@ def test_untaken_notifications_outlive_a_restart(tmp_path: Path) -> None:
     finally:
         refusing.close()
         taking.close()
+
+
+ORDER = {
+    "biller": "099400000014000",
+    "amount_satang": 5000,
+    "currency": "THB",
+    "account": {"kind": "promptpay", "number": "+66812345678", "name": "นางสมศรี ใจงาม", "bank": ""},
+    "reference": "EG25690000123",
+}
+
+
+def ordered(running: RunningSandbox, number: str, key: str = "sandbox", **changes: Any) -> requests.Response:
+    return requests.put(
+        f"{running.urls['bank']}/api/payouts/{number}",
+        json={**ORDER, **changes},
+        headers={"X-API-Key": key},
+        timeout=10,
+    )
+
+
+def test_a_payout_is_paid_once_and_told_signed(sandbox: RunningSandbox, product: Product) -> None:
+    first = ordered(sandbox, "8f14e45f-ceea-467f-a8d1-9b1c8d9a0f10-1")
+    again = ordered(sandbox, "8f14e45f-ceea-467f-a8d1-9b1c8d9a0f10-1")
+    assert (first.status_code, again.status_code) == (202, 200)
+    assert first.json() == again.json()
+
+    path, body, signature = product.next()
+    assert path == "/webhooks/bank/payouts"
+    checked(sandbox, body, signature)
+    said = json.loads(body)
+    assert (said["order"], said["state"], said["amount_satang"]) == (
+        "8f14e45f-ceea-467f-a8d1-9b1c8d9a0f10-1",
+        "paid",
+        5000,
+    )
+    assert "+66812345678" in requests.get(f"{sandbox.urls['bank']}/payouts", timeout=10).text
+
+
+def test_a_closed_account_fails_once_it_is_tried(sandbox: RunningSandbox, product: Product) -> None:
+    account = {**ORDER["account"], "number": "1234560000"}  # type: ignore[dict-item]  # an account of the order
+    assert ordered(sandbox, "closed-1", account=account).status_code == 202
+
+    said = json.loads(product.next()[1])
+    assert (said["state"], said["reason"]) == ("failed", "account-closed")
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"account": {"number": "x"}}, "account-unknown"),
+        ({"account": {"number": "1234569999"}}, "account-unknown"),
+        ({"amount_satang": 0}, "amount"),
+    ],
+)
+def test_what_the_bank_cannot_pay_is_refused_at_once(
+    sandbox: RunningSandbox, changes: dict[str, Any], error: str
+) -> None:
+    answer = ordered(sandbox, f"refused-{error}", **changes)
+    assert (answer.status_code, answer.json()) == (422, {"error": error})
+
+
+def test_a_number_is_one_order_and_only_for_whoever_has_the_key(sandbox: RunningSandbox) -> None:
+    assert ordered(sandbox, "once-1").status_code == 202
+    assert ordered(sandbox, "once-1", amount_satang=1).json() == {"error": "number-reused"}
+    assert ordered(sandbox, "once-2", key="guessed").status_code == 401

@@ -12,8 +12,8 @@ from django.test import Client
 
 from borikan.kernel import clock
 from borikan.payments import equipment
-from borikan.payments.adapters.jws_notifications import read_notice
-from borikan.payments.ports import BankSilent, Notice, NotSigned
+from borikan.payments.adapters.jws_notifications import read_notice, read_payout_notice
+from borikan.payments.ports import BankSilent, Notice, NotSigned, PayoutNotice
 
 pytestmark = pytest.mark.django_db
 SENT = {
@@ -35,6 +35,13 @@ class Bank:
         if signature != "signed":
             raise NotSigned
         return read_notice(body)
+
+    def read_payout(self, body: bytes, signature: str) -> PayoutNotice:
+        if signature == "later":
+            raise BankSilent
+        if signature != "signed":
+            raise NotSigned
+        return read_payout_notice(body)
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +107,26 @@ def test_more_than_any_notification_holds_is_refused_like_one_that_can_not_be_re
     status, answer = _send()
 
     assert (status, answer["code"]) == (422, "payments.notification-not-understood")
+
+
+@pytest.mark.parametrize(
+    ("signature", "order", "status", "code"),
+    [
+        ("signed", "00000000-0000-4000-8000-000000000000-1", 404, "payments.refund-not-found"),
+        ("signed", "nonsense", 422, "payments.notification-not-understood"),
+        ("forged", "00000000-0000-4000-8000-000000000000-1", 401, "payments.notification-not-signed"),
+        ("later", "00000000-0000-4000-8000-000000000000-1", 503, "payments.bank-unreachable"),
+    ],
+)
+def test_what_a_bank_says_of_a_payout_is_refused_kindly(
+    signature: str, order: str, status: int, code: str
+) -> None:
+    body = {"order": order, "transaction_id": "P1", "amount_satang": 5000, "state": "paid"}
+    answer = Client(enforce_csrf_checks=True).post(
+        "/webhooks/bank/payouts",
+        json.dumps(body),
+        content_type="application/json",
+        headers={"X-Signature": signature},
+    )
+    assert (answer.status_code, json.loads(answer.content)["code"]) == (status, code)
+    assert Client().get("/webhooks/bank/payouts").status_code == 405
