@@ -57,6 +57,7 @@ class ScenarioCase:
         self.decided_upon: Evaluation | None = None
         self.followed_up: str | None = None
         self.times: dict[str, int] = {}  # how often each step after the grant fell due
+        self.improving: dict[str, int] = {}  # how many visits have asked for improvements so far
         self.went: set[tuple[str, str]] = set()  # what happened at them: (step, verb)
         self._answers = with_keys(service, scenario.answers)
         self._registers: dict[str, Any] = {}
@@ -167,6 +168,8 @@ class ScenarioCase:
         if missing := self._findings_missing(happening):
             raise CannotHappen(f"finding missing: {', '.join(missing)}")
         self._leave_empty(happening)
+        if happening.do == "grant" and self.evaluation.eligibility.outcome != "eligible":
+            raise CannotHappen("the rules do not propose it")
         if happening.do in {"grant", "refuse", "refer"}:
             self.decided_on = local_date(self.now)
             self.decided_upon = self.evaluation

@@ -24,6 +24,7 @@ __all__ = [
     "entries_about",
     "entries_of_kind",
     "entry",
+    "is_empty",
     "next_due",
     "scheduled",
     "sealed_after",
@@ -79,6 +80,11 @@ def sealed_after(leaf_index: int, limit: int = 500) -> tuple[Sealed, ...]:
         .order_by("leaf_index")[:limit]
     )
     return tuple(Sealed(leaf.leaf_index, entry_from_row(leaf.entry)) for leaf in leaves)
+
+
+def is_empty() -> bool:
+    """Whether nothing was ever recorded."""
+    return not EntryRow.objects.exists()
 
 
 def next_due() -> datetime | None:

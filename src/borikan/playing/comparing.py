@@ -13,7 +13,7 @@ from borikan.definitions.process.model import State
 from borikan.definitions.scenario_case import ScenarioCase
 from borikan.definitions.scenario_outcome import benefits
 from borikan.definitions.scenario_verbs import CannotHappen
-from borikan.definitions.scenarios import Expectation, Scenario
+from borikan.definitions.scenarios import Expectation, Happening, Scenario
 from borikan.documents import queries as documents
 from borikan.grants import queries as grants
 from borikan.kernel.money import Money
@@ -44,6 +44,11 @@ def differences(
         return tuple(_found(stage, service, scenario, _planned(pure, seen, scenario.expect)))
 
 
+def _after_grant(service: CompiledService, happening: Happening) -> bool:
+    step = service.process.find(happening.step)
+    return step is not None and step.after_grant
+
+
 def _pure(
     service: CompiledService, scenario: Scenario, calendar: WorkCalendar
 ) -> tuple[ScenarioCase, Evaluation]:
@@ -53,7 +58,7 @@ def _pure(
     seen = case.evaluation
     for happening in () if errors else scenario.events:
         case.happen(happening)
-        if happening.do != "follow_up":
+        if not _after_grant(service, happening):
             seen = case.evaluation
     return case, seen
 
@@ -135,12 +140,17 @@ def _benefits(play: Play) -> dict[str, Money]:
 
 
 def _followed_up(play: Play) -> str | None:
-    """What the last look at the grant proposed; silent while it is tried again."""
+    """What the last look, visit or report that the scenario speaks of proposed; silent while it is tried again."""
     grant = grants.grant_of_case(play.case_id)
-    looks = [one for one in grants.follow_ups_of(grant.id) if one.tries] if grant else []
-    if not looks:
+    told = [one for one in play.scenario.events if _after_grant(play.service, one) and one.do != "pay"]
+    if grant is None or not told:
         return None
-    return looks[0].proposal or "silent"
+    looks = [
+        one
+        for one in grants.follow_ups_of(grant.id)
+        if one.step == told[-1].step and (one.tries or one.missed_at)
+    ]
+    return (looks[0].proposal or "silent") if looks else None
 
 
 def _process(state: State) -> tuple[Any, ...]:

@@ -37,7 +37,7 @@ def serve(service: CompiledService, answers: Mapping[str, Any]) -> None:
 
 def _make(agency: str | None, organisation_class: str, place: str) -> None:
     code = agency or f"{organisation_class}-{place}"
-    twelve = f"0991800{place or 0:>05}"
+    twelve = f"099180{place or 0:>06}"
     organisation_id = actions.establish_organisation(
         code=code,
         name=Text(f"หน่วยงานสมมติ {place}".strip(), f"Made-up authority {place}".strip()),

@@ -18,6 +18,7 @@ from borikan.kernel import clock
 from borikan.kernel.clock import BANGKOK, local_date
 from borikan.kernel.errors import Refused
 from borikan.kernel.workdays import add_working_days
+from borikan.playing import obligations
 from borikan.playing.deeds import OFFICERS, Desk
 from borikan.playing.doings import OUTSIDE, Outside
 from borikan.playing.filing import NotFilled, file
@@ -38,8 +39,8 @@ class Play:
 
     def __init__(self, stage: Stage, service: CompiledService, scenario: Scenario) -> None:
         self.stage, self.service, self.scenario = stage, service, scenario
-        self._script = Script(service, scenario.registers)
-        self._applying = Applying(stage, scenario, self._script, _contact(service, scenario))
+        self.script = Script(service, scenario.registers)
+        self._applying = Applying(stage, scenario, self.script, _contact(service, scenario))
         self._desk: Desk | None = None
         self._outside: Outside | None = None
 
@@ -56,7 +57,7 @@ class Play:
     def file(self) -> None:
         """Fill in the form and submit it, now."""
         answers = with_keys(self.service, self.scenario.answers)
-        with self.stage.turn(self._script):
+        with self.stage.turn(self.script):
             try:
                 person, applicant = self._applying.person(), self._applying.applicant(self.service.id)
                 self.stage.settle()
@@ -73,10 +74,11 @@ class Play:
     def happen(self, happening: Happening) -> None:
         """Move the clock to when the scenario has it, and let it happen."""
         if happening.do == "follow_up":
-            self._say(happening)  # whoever looks on the way hears it already
+            self.say(happening)  # whoever looks on the way hears it already
         to = self.moment_of(happening)
-        with self.stage.turn(self._script):
+        with self.stage.turn(self.script):
             self.stage.move_to(to)
+            self._let_pass(happening)
         self.act(happening)
 
     def moment_of(self, happening: Happening) -> datetime:
@@ -92,17 +94,32 @@ class Play:
             to = max(to, self._fires_at(happening.step))
         elif happening.do == "follow_up":
             to = max(to, self._looked_at_on(happening.step))
+        elif self._after_grant(happening):
+            step = self.service.process.step(happening.step)
+            to = max(to, obligations.falls_due_at(self.case_id, step) or to)
         elif happening.do == "absent":
             to = max(to, (standing_queries.expected_at(self.case_id) or to) + _AFTER_WORK)
         return max(to, now)
+
+    def _after_grant(self, happening: Happening) -> bool:
+        """Whether it is about a report, a visit or a fee that falls due after the grant."""
+        step = self.service.process.find(happening.step)
+        return step is not None and step.after_grant and happening.do != "follow_up"
+
+    def _let_pass(self, happening: Happening) -> None:
+        """The time for a report passes without it."""
+        if happening.do == "miss_report":
+            over = obligations.is_over_at(self.case_id, self.service.process.step(happening.step))
+            if over is not None and over > clock.now():
+                self.stage.move_to(over)
 
     def act(self, happening: Happening) -> None:
         """Let it happen now."""
         assert self._desk is not None, "the play begins with the filing"
         assert self._outside is not None, "both come with the filing"
-        self._say(happening)
+        self.say(happening)
         self._desk.findings |= happening.findings
-        with self.stage.turn(self._script):
+        with self.stage.turn(self.script):
             try:
                 if happening.do == "defects":
                     self._desk.do(happening, marks=self._marks(happening))
@@ -110,13 +127,16 @@ class Play:
                     self._desk.do(happening)
                 elif happening.do in OUTSIDE:
                     self._outside.do(happening)
+                elif happening.do in obligations.AFTER_GRANT:
+                    obligations.act(self._desk, self._applying.person, happening)
             except (Refused, Nobody) as refused:
                 raise CannotHappen(_why(refused)) from refused
             self.stage.settle()
 
-    def _say(self, happening: Happening) -> None:
+    def say(self, happening: Happening) -> None:
+        """From now on registers say what the happening has them say."""
         if happening.registers:
-            self._script.said = merged(self._script.said, happening.registers)
+            self.script.said = merged(self.script.said, happening.registers)
 
     def _marks(self, happening: Happening) -> tuple[str, ...]:
         """What the notice is about: what the scenario corrects next, else the first question that was answered."""

@@ -18,12 +18,14 @@ COMPANIES = "dbd-juristic"
 class Script:
     """What registers say in one play. `said` is by register as scenarios write it, and may change on the way.
 
-    `companies` are those that the person who acts directs, as the register of companies tells them.
+    `companies` are those that the person who acts directs, as the register of companies tells them. `held` is the
+    last word of each register on each key.
     """
 
     service: CompiledService
     said: Mapping[str, Any]
     companies: tuple[Mapping[str, Any], ...] = ()
+    held: dict[Question, Answer] = field(default_factory=dict)
 
     def answer(self, question: Question) -> Answer:
         """What the register says to the question; one that nothing is said of has no such record."""
@@ -46,11 +48,10 @@ class PlayedRegisters:
     """Registers that follow the script of the play whose turn it is.
 
     Between turns, when a time limit runs out by itself, whoever is asked after again is known by the key: the
-    script that answered for it last answers. `held` is the last word of each register on each key.
+    script that answered for it last answers.
     """
 
     turn: Script | None = None
-    held: dict[Question, Answer] = field(default_factory=dict)
     _scripts: dict[Question, Script] = field(default_factory=dict)
     _filed: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -69,5 +70,5 @@ class PlayedRegisters:
         answer = script.answer(question)
         self._scripts[question] = script
         if answer is not SILENCE:
-            self.held[question] = answer
+            script.held[question] = answer
         return answer

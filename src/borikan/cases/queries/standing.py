@@ -19,6 +19,7 @@ from borikan.cases.models import Case
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.process.model import State, Step
+from borikan.grants import queries as grants
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +119,10 @@ def expected_at(case_id: UUID) -> datetime | None:
     place = visiting.place_of(dossier.service, dossier.state)
     booked = appointments.booking_of_case(case_id, place.purpose) if place else None
     return booked.begins_at if booked else None
+
+
+def proposed(case_id: UUID) -> str | None:
+    """What the last look at the case's grant proposes that nobody has answered yet; None if there is nothing."""
+    grant = grants.grant_of_case(case_id)
+    looks = grants.follow_ups_of(grant.id) if grant else ()
+    return next((one.proposal for one in looks if one.state in ("found", "unanswered")), None)

@@ -1,0 +1,115 @@
+"""One life in the history: a scenario as somebody lives it, with the pace of people and offices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from random import Random
+
+from borikan.calendar import queries as calendar
+from borikan.cases import actions as cases
+from borikan.cases.queries import standing as standing_queries
+from borikan.definitions.compiled import CompiledService
+from borikan.definitions.problems import Place
+from borikan.definitions.scenario_verbs import CannotHappen
+from borikan.definitions.scenarios import Happening, Scenario
+from borikan.grants.actions import Outcome
+from borikan.kernel import clock
+from borikan.kernel.errors import Refused
+from borikan.playing.deeds import OFFICERS, REASONS, Desk
+from borikan.playing.history import pace
+from borikan.playing.play import Play
+from borikan.playing.stage import Stage
+
+_WITHDRAWN = Happening(Place("history", 1, 1), "withdraw")
+_PROMPT = frozenset(
+    {"no_objection", "objection", "assess", "passed", "failed", "absent", "done", "approve", "hear"}
+)
+"""Verbs of officers that time limits or appointments wait for."""
+_DAYS_TO_PAY = 3
+_ORDERED: Mapping[str, Outcome] = {"end": "ended", "suspend": "suspended"}
+_LOOKED_AFTER = timedelta(days=40)
+_ORDER = "order"
+_STAY_OPEN = 0.2
+
+
+class Life:
+    """A case from its filing on. `act` lets the next thing happen and says when the one after it does."""
+
+    def __init__(self, stage: Stage, service: CompiledService, scenario: Scenario, random: Random) -> None:
+        self.play = Play(stage, service, scenario)
+        self._stage, self._random = stage, random
+        self.filed = False
+        self._events = [*scenario.events, *_afterwards(scenario)]
+        self._at = 0
+        self.diverted = ""  # why it went another way than its scenario
+
+    def act(self) -> datetime | None:
+        """Let happen what happens now; when the next thing does, or None when nothing more does."""
+        try:
+            if not self.filed:
+                self.play.file()
+                self.filed = True
+            else:
+                self._happen(self._events[self._at])
+                self._at += 1
+            return self._next()
+        except CannotHappen as reason:
+            self._divert(reason)
+            return None
+
+    def _happen(self, one: Happening) -> None:
+        if one.do == "follow_up":
+            self.play.say(one)  # the register's next word; whoever looks at the grant will hear it
+        elif one.do == _ORDER:
+            self._order(one)
+        else:
+            self.play.act(one)
+
+    def _next(self) -> datetime | None:
+        if self._at >= len(self._events):
+            return None
+        one = self._events[self._at]
+        if one.do == _ORDER:
+            return clock.now() + _LOOKED_AFTER
+        if one.do == "follow_up":
+            return clock.now() + timedelta(days=one.days or 1)
+        earliest = self.play.moment_of(one)
+        if one.do == "lapse":
+            return earliest + timedelta(seconds=1)
+        if one.do in OFFICERS and one.do != "pay":
+            working = calendar.working_calendar(self.play.standing.office_id)
+            return pace.at_the_office(earliest, working, self._random, at_once=one.do in _PROMPT)
+        return pace.at_home(earliest, self._random, most_days=_DAYS_TO_PAY if one.do == "pay" else 0)
+
+    def _order(self, one: Happening) -> None:
+        """Whoever decides about the grant orders what was proposed; sometimes nobody has come to it yet."""
+        task = self.play.standing.task(one.step, "found")
+        proposed = _ORDERED.get(standing_queries.proposed(self.play.case_id) or "")
+        if task is None or proposed is None or self._random.random() < _STAY_OPEN:
+            return
+        try:
+            Desk(self._stage, self.play.case_id).by_holder(
+                task,
+                lambda officer, task_id: cases.order_as_found(
+                    officer, task_id, proposed, REASONS, from_on=clock.today(), no_hearing_code="urgent"
+                ),
+            )
+        except Refused as refused:
+            raise CannotHappen(refused.code) from refused
+        self._stage.settle()
+
+    def _divert(self, reason: CannotHappen) -> None:
+        """What the scenario wants can't happen on these days: the person withdraws, if she still can."""
+        self.diverted = reason.why
+        if self.filed:
+            try:
+                self.play.act(_WITHDRAWN)
+            except CannotHappen:
+                return
+
+
+def _afterwards(scenario: Scenario) -> tuple[Happening, ...]:
+    """An officer answers what the last look at the grant found."""
+    last = scenario.events[-1] if scenario.events else None
+    return (Happening(last.place, _ORDER, last.step),) if last and last.do == "follow_up" else ()
