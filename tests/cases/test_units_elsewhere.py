@@ -10,6 +10,7 @@ from borikan.access_log.models import Read
 from borikan.cases import actions as cases
 from borikan.cases import errors
 from borikan.cases import queries as case_queries
+from borikan.cases.consulted import narrowed
 from borikan.cases.models import Case, Task
 from borikan.cases.queries import WorkFilter
 from borikan.identity.queries import Officer
@@ -55,6 +56,15 @@ def test_it_reads_what_the_step_shows_and_nothing_else(world: World, asked: str)
     for hidden in ("สมศรี ใจงาม", "somsri@example.com", "1994000001175"):
         assert hidden not in said
     assert [case.registers, case.findings, case.view.timeline, case.view.documents] == [()] * 4
+
+
+def test_of_a_repeat_it_reads_the_questions_named_item_by_item() -> None:
+    plots = [{"_key": "a", "deed_no": "1", "debt": 5}, {"_key": "b", "debt": 7}]
+    answers = {"name": "นางสมศรี", "plots": plots}
+
+    assert narrowed(answers, {"plots.deed_no"}) == {"plots": [{"_key": "a", "deed_no": "1"}, {"_key": "b"}]}
+    assert narrowed(answers, {"plots.deed_no", "name"})["name"] == "นางสมศรี"
+    assert narrowed({"name": "นางสมศรี"}, {"plots.deed_no"}) == {}
 
 
 def test_the_whole_case_stays_closed_to_it(world: World, asked: str) -> None:

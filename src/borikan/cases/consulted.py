@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -33,9 +34,22 @@ def organisation_of(task: Task, case: Case) -> UUID:
 
 
 def fields_shown(dossier: Dossier, tasks: tuple[Task, ...]) -> frozenset[str]:
-    """The answers that whoever was asked by these tasks may read."""
+    """The answers that whoever was asked by these tasks may read; those of a repeat as `repeat.field`."""
     process = dossier.service.process
     return frozenset(field for task in tasks for field in process.step(task.step).shows)
+
+
+def narrowed(answers: Mapping[str, Any], fields: Collection[str]) -> dict[str, Any]:
+    """Those of the answers that are named; of a repeat each item, with the questions named and no other."""
+    shown = {name: value for name, value in answers.items() if name in fields}
+    inner: dict[str, set[str]] = {}
+    for repeat, _, field in (name.partition(".") for name in fields if "." in name):
+        inner.setdefault(repeat, set()).add(field)
+    for repeat, names in inner.items():
+        items = answers.get(repeat) or ()
+        kept = [{name: item[name] for name in item if name in names or name == "_key"} for item in items]
+        shown.update({repeat: kept} if kept else {})
+    return shown
 
 
 def _named(dossier: Dossier, written: str) -> str:

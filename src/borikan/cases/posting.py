@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from borikan.cases import events, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.posting_models import PublicNotice
 from borikan.definitions.process import model as process
-from borikan.definitions.showing import shown
+from borikan.definitions.showing import shown, shown_value
 from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
@@ -54,20 +52,24 @@ def take_down(dossier: Dossier, effect: process.TakeNoticeDown, actor: ActorRef)
 
 
 def _rows(dossier: Dossier, fields: tuple[str, ...]) -> Rows:
-    """Each answer with its question, in both languages; what was not answered is left out."""
-    answers: Any = dossier.content.answers
-    found: Rows = []
-    for name in fields:
-        field = dossier.service.form.field(name)
-        value = Text(shown(field, answers.get(name), "th"), shown(field, answers.get(name), "en"))
-        if value.th:
-            found.append(
-                {
-                    "label": {"th": field.label.th, "en": field.label.en},
-                    "value": {"th": value.th, "en": value.en},
-                }
-            )
-    return found
+    """Each answer with its question, in both languages; what was not answered, or isn't known, is left out."""
+    return [
+        {"label": {"th": label.th, "en": label.en}, "value": {"th": thai, "en": english}}
+        for label, thai, english in (_told(dossier, name) for name in fields)
+        if thai
+    ]
+
+
+def _told(dossier: Dossier, name: str) -> tuple[Text, str, str]:
+    """A question with its answer in Thai and English; or what the rules work out, under its title."""
+    service, answers = dossier.service, dossier.content.answers
+    worked_out = service.inputs.get(name)
+    fields = {field.id: field for page in service.form.pages for field in page.fields}
+    if name in fields or worked_out is None:
+        field = service.form.field(name)
+        return field.label, shown(field, answers.get(name), "th"), shown(field, answers.get(name), "en")
+    value = dossier.evaluation.inputs[name]
+    return worked_out.title, shown_value(value, "th"), shown_value(value, "en")
 
 
 def _words(dossier: Dossier, rows: Rows) -> str:

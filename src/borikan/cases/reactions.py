@@ -25,6 +25,7 @@ from borikan.cases import (
     paying,
     refunding,
     reissuing,
+    silent_registers,
     timing,
     visiting,
 )
@@ -200,6 +201,7 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
             return
         asking.keep(dossier, asked)
         silent = tuple(sorted({reply.register for _, reply in asked if reply.status == "silent"}))
+        silent_registers.ask_later(Dossier(case), f"{payload['step']}:{payload['visit']}")
         step(
             Dossier(case),
             process.RegistersAnswered(payload["step"], payload["visit"], silent),
@@ -217,6 +219,7 @@ def ask_registers_again(payload: Mapping[str, Any]) -> None:
         dossier = Dossier(lock(case_id))
         still = _asked_again(dossier, revision)
         asking.keep(dossier, [(item, reply) for item, reply in asked if (reply.register, item) in still])
+        silent_registers.ask_later(Dossier(dossier.case), f"revision:{revision}")
 
 
 def _asked_again(dossier: Dossier, revision: int) -> set[tuple[str, str]]:
@@ -274,6 +277,7 @@ REACTIONS: Mapping[type[Event], Sequence[Callable[[Entry], None]]] = {
 JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     effects.REGISTERS_JOB: ask_registers,
     effects.ASK_AGAIN_JOB: ask_registers_again,
+    silent_registers.SILENT_JOB: silent_registers.ask,
     effects.ISSUED_JOB: end_without_documents,
     effects.RULES_JOB: by_rules.apply_rules,
     timing.TIMER_JOB: fire_timer,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
 
 from borikan.access_log import actions as access_log
-from borikan.cases.consulted import fields_shown
+from borikan.cases.consulted import fields_shown, narrowed
 from borikan.cases.dossier import Dossier
 from borikan.cases.errors import CaseNotFound
 from borikan.cases.models import Task
@@ -65,7 +64,7 @@ def _narrowed(case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...]) 
         notices=(),
         extensions=(),
         earlier={},
-        asked=frozenset(case.asked & set(fields)),
+        asked=frozenset(case.asked & {name.partition(".")[0] for name in fields}),
         supervises=False,
         can_extend=False,
         approvals=(),
@@ -74,13 +73,12 @@ def _narrowed(case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...]) 
 
 
 def _view(view: CaseView, fields: Collection[str]) -> CaseView:
-    shown: dict[str, Any] = {name: value for name, value in view.answers.items() if name in fields}
     return replace(
         view,
         deadline=None,
         applicant_name="",
         contact=replace(view.contact, channel="counter", value=""),
-        answers=shown,
+        answers=narrowed(view.answers, fields),
         timeline=(),
         notice=None,
         remedy=None,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from borikan.access_log import actions as access_log
 from borikan.cases import errors
-from borikan.cases.consulted import fields_shown
+from borikan.cases.consulted import fields_shown, narrowed
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, CaseDocument, Task
 from borikan.cases.queries.consents import papers_of
@@ -60,7 +60,7 @@ def _every_upload(dossier: Dossier) -> set[str]:
 def _shown_to(dossier: Dossier, tasks: tuple[Task, ...]) -> set[str]:
     """Of the newest answers those that a unit elsewhere may read, and the pictures that it took itself."""
     fields = fields_shown(dossier, tasks)
-    shown = {name: value for name, value in dossier.content.answers.items() if name in fields}
+    shown = narrowed(dossier.content.answers, fields)
     taken = (photos for task in tasks for photos in photos_at(dossier, task.step, task.visit).values())
     return set(uploads_in(shown)) | {str(photo.upload) for photos in taken for photo in photos}
 

@@ -207,7 +207,10 @@ FURTHER_KINDS: tuple[Kind, ...] = (
                 "public_fields",
                 "required",
                 IDS,
-                Text("คำตอบที่ประกาศ นอกจากนี้ไม่เปิดเผย", "The answers that are posted; nothing else is shown."),
+                Text(
+                    "คำตอบหรือข้อมูลนำเข้าที่ประกาศ นอกจากนี้ไม่เปิดเผย",
+                    "The answers that are posted, or inputs of rules.yaml; nothing else is shown.",
+                ),
             ),
             Key(
                 "objections",

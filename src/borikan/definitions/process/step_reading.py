@@ -188,9 +188,9 @@ class _Reading:
         return {"at": written}
 
     def shows(self, reader: Reader, kind: Kind) -> dict[str, Any]:
-        """Answers one by one; to a unit elsewhere a repeat is shown whole."""
+        """Answers one by one; to a unit elsewhere also a repeat whole."""
         fields, whole = self.scope.fields, kind.name == "consultation"
-        known = frozenset(name for name in fields if ("." not in name if whole else fields[name] != "repeat"))
+        known = frozenset(name for name in fields if whole or fields[name] != "repeat")
         return {"shows": self._words(reader, "shows", known, A_FIELD)}
 
     def _beside_of(self, reader: Reader, key: str, types: tuple[str, ...]) -> tuple[str, ...]:
@@ -202,7 +202,7 @@ class _Reading:
         return words
 
     def public_fields(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
-        known = frozenset(self.scope.fields)
+        known = frozenset(self.scope.fields) | frozenset(self.scope.inputs)
         return {"public_fields": self._words(reader, "public_fields", known, A_FIELD, required=True)}
 
     def objections(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
