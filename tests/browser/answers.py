@@ -85,3 +85,10 @@ def a_paper(folder: Path, name: str = "แผนที่.pdf") -> Path:
     path = folder / name
     path.write_bytes(buffer.getvalue())
     return path
+
+
+def a_photo(folder: Path, name: str = "ภาพถ่าย.jpg") -> Path:
+    """A small photograph of nothing."""
+    path = folder / name
+    Image.new("RGB", (64, 48), "white").save(path, "JPEG")
+    return path

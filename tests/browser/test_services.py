@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.answers import a_paper
 from tests.browser.looking import Look
 from tests.browser.played.play import played
 from tests.browser.played.script import script, services, takes_days
@@ -52,6 +51,6 @@ def test_the_main_path_of(folder: str, request: pytest.FixtureRequest, tmp_path:
         if sweeping:
             look.at_open(town, page)
 
-    played(town, script(folder, town.today()), a_paper(tmp_path), language, seen)
+    played(town, script(folder, town.today()), tmp_path, language, seen)
 
     assert not sweeping or not look.found(tmp_path)

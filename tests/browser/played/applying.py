@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from borikan.definitions.compiled import Field
 from tests.browser import robot
+from tests.browser.answers import a_paper, a_photo
 from tests.browser.played.script import Script, parts
 from tests.browser.town import Town
 
@@ -33,7 +34,7 @@ def name_of(town: Town, person: str) -> str:
     raise AssertionError(f"nobody of the number {person} has a ThaID here")
 
 
-def apply(town: Town, page: Page, script: Script, paper: Path, language: str, seen: Seen) -> str:
+def apply(town: Town, page: Page, script: Script, folder: Path, language: str, seen: Seen) -> str:
     """Find the service, sign in, fill everything in, and submit; the reference. `seen` gets every page opened."""
     service = script.service.id
     robot.go(page, f"/services/{service}", language)
@@ -48,7 +49,7 @@ def apply(town: Town, page: Page, script: Script, paper: Path, language: str, se
     if page.locator('main a[href*="/pages/"]').count():
         seen(page)
         robot.begin_form(page)
-    fill(page, script, script.scenario.answers, paper, seen)
+    fill(page, script, script.scenario.answers, folder, seen)
     seen(page)
     return robot.submit(page)
 
@@ -71,7 +72,7 @@ def _for_whom(page: Page, script: Script) -> None:
         page.get_by_label(name).first.check(force=True)
 
 
-def fill(page: Page, script: Script, answers: Mapping[str, Any], paper: Path, seen: Seen) -> None:
+def fill(page: Page, script: Script, answers: Mapping[str, Any], folder: Path, seen: Seen) -> None:
     """Work through the form from the page that is open; a page with a further question is answered again."""
     pages = {one.id: one for one in script.service.form.pages}
     added: dict[str, int] = {}
@@ -80,11 +81,11 @@ def fill(page: Page, script: Script, answers: Mapping[str, Any], paper: Path, se
             return
         here = pages[robot.page_id(page)]
         seen(page)
-        if _add_one(page, script, here.fields, answers, added, paper):
+        if _add_one(page, script, here.fields, answers, added, folder):
             continue
         for one in here.fields:
             if one.id in answers and one.type != "repeat":
-                give(page, one, script.moved_answer(one, answers[one.id]), paper)
+                give(page, one, script.moved_answer(one, answers[one.id]), folder)
         robot.send(page)
         assert not robot.errors_on(page), (here.id, robot.errors_on(page))
     raise AssertionError(f"the form does not end: {page.url}")
@@ -96,7 +97,7 @@ def _add_one(
     fields: tuple[Field, ...],
     answers: Mapping[str, Any],
     added: dict[str, int],
-    paper: Path,
+    folder: Path,
 ) -> bool:
     """Add the next item of a repeat group on this page; false when there is none to add."""
     for group in fields:
@@ -112,7 +113,7 @@ def _add_one(
         for _ in range(3):
             for inner in group.fields:
                 if inner.id in item:
-                    give(page, inner, script.moved_answer(inner, item[inner.id]), paper)
+                    give(page, inner, script.moved_answer(inner, item[inner.id]), folder)
             robot.send(page)
             assert not robot.errors_on(page), (group.id, robot.errors_on(page))
             if page.url.split("?")[0] != here.split("?")[0]:
@@ -121,12 +122,13 @@ def _add_one(
     return False
 
 
-def give(page: Page, field: Field, value: Any, paper: Path) -> None:
-    """Give one answer, if the page asks it: what a register holds is not asked."""
+def give(page: Page, field: Field, value: Any, folder: Path) -> None:
+    """Give one answer, if the page asks it: what a register holds is not asked. Files are made in `folder`."""
     if field.type == "file":
         chooser = page.locator(f'main input[type=file][name="{field.id}"]')
         if chooser.count():
-            chooser.set_input_files(paper)
+            photo = str(value["name"]).endswith((".jpg", ".jpeg", ".png"))
+            chooser.set_input_files(a_photo(folder) if photo else a_paper(folder))
         return
     if field.type == "thai_address":
         _choose_place(page, field, value)

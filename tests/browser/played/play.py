@@ -15,7 +15,6 @@ from tests.browser.played.script import Script, numbers_in
 from tests.browser.town import Town
 from tests.browser.ways import in_
 
-
 AFTER_THE_CASE = frozenset({"follow_up", "periodic_report"})
 """Steps of the grant, which come when the case is over."""
 
@@ -23,8 +22,8 @@ AFTER_THE_CASE = frozenset({"follow_up", "periodic_report"})
 class Play:
     """One scenario as it goes. `page` is the applicant's browser."""
 
-    def __init__(self, town: Town, script: Script, paper: Path, language: str, seen: Seen) -> None:
-        self.town, self.script, self.paper, self.language = town, script, paper, language
+    def __init__(self, town: Town, script: Script, folder: Path, language: str, seen: Seen) -> None:
+        self.town, self.script, self.folder, self.language = town, script, folder, language
         self.page = town.visitor(language, javascript=False).new_page()
         self.seen = seen
         self.desks = Desks(town, script, language, seen)
@@ -33,7 +32,7 @@ class Play:
     def whole(self) -> None:
         """From the service's page to what must come of it."""
         self.reference = applying.apply(
-            self.town, self.page, self.script, self.paper, self.language, self.seen
+            self.town, self.page, self.script, self.folder, self.language, self.seen
         )
         process = self.script.service.process
         for event in self.script.scenario.events:
@@ -113,15 +112,25 @@ class Play:
         robot.send(self.page)
         assert not robot.errors_on(self.page), robot.errors_on(self.page)
 
+    def _lapse(self, event: Happening) -> None:
+        """The days of the step pass: whoever may object to a notice has been silent."""
+        step = self.script.service.process.step(event.step)
+        assert step.deadline_days, f"{event.step} has no days"
+        self._days_pass(step.deadline_days * (2 if step.deadline_unit == "working" else 1) + 1)
+
     def _let_notice_pass(self, event: Happening) -> None:
-        """Where a notice is posted, its days have to pass before what follows; then everybody signs in again."""
+        """Where a notice is posted, its days have to pass before what follows."""
         posted = any(one.kind == "public_notice" for one in self.script.service.process.every_step())
         if posted and (event.days or event.working_days):
-            self.town.let_days_pass(event.days or 2 * event.working_days)
-            self.page.context.clear_cookies()
-            robot.go(self.page, "/sign-in", self.language)
-            actor = str(self.script.scenario.actor.party["national_id"])
-            applying.sign_in(self.town, self.page, actor, self.language)
+            self._days_pass(event.days or 2 * event.working_days)
+
+    def _days_pass(self, days: int) -> None:
+        """Days go by for the whole town, and the applicant signs in again."""
+        self.town.let_days_pass(days)
+        self.page.context.clear_cookies()
+        robot.go(self.page, "/sign-in", self.language)
+        actor = str(self.script.scenario.actor.party["national_id"])
+        applying.sign_in(self.town, self.page, actor, self.language)
 
     def _issued(self) -> None:
         robot.go(self.page, f"/cases/{self.reference}", self.language)
@@ -140,9 +149,10 @@ _OWN: Mapping[str, Callable[[Play, Happening], None]] = {
     "pay": Play._pay,
     "consent": Play._consent,
     "book": Play._book,
+    "lapse": Play._lapse,
 }
 
 
-def played(town: Town, script: Script, paper: Path, language: str, seen: Seen) -> None:
+def played(town: Town, script: Script, folder: Path, language: str, seen: Seen) -> None:
     """Play the script's scenario to its end. Fails where the pages or the outcome differ from it."""
-    Play(town, script, paper, language, seen).whole()
+    Play(town, script, folder, language, seen).whole()
