@@ -118,6 +118,7 @@ def test_a_visit_can_order_an_improvement_and_look_again() -> None:
     visits = (event("visit", "look", "signed: false"), event("visit", "look", "signed: true"))
     assert told(run(visits[0], expect="{outcome: issued, follow_up: remedy}")) == []
     assert told(run(*visits, expect="{outcome: issued, follow_up: continue}")) == []
+    assert told(run(visits[0], visits[0], expect="{outcome: issued, follow_up: suspend}")) == []
 
 
 def test_what_cant_happen_after_the_grant_is_told() -> None:

@@ -31,14 +31,32 @@ class Proposed:
     law: Text | None = None
 
 
+AFTER_THE_LAST_VISIT = "suspend"
+"""What is proposed when the last visit still finds something to improve."""
+
+
 def proposed(
-    service: CompiledService, step: Step, facts: Facts, found: Mapping[str, Any], on: date
+    service: CompiledService,
+    step: Step,
+    facts: Facts,
+    found: Mapping[str, Any],
+    on: date,
+    *,
+    visit: int = 1,
 ) -> Proposed:
     """What comes of a step after the grant whose checklist was filled in with `found` on that day.
 
     What was found stands in the place of findings of the same name; `None` in it is an item left out. Without
-    a table nothing is proposed, but for improvements that answers of a visit ask for.
+    a table nothing is proposed, but for improvements that answers of a visit ask for. `visit` counts those of an
+    officer: what the last one still finds to improve is proposed as a suspension.
     """
+    said = _said(service, step, facts, found, on)
+    if said.outcome == "remedy" and visit >= step.max_visits:
+        return replace(said, outcome=AFTER_THE_LAST_VISIT)
+    return said
+
+
+def _said(service: CompiledService, step: Step, facts: Facts, found: Mapping[str, Any], on: date) -> Proposed:
     then = replace(facts, findings={**facts.findings, **found})
     if step.table is not None:
         verdict = follow_up(service, step, then, on)

@@ -54,7 +54,7 @@ def ways_of(step: Step) -> tuple[str, ...]:
 
 def _count(case: ScenarioCase, step: Step, do: str) -> None:
     """It falls due no more often than it may; paying for it, and visits upon an improvement, are no times of their own."""
-    again = do == "pay" or (do == "visit" and case.followed_up == "remedy")
+    again = do == "pay" or (do == "visit" and case.improving.get(step.id, 0) > 0)
     times = case.times.get(step.id, 0) + (0 if again else 1)
     if step.max_times is not None and times > step.max_times:
         raise CannotHappen(f"it falls due {step.max_times} times at most")
@@ -83,7 +83,9 @@ def _proposed(case: ScenarioCase, step: Step, happening: Happening) -> Proposed 
         found = proposed_when_missed(step)
     else:
         filled = _filled_in(case, step, happening.findings)
-        found = proposed(case.service, step, case.facts, filled, local_date(case.now))
+        visit = case.improving.get(step.id, 0) + 1
+        found = proposed(case.service, step, case.facts, filled, local_date(case.now), visit=visit)
+        case.improving[step.id] = visit if found.outcome == "remedy" else 0
     case.followed_up = found.outcome
     return found
 

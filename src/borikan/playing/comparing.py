@@ -122,9 +122,11 @@ def _real(play: Play) -> dict[str, Any]:
 
 
 def _charges(play: Play) -> dict[str, Money]:
-    """What was asked and still stands, paid or not."""
+    """What was asked and still stands, paid or not; of what falls due after the grant, what the scenario speaks of."""
+    spoken = {one.step for one in play.scenario.events}
+    later = {step.id for step in play.service.process.after_grant()} - spoken
     asked = payments.demands_of(play.case_id)
-    standing = [one for one in asked if one.state in ("open", "settled")]
+    standing = [one for one in asked if one.state in ("open", "settled") and one.step not in later]
     return {line.charge_id: line.amount for one in standing for line in one.lines}
 
 

@@ -16,6 +16,7 @@ from borikan.grants import queries as grants
 from borikan.grants.queries import FollowUpView
 from borikan.identity.queries import Officer
 from borikan.journal import queries as journal
+from borikan.payments import queries as payments
 from borikan.playing.deeds import Desk
 
 AFTER_GRANT = frozenset({"report", "miss_report", "visit"})
@@ -24,12 +25,16 @@ AFTER_GRANT = frozenset({"report", "miss_report", "visit"})
 
 def falls_due_at(case_id: UUID, step: Step) -> datetime | None:
     """When the step falls due next; None where it has by now, is late already, or is done as needed."""
-    if not step.falls_due or _waits(case_id, step, "open") is not None:
+    if not step.falls_due or _waits(case_id, step, "open") is not None or _unpaid(case_id, step):
         return None
     planned = _planned(case_id, f"follow-up:{step.id}")
     if planned is None and _waits(case_id, step, "missed", "found") is None:
         raise CannotHappen("it falls due no more")
     return planned
+
+
+def _unpaid(case_id: UUID, step: Step) -> bool:
+    return any(one.open and one.step == step.id for one in payments.demands_of(case_id))
 
 
 def is_over_at(case_id: UUID, step: Step) -> datetime | None:

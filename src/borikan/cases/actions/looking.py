@@ -24,9 +24,6 @@ from borikan.journal.actions import transaction
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 
-AFTER_THE_LAST_VISIT = "suspend"
-"""What is proposed when the last visit still finds something to improve."""
-
 
 def begin_visit(officer: Officer, reference: str, step_id: str, number: int) -> None:
     """Begin a visit that is made as needed: a task for whoever makes such visits. The same `number` begins it once.
@@ -73,8 +70,7 @@ def finish_visit(officer: Officer, task_id: UUID, raw: RawFindings) -> str:
             raise errors.TaskDone
         found = save_findings(dossier, task, raw, officer)
         found |= _photos(Dossier(dossier.case), task, step)
-        said = proposed(dossier.service, step, dossier.facts, found, clock.today())
-        said = _beyond_the_last(planned, step, said)
+        said = proposed(dossier.service, step, dossier.facts, found, clock.today(), visit=planned.visit)
         _keep(dossier, planned, step, said, found, officer)
         task.closed_at, task.closed_by = clock.now(), officer.id
         task.save(update_fields=["closed_at", "closed_by"])
@@ -85,12 +81,6 @@ def _photos(dossier: Dossier, task: Task, step: Step) -> dict[str, Any]:
     """The pictures taken at this visit, by item, as findings hold them."""
     items = dossier.service.checklists[step.checklist].items if step.checklist else ()
     return {item.id: kept_photos(dossier, task, item.id) for item in items if item.type == "photos"}
-
-
-def _beyond_the_last(planned: grants.FollowUp, step: Step, said: Proposed) -> Proposed:
-    if said.outcome == "remedy" and planned.visit >= step.max_visits:
-        return Proposed(AFTER_THE_LAST_VISIT, said.row, said.reason, said.law)
-    return said
 
 
 def _keep(
