@@ -29,6 +29,7 @@ FILED_BY = {
     "dopa-birth": "child_id",
     "dcy-grant": "child_id",
     "dlt-vehicle": "plate",
+    "doe-workpermit": "passport_no",
     "rd-tax": "tax_id",
     "doae-farmer": "holder_number",
     "diw-factory": "factory_no",

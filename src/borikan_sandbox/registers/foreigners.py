@@ -1,0 +1,54 @@
+"""Registers of foreigners' visas and work permits, and how many Thai employees a company has insured."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from borikan_sandbox.world import World
+
+Values = dict[str, Any]
+
+
+@cache
+def _held() -> Values:
+    text = files("borikan_sandbox").joinpath("data", "foreigners.yaml").read_text(encoding="utf-8")
+    found: Values = yaml.safe_load(text)
+    return found
+
+
+def visa(_world: World, passport_no: str) -> Values | None:
+    """Name, nationality, visa and last day of stay of a foreigner in the country, and whether there is a ban."""
+    for row in _held()["visas"]:
+        if row["passport_no"] == passport_no:
+            return {"banned": False, **row}
+    return None
+
+
+def permit(_world: World, passport_no: str) -> Values | None:
+    """Whether a work permit of the foreigner was revoked before."""
+    known = any(row["passport_no"] == passport_no for row in _held()["visas"])
+    return {"revoked": False} if known else None
+
+
+def foreign_staff(world: World, juristic_id: str) -> Values | None:
+    """How many foreigners with work permits the company employs."""
+    staff = _staff(world, juristic_id)
+    return None if staff is None else {"foreign_staff": staff.get("foreign_staff", 0), "revoked": False}
+
+
+def thai_staff(world: World, juristic_id: str) -> Values | None:
+    """How many Thai employees the company has insured."""
+    staff = _staff(world, juristic_id)
+    return None if staff is None else {"thai_staff": staff.get("thai_staff", 0)}
+
+
+def _staff(world: World, juristic_id: str) -> Values | None:
+    """The company's row; empty where it employs nobody, None for a number that no company has."""
+    for company in world.companies.values():
+        if company.juristic_id == juristic_id:
+            return next((row for row in _held()["staff"] if row["company"] == company.id), {})
+    return None
