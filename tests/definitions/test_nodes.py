@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borikan.definitions.nodes import MAX_FILE_BYTES, Listing, Node, Record, Scalar, parse_yaml
+from borikan.definitions.nodes import MAX_FILE_BYTES, Listing, Node, Record, Scalar, parse_shared, parse_yaml
 from borikan.definitions.overlays import written
 from borikan.definitions.problems import Place, Problems
 
@@ -143,3 +143,13 @@ def test_what_is_written_reads_back_the_same(value: Any) -> None:
 
     assert codes == []
     assert plain(node) == value
+
+
+def test_a_shared_file_is_read_once_and_its_faults_are_told_each_time() -> None:
+    sound, broken = b"a: 1\n", b"a: 1\na: 2\n"
+
+    assert parse_shared(sound, "shared.yaml", Problems()) is parse_shared(sound, "shared.yaml", Problems())
+    for _ in range(2):
+        problems = Problems()
+        parse_shared(broken, "shared.yaml", problems)
+        assert [problem.code for problem in problems.in_order()] == ["yaml.duplicate-key"]

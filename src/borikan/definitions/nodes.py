@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -145,6 +146,20 @@ def parse_yaml(content: bytes, file: str, problems: Problems) -> Node | None:
         problems.report(place, _FAULT_HIDDEN, character=f"U+{ord(hidden.group()):04X}")
         return None
     return _read(text, file, problems)
+
+
+def parse_shared(content: bytes, file: str, problems: Problems) -> Node | None:
+    """As `parse_yaml`, for a file that many folders share: a sound one is read once, and kept."""
+    node = _sound(content, file)
+    return parse_yaml(content, file, problems) if node is None else node
+
+
+@lru_cache(maxsize=16)
+def _sound(content: bytes, file: str) -> Node | None:
+    """The document; None if anything at all is to be said of it."""
+    problems = Problems()
+    node = parse_yaml(content, file, problems)
+    return node if not problems else None
 
 
 def _read(text: str, file: str, problems: Problems) -> Node | None:

@@ -30,7 +30,7 @@ from typing import Any
 
 from borikan.definitions import scenario_faults as wrong
 from borikan.definitions.compiled import CompiledService
-from borikan.definitions.nodes import Listing, Node, Record, Scalar, parse_yaml
+from borikan.definitions.nodes import Listing, Node, Record, Scalar, parse_shared, parse_yaml
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import SLUG, Reader
 from borikan.definitions.source import Source
@@ -158,7 +158,7 @@ def read_people(shared: Source, problems: Problems) -> Mapping[str, Person]:
 
 def _people_of(shared: Source, file: str, problems: Problems) -> Iterator[tuple[str, Person]]:
     place = Place(f"_shared/{file}", 1, 1)
-    reader = Reader(parse_yaml(shared[file], place.file, problems), problems, name=file, place=place)
+    reader = Reader(parse_shared(shared[file], place.file, problems), problems, name=file, place=place)
     for inner in reader.readers("people", required=True):
         identifier = inner.identifier(pattern=SLUG)
         party = plain(inner.node("party", required=True))

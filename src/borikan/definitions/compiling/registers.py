@@ -8,15 +8,16 @@ from typing import TypeVar
 
 from borikan.definitions import faults
 from borikan.definitions.fields import FIELD_TYPES
-from borikan.definitions.nodes import Node, parse_yaml
+from borikan.definitions.nodes import Node, parse_shared, parse_yaml
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import NAME, SLUG, Reader
+from borikan.definitions.sensitivity import CLASSES
 from borikan.definitions.source import Source
 from borikan.kernel.text import Text
 
 Entry = TypeVar("Entry")
 
-DATA_CLASSES = ("public", "ordinary", "personal", "sensitive")
+DATA_CLASSES = CLASSES
 REGISTER_FIELD_TYPES = tuple(
     name for name, kind in FIELD_TYPES.items() if not kind.has_options and name != "file"
 )
@@ -107,7 +108,7 @@ def _keyed(
     if file not in shared:
         return {}
     name = f"_shared/{file}"
-    whole = Reader(parse_yaml(shared[file], name, problems), problems, name=file, place=Place(name, 1, 1))
+    whole = Reader(parse_shared(shared[file], name, problems), problems, name=file, place=Place(name, 1, 1))
     found: dict[str, Entry] = {}
     places: dict[str, Place] = {}
     for entry in whole.readers(key, required=True):
