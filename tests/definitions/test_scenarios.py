@@ -179,8 +179,6 @@ def test_rows_steps_and_ways_that_no_scenario_covers_are_told() -> None:
         "No scenario comes to row 2 of the table “eligibility”.",
         "No scenario comes to row 1 of the table “charges.fee”.",
         "In no scenario does the step “completeness” end with returned.",
-        "In no scenario does the step “inspection” end with failed.",
-        "In no scenario does the step “inspection” end with remedy.",
         "In no scenario does the step “decision” end with refused.",
         "In no scenario does the step “payment” end with lapsed.",
     }

@@ -92,7 +92,7 @@ def _ways_out(service: CompiledService, step: Step) -> Iterator[str]:
             continue
         if way == "referred" and not _can_refer(service):
             continue
-        if (step.kind, way) == ("inspection", "failed") and not _can_order(service, step):
+        if step.kind == "inspection" and way in ("failed", "remedy") and not _can_order(service, step):
             continue
         yield way
     if step.only_if is not None:
