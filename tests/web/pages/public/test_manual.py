@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from borikan.catalogue import actions as catalogue
+from tests.cases import obliged
 from tests.cases.makers import ROOT, TESTER, World
 from tests.web.pages.public.reading import section, text_of
 
@@ -166,3 +167,20 @@ def test_the_manual_says_which_municipality_charges_and_asks_what(world: World, 
     catalogue.publish(folder, ROOT / "_shared", actor=TESTER)
     assert 'id="local"' not in client.get(FOOD).content.decode()
     assert "ไม่เกิน 50 300 บาท" in section(client.get(f"{FOOD}/versions/2"), "local")
+
+
+def test_what_follows_the_grant_is_told_before_anybody_applies(
+    world: World, client: Client, tmp_path: Path
+) -> None:
+    obliged.publish(tmp_path / "folder")
+
+    afterwards = section(client.get(TRADE_NAME), "afterwards")
+
+    assert "รายงานการประกอบกิจการ ท่าน (ผู้ได้รับสิทธิ) · ทุกเดือน · ไม่เกิน 6 ครั้ง · ภายใน 7 วัน" in afterwards
+    assert "เจ้าหน้าที่อาจมีคำสั่งระงับสิทธิ" in afterwards
+    assert "แจ้งการเปลี่ยนแปลง ท่าน (ผู้ได้รับสิทธิ) · เมื่อมีเหตุ" in afterwards
+    assert "ต้องชำระค่าธรรมเนียมรายปี" in afterwards
+    assert "หากต้องปรับปรุง ท่านมีเวลา 15 วัน ตรวจได้ไม่เกิน 2 ครั้ง" in afterwards
+    english = section(client.get(f"/en{TRADE_NAME}"), "afterwards")
+    assert "For the first time 10 days after its first day" in english
+    assert 'id="afterwards"' not in client.get(FOOD).content.decode()

@@ -15,6 +15,7 @@ from borikan.web.pages.evidence_shown import evidence
 from borikan.web.pages.public import manual_parts as parts
 from borikan.web.pages.public import manual_terms as terms
 from borikan.web.pages.public.manual_local import LocalTerms, local_terms
+from borikan.web.pages.public.manual_obligations import obligations
 from borikan.web.pages.public.rendering import show
 
 
@@ -33,6 +34,7 @@ class ManualPage:
     benefits: tuple[terms.ChargeTable, ...]
     limits: tuple[terms.LimitRow, ...]
     steps: tuple[terms.StepRow, ...]
+    obligations: tuple[terms.StepRow, ...]
     outputs: tuple[parts.Output, ...]
     offices: tuple[parts.OfficeRow, ...]
     identity: Text
@@ -74,6 +76,7 @@ def _page(shown: Publication, published: tuple[Publication, ...]) -> ManualPage:
         benefits=terms.benefits(service),
         limits=terms.limits(service),
         steps=terms.steps(service),
+        obligations=obligations(service),
         outputs=parts.outputs(service),
         offices=parts.offices(service),
         identity=parts.identity(service),

@@ -81,7 +81,7 @@ def charges(service: CompiledService) -> tuple[ChargeTable, ...]:
             title=charge.title,
             kind=_KINDS[charge.kind],
             lines=_lines(service, charge.rows),
-            note=_assessed(service, charge),
+            note=_assessed(service, charge) or _later(service, charge),
             law=charge.law,
             illustrative=charge.illustrative,
         )
@@ -100,6 +100,17 @@ def _assessed(service: CompiledService, charge: Charge) -> Text | None:
         return Text(f"{who.th}เป็นผู้กำหนด", f"Set by the {who.en.lower()}.")
     most = in_words.amount(service, AmountRow({}, charge.ceiling))
     return Text(f"{who.th}เป็นผู้กำหนด ไม่เกิน {most.th}", f"Set by the {who.en.lower()}, up to {most.en}.")
+
+
+def _later(service: CompiledService, charge: Charge) -> Text | None:
+    """That it is due only after the grant, each time something there falls due."""
+    step = service.process.find(charge.due_at)
+    if step is None or not step.after_grant:
+        return None
+    return Text(
+        f"ชำระเมื่อถึงกำหนด “{step.title.th}” หลังได้รับสิทธิแล้ว",
+        f"Due once you have it, whenever “{step.title.en}” falls due.",
+    )
 
 
 def benefits(service: CompiledService) -> tuple[ChargeTable, ...]:
