@@ -186,7 +186,7 @@ def test_rows_steps_and_ways_that_no_scenario_covers_are_told() -> None:
     assert [str(c) for c in (report.coverage.rows, report.coverage.steps, report.coverage.branches)] == [
         "3/7",
         "7/8",
-        "5/12",
+        "5/10",
     ]
 
 
