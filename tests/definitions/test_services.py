@@ -42,6 +42,21 @@ GIVEN = {
         "returned": ("issued", 9, {"licence": 2000}),
         "refused": ("refused", 3, {}),
     },
+    "birth-registration": {
+        "approved": ("issued", 7, {}),
+        "returned": ("issued", 7, {}),
+        "refused": ("refused", 1, {}),
+    },
+    "newborn-child-grant": {
+        "approved": ("issued", 9, {}),
+        "returned": ("issued", 9, {}),
+        "refused": ("refused", 6, {}),
+    },
+    "disability-id-card": {
+        "approved": ("issued", 7, {}),
+        "returned": ("issued", 7, {}),
+        "refused": ("refused", 6, {}),
+    },
 }
 """The three cases that came with each service: how they end, by which row, at what charge in baht."""
 
