@@ -2,13 +2,14 @@
 
 DATA ?= var
 PORT ?= 8000
+HISTORY ?= some
 VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: run setup setup-dev test check assets bench sweep pictures lock clean
 
 run: $(VENV)/ready
-	@exec $(BIN)/python -m borikan.cli.main demo --data "$(DATA)" --port "$(PORT)"
+	@exec $(BIN)/python -m borikan.cli.main demo --data "$(DATA)" --port "$(PORT)" --history "$(HISTORY)"
 
 setup: $(VENV)/ready
 	@echo "Borikan is set up. Start it with: make run"

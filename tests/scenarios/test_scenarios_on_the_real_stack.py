@@ -29,7 +29,7 @@ class BlankPages:
     """Sets a page with nothing of the content on it, in no time."""
 
     def set_pages(self, _layout: str, _data: Any, _at: Any) -> bytes:
-        return sheet("Blank", "pdf")
+        return sheet("pdf")
 
     set_source = set_pages
 

@@ -31,18 +31,18 @@ def run_demo(given: argparse.Namespace) -> int:
         data, ports = data_folder(given.data), Ports.read(given.port)
         with hold(data):
             find_ports_free(ports)
-            return _run(data, ports)
+            return _run(data, ports, given)
     except CannotStart as reason:
         print(f"borikan: {reason}", file=sys.stderr)
         return 2
 
 
-def _run(data: Path, ports: Ports) -> int:
+def _run(data: Path, ports: Ports, given: argparse.Namespace) -> int:
     children = Children()
     try:
         _lay_out(data, ports)
         children.start("sandbox", _sandbox(data, ports), quiet=True)
-        _prepare(data, children)
+        _prepare(data, children, given)
         _start(data, ports, children)
         ended = children.wait()
         if ended:
@@ -64,7 +64,7 @@ def _lay_out(data: Path, ports: Ports) -> None:
         raise CannotStart(why_not_written(data, error)) from error
 
 
-def _prepare(data: Path, children: Children) -> None:
+def _prepare(data: Path, children: Children, given: argparse.Namespace) -> None:
     """Database, organisations, officers, holidays and services. What is there already is left as it is."""
     _say("1/4", "Preparing the database …")
     try:
@@ -76,7 +76,7 @@ def _prepare(data: Path, children: Children) -> None:
     from django.db import DatabaseError, connections
 
     try:
-        _fill(children)
+        _fill(children, given)
     except OSError as error:
         raise CannotStart(why_not_written(data, error)) from error
     except DatabaseError as error:
@@ -86,13 +86,14 @@ def _prepare(data: Path, children: Children) -> None:
         connections.close_all()
 
 
-def _fill(children: Children) -> None:
+def _fill(children: Children, given: argparse.Namespace) -> None:
     from django.core.management import call_command
 
     from borikan.cli import demonstration
 
     call_command("migrate", interactive=False, verbosity=0)
     children.check()
+    _make_past(children, given)
     _say("2/4", "Setting up organisations, holidays and officers …")
     demonstration.seed()
     children.check()
@@ -100,6 +101,33 @@ def _fill(children: Children) -> None:
     for title, is_new in demonstration.publish_services():
         print(f"      {title}" + ("" if is_new else "  (unchanged)"), flush=True)
         children.check()
+
+
+def _make_past(children: Children, given: argparse.Namespace) -> None:
+    """The history that was asked for, in an empty database. What it needs is set up on its first day."""
+    from django.conf import settings
+
+    from borikan.cli import history
+    from borikan.playing.history import NotEmpty
+
+    past = history.read_past(given.history, given.cases, given.seed)
+    if past is None:
+        return
+    try:
+        told = history.make(past, lambda text: _told(children, text))
+    except NotEmpty as refusal:
+        if past.may_be_there:
+            return
+        raise CannotStart(f"{refusal.message.en} {refusal.remedy.en}") from refusal
+    registers = settings.BORIKAN_SANDBOX_URLS["registers"]
+    children.wait_until_answering(f"{registers}/")
+    history.tell_registers(registers, told.held)
+    print(f"      {history.told(told)}", flush=True)
+
+
+def _told(children: Children, text: str) -> None:
+    print(f"      {text}", flush=True)
+    children.check()
 
 
 def _start(data: Path, ports: Ports, children: Children) -> None:

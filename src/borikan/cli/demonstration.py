@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,11 @@ from borikan.organisations import actions as organisations
 ACTOR = system("cli.demonstration")
 
 
-def seed() -> None:
-    """Everything but services; again does no harm."""
+def seed(after_holidays: Callable[[], None] = lambda: None) -> None:
+    """Everything but services; again does no harm. Holidays concern whoever offers times, so that comes after them."""
     organisations.establish_demo_organisations()
     calendar.seed_holidays()
+    after_holidays()
     appointments.offer_demo_times()
     identity.register_demo_officers()
 

@@ -23,6 +23,16 @@ def add_commands(commands: Any) -> None:
     demo = commands.add_parser("demo", help="set up and run everything on this machine")
     demo.add_argument("--data", default="var", help="the data folder (default: var)")
     demo.add_argument("--port", default="8000", help="the port of the web server (default: 8000)")
+    demo.add_argument(
+        "--history",
+        default="0",
+        metavar="MONTHS",
+        help="begin with a past of so many months, in an empty database only; “some” is a small one, if it is empty",
+    )
+    demo.add_argument(
+        "--cases", default="", help="how many applications that past has (default: 100 a month)"
+    )
+    demo.add_argument("--seed", type=int, default=1, help="which past: the same number makes the same one")
     demo.set_defaults(run=run_demo)
 
     code = commands.add_parser("code", help="print a demonstration officer's one-time code of the moment")

@@ -91,7 +91,7 @@ class Desk:
         """Keep a picture with each item of the checklist that takes some and that the scenario speaks of."""
         for item in self._items(step):
             if item.type == "photos" and (item.required or self.findings.get(item.id)):
-                cases.keep_photo(officer, task_id, item.id, sheet(item.label.en, "jpg"), f"{item.id}.jpg")
+                cases.keep_photo(officer, task_id, item.id, sheet("jpg"), f"{item.id}.jpg")
 
     def _items(self, step: str) -> tuple[ChecklistItem, ...]:
         service = self.standing.service

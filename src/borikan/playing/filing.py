@@ -167,5 +167,5 @@ def _attached(field: Field, answer: Any, owner: ActorRef) -> Any:
     kinds = tuple(str(one) for one in accepted) if isinstance(accepted, list | tuple) else FILE_KINDS
     kind = "pdf" if "pdf" in kinds else kinds[0]
     name = str(answer["name"]).rpartition(".")[0] or "document"
-    upload = documents.store_upload(sheet(field.label.en, kind), f"{name}.{kind}", kinds, owner=owner)
+    upload = documents.store_upload(sheet(kind), f"{name}.{kind}", kinds, owner=owner)
     return {"upload": str(upload.id), "name": upload.name}

@@ -1,4 +1,4 @@
-"""Files that people of a play attach: a plain sheet that says what it stands for."""
+"""Files that people of a play attach: a plain sheet, the same each time, so that it is looked into once."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _PAGE = (595, 842)  # A4 in points
 
 
 @cache
-def sheet(title: str, kind: str) -> bytes:
-    """A file of that kind (`pdf`, `jpg`, `png`); a PDF bears the title, as far as it is in Latin letters."""
-    return _pdf(title) if kind == "pdf" else _picture(kind)
+def sheet(kind: str) -> bytes:
+    """A file of that kind: `pdf`, `jpg`, `png`."""
+    return _pdf() if kind == "pdf" else _picture(kind)
 
 
 def _picture(kind: str) -> bytes:
@@ -23,10 +23,9 @@ def _picture(kind: str) -> bytes:
     return buffer.getvalue()
 
 
-def _pdf(title: str) -> bytes:
+def _pdf() -> bytes:
     """One page with one line of Helvetica (ISO 32000-1, 7.5: header, objects, cross-reference table, trailer)."""
-    shown = "".join(c for c in title if c.isascii() and c.isprintable() and c not in "()\\")
-    words = f"BT /F1 14 Tf 60 760 Td ({shown}) Tj 0 -24 Td (Made up for the demonstration.) Tj ET".encode()
+    words = b"BT /F1 14 Tf 60 760 Td (Attached to an application. Made up for the demonstration.) Tj ET"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from borikan.appointments import actions as appointments
 from borikan.calendar import queries as calendar
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import CompiledService
@@ -175,6 +176,7 @@ def _happen(stage: Stage, lives: list[tuple[datetime, int, Life]], until: dateti
             seal_pending()
             if day.weekday() == 0:
                 post.send_letters(stage)
+                appointments.offer_ahead()
         if place in begun:
             begun.discard(place)
             told.began(life)
