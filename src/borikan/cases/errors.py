@@ -115,6 +115,17 @@ class PlaceSetsOtherwise(Refused):
     remedy_text = Text("โปรดตรวจทานอีกครั้งแล้วจึงส่ง", "Look through it once more, then send it.")
 
 
+class PurposeMissing(Refused):
+    """Guarded data is opened for a purpose."""
+
+    code = "cases.purpose-missing"
+    status = 422
+    message_text = Text("ต้องเลือกว่าเปิดดูเพื่อการใด", "Choose what you open it for.")
+    remedy_text = Text(
+        "เลือกวัตถุประสงค์จากรายการ ผู้ยื่นคำขอจะเห็นการเปิดดูนี้", "Choose one of the list. The applicant sees the look."
+    )
+
+
 class NotDeclared(Refused):
     code = "cases.not-declared"
     status = 422

@@ -62,7 +62,7 @@ class Privacy:
 
     purpose: Text
     basis: str  # public_task | legal_duty | contract | consent
-    data_class: str  # public | ordinary | personal | sensitive
+    data_class: str  # public | ordinary | personal | sensitive, or a guarded one of `sensitivity`
     retention_years: int
 
 
@@ -139,6 +139,7 @@ class RegisterUse:
     subject: Party | None  # whose data it is, for the access log; None for public registers
     types: Mapping[str, str] = field(default_factory=dict)  # the field type of each field
     titles: Mapping[str, Text] = field(default_factory=dict)  # the title of each field, as the register says
+    data_class: str = ""  # of the register, as it says itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,7 @@ class ChecklistItem:
     remedy_if: UnaryTest | None = None  # an answer that asks for improvement
     law: Citation | None = None
     most: int = 1
+    data_class: str = ""  # a guarded class of `sensitivity`, or none
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,15 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class SensitiveClass:
+    """Who may see data of a guarded class, by their roles, and the documents that may show it."""
+
+    data_class: str
+    roles: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """Who decides. Exactly one of `agency` (central), `organisation_class` (routed by address) and `chosen_by` is given."""
 
@@ -385,6 +396,7 @@ class CompiledService:
     uncertain: tuple[Text, ...]
     translations: Mapping[str, Mapping[Text, str]] = field(default_factory=dict)  # by further language
     writes: tuple[RegisterWrite, ...] = ()
+    sensitive: tuple[SensitiveClass, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

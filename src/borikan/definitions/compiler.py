@@ -17,6 +17,7 @@ from borikan.definitions.compiling.grants import read_grant
 from borikan.definitions.compiling.names import Names
 from borikan.definitions.compiling.registers import Shared, parsed, read_shared
 from borikan.definitions.compiling.rules import Rules, read_rules, type_of_input
+from borikan.definitions.compiling.sensitive import check_sensitive, read_sensitive
 from borikan.definitions.compiling.translations import read_translations
 from borikan.definitions.compiling.writing import read_writes
 from borikan.definitions.expressions import Expression, compile_expression
@@ -104,6 +105,7 @@ class _Compilation:
         scope = self._process_scope(rules, paths, amounts, form, checklists, limits, grants=grant is not None)
         process = compile_process(process_node, scope, self.problems) if process_node is not None else None
         writes = read_writes(file.reader, self.names, self.shared, process, self.problems)
+        sensitive = read_sensitive(file.reader, self.shared, self.problems)
         file.reader.finish()
         whole.check_roles(process_node, self._assessors(file.reader), self.shared, self.problems)
         if form is not None:
@@ -126,8 +128,10 @@ class _Compilation:
             documents=documents, grant=grant, appeal=header.appeal,
             hearing_required=header.hearing_required, uncertain=header.uncertain,
             translations=translations, writes=writes,
+            sensitive=tuple(named for named, _ in sensitive.values()),
         )  # fmt: skip
         whole.check_photos(service, self.problems)
+        check_sensitive(service, sensitive, file.field_places, process_node, self.problems)
         whole.check_use(service, rules, file.register_uses, self.problems)
         return service
 
@@ -157,6 +161,7 @@ class _Compilation:
                 draft.subject,
                 draft.types,
                 {name: schema.fields[name].title for name in fields},
+                schema.data_class,
             )
             self.names.add_register(use)
             uses.append(use)

@@ -76,6 +76,14 @@ from borikan.cases.queries.refunding import (
     refunds_under_way,
 )
 from borikan.cases.queries.reports import ReportView, desk_report, my_report
+from borikan.cases.queries.sensitive import (
+    PURPOSES,
+    SensitiveData,
+    SensitiveFile,
+    open_sensitive,
+    sensitive_file,
+    sensitive_upload,
+)
 from borikan.cases.queries.sharing import Colleague, colleagues, supervisors
 from borikan.cases.queries.sittings import (
     ItemView,
@@ -103,6 +111,7 @@ from borikan.cases.trackers import Tracker
 
 __all__ = [
     "CASHIERS",
+    "PURPOSES",
     "Answered",
     "ApprovalView",
     "AsNeeded",
@@ -143,6 +152,8 @@ __all__ = [
     "Remark",
     "ReportView",
     "Seat",
+    "SensitiveData",
+    "SensitiveFile",
     "SittingRow",
     "SittingView",
     "TaskView",
@@ -183,6 +194,7 @@ __all__ = [
     "objections_for",
     "officer_may_read_document",
     "open_drafts",
+    "open_sensitive",
     "opened_case",
     "payable_case",
     "person_may_read_document",
@@ -193,6 +205,8 @@ __all__ = [
     "refund_view",
     "refunds_under_way",
     "seats",
+    "sensitive_file",
+    "sensitive_upload",
     "services_used_most",
     "sitting",
     "sittings",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from borikan.access_log import actions as access_log
@@ -11,10 +11,12 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.errors import CaseNotFound
 from borikan.cases.models import Task
 from borikan.cases.queries.desk import DeskCase, case_at_desk, desk_case
+from borikan.cases.queries.guarded import Hidden
 from borikan.cases.queries.mine import CaseView
 from borikan.cases.seeing import case_asked_of
 from borikan.definitions.evaluation import evaluate
 from borikan.definitions.facts import Facts
+from borikan.definitions.sensitivity import entry_of
 from borikan.identity.queries import Officer
 
 CONSULTED = "consulted"
@@ -69,7 +71,19 @@ def _narrowed(case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...]) 
         can_extend=False,
         approvals=(),
         consulted=True,
+        hidden=tuple(_hidden(case, fields, tasks)),
     )
+
+
+def _hidden(case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...]) -> Iterator[Hidden]:
+    """What is guarded of that which her step shows; she may open it where the folder names her unit."""
+    names = {name.partition(".")[0] for name in fields}
+    for one in case.hidden:
+        entry = entry_of(case.view.service, one.data_class)
+        named = entry is not None and any(task.who in entry.roles for task in tasks)
+        if one.fields & names:
+            labels = one.labels if named else ()
+            yield replace(one, fields=one.fields & names, labels=labels, may_open=named)
 
 
 def _view(view: CaseView, fields: Collection[str]) -> CaseView:

@@ -19,12 +19,14 @@ from borikan.cases.issuing import failed_documents
 from borikan.cases.models import Task
 from borikan.cases.queries import approving, handling, mine
 from borikan.cases.queries.drafts import Known, known_of
-from borikan.cases.queries.photos import Photo, photos_at, photos_of
+from borikan.cases.queries.guarded import Hidden, without_guarded
+from borikan.cases.queries.held import FindingView, RegisterView, findings_of, registers_of
+from borikan.cases.queries.photos import Photo, photos_at
 from borikan.cases.reissuing import failed_letters
 from borikan.cases.rules import is_overdue
 from borikan.cases.seeing import holds_post, is_supervisor, officers_case, supervising
 from borikan.catalogue import queries as catalogue
-from borikan.definitions.compiled import Charge, Checklist, ChecklistItem
+from borikan.definitions.compiled import Charge, Checklist
 from borikan.definitions.evaluation import ChargeDue, ChargeNotDefined, Evaluation
 from borikan.definitions.process.model import Step
 from borikan.identity import queries as identity
@@ -110,30 +112,6 @@ class TaskView:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterView:
-    """What one register said, and when; empty `values` when it found nothing, was silent, or is asked again.
-
-    `status` is found, not_found, silent or asked.
-    """
-
-    register: str
-    title: Text
-    status: str
-    values: Mapping[str, Any]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    name: str
-    label: Text
-    value: Any
-    by: Text | None
-    at: datetime
-    photos: tuple[Photo, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DeskCase:
     """A case opened at the desk: the applicant's view and what only the office sees.
 
@@ -141,7 +119,8 @@ class DeskCase:
     field id, or by `repeat.key.field` for one of a repeat item.
     `earlier` are the answers that a correction changed, as they were first declared. `language` is the
     applicant's; `asked` are the fields she was asked. `hearing_until` and `appeal_until` are the last days if it were done today, `extended_to`
-    the office's if it were extended once more. `consulted`: she is of another organisation that is asked, and
+    the office's if it were extended once more. `hidden` is what is guarded, and left out of all of this;
+    `hidden_inputs` are the rules' inputs that would tell of it. `consulted`: she is of another organisation that is asked, and
     sees only what its step shows.
     """
 
@@ -168,6 +147,12 @@ class DeskCase:
     extension_days: int
     approvals: tuple[approving.ApprovalView, ...]
     consulted: bool = False
+    hidden: tuple[Hidden, ...] = ()
+    hidden_inputs: frozenset[str] = frozenset()
+
+    def hides(self, field: str) -> Text | None:
+        """What hides the answer, or something in it: the title of its class; None for an open one."""
+        return next((one.title for one in self.hidden if field in one.fields), None)
 
 
 def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
@@ -293,16 +278,20 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
 
 
 def case_at_desk(dossier: Dossier, officer: Officer) -> DeskCase:
-    """All that the office sees of an opened case, with the tasks that concern this officer."""
+    """All that the office sees of an opened case, with the tasks that concern this officer; nothing guarded."""
+    return without_guarded(_whole(dossier, officer), dossier, officer)
+
+
+def _whole(dossier: Dossier, officer: Officer) -> DeskCase:
     case = dossier.case
     return DeskCase(
         view=mine.view(dossier),
         language=cast("Language", case.language),
         tasks=_tasks(dossier, officer),
-        registers=_registers(dossier),
+        registers=registers_of(dossier),
         disputes={name: d["reason"] for name, d in dossier.content.disputes.items()},
         known=known_of(dossier.service, dossier.content),
-        findings=_findings(dossier),
+        findings=findings_of(dossier),
         evaluation=dossier.evaluation,
         charges=_charges(dossier),
         remarks=handling.remarks(dossier),
@@ -354,41 +343,6 @@ def _failed(dossier: Dossier) -> tuple[tuple[Text, str], ...]:
     waits = any(token.waiting == "issuing" for token in dossier.state.tokens)
     failed = (failed_documents(dossier) if waits else ()) + failed_letters(dossier)
     return tuple((one.title, one.void_reason) for one in failed)
-
-
-def _registers(dossier: Dossier) -> tuple[RegisterView, ...]:
-    """The newest word of each register, about each item; `asked` while one whose key was corrected is asked again."""
-    titles = {use.register: use.title for use in dossier.service.registers}
-    newest = {(row.register, row.item): row for row in dossier.register_rows}
-    return tuple(
-        RegisterView(
-            register=row.register,
-            title=titles.get(row.register, Text(row.register, row.register)),
-            status=row.status,
-            values=dossier.opened(row.values, "register"),
-            at=row.at,
-        )
-        for row in newest.values()
-        if row.status != "dropped"
-    )
-
-
-def _findings(dossier: Dossier) -> tuple[FindingView, ...]:
-    items: dict[str, ChecklistItem] = {
-        item.id: item for checklist in dossier.service.checklists.values() for item in checklist.items
-    }
-    return tuple(
-        FindingView(
-            name=row.name,
-            label=items[row.name].label,
-            value=dossier.opened(row.value, "finding"),
-            by=handling.officer_name(row.officer_id) if row.officer_id else None,
-            at=row.at,
-            photos=photos_of(dossier, row.name) if items[row.name].type == "photos" else (),
-        )
-        for row in dossier.finding_rows
-        if row.name in items
-    )
 
 
 def _charges(dossier: Dossier) -> tuple[ChargeDue, ...]:

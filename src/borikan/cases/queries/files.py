@@ -9,6 +9,7 @@ from borikan.access_log import actions as access_log
 from borikan.cases import errors
 from borikan.cases.consulted import fields_shown, narrowed
 from borikan.cases.dossier import Dossier
+from borikan.cases.hiding import hidden_uploads
 from borikan.cases.models import Case, CaseDocument, Task
 from borikan.cases.queries.consents import papers_of
 from borikan.cases.queries.notices import objection_uploads
@@ -41,6 +42,7 @@ def upload_for(officer: Officer, reference: str, upload_id: UUID) -> CaseFile:
         readable = _shown_to(Dossier(case), tasks)
     else:
         readable = _every_upload(Dossier(case))
+    readable -= hidden_uploads(Dossier(case))  # those are opened for a purpose, or not at all
     if str(upload_id) not in readable:
         raise errors.CaseNotFound
     upload = documents.upload(upload_id)

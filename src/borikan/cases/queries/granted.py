@@ -10,10 +10,11 @@ from typing import Any, Literal
 from borikan.cases.dossier import Dossier
 from borikan.cases.following import is_over, wanted
 from borikan.cases.hearings import heard_about_grant
+from borikan.cases.hiding import Hiding
 from borikan.cases.models import Case
 from borikan.cases.obligations import demand_of, turn
 from borikan.cases.people import Person
-from borikan.cases.queries.desk import RegisterView
+from borikan.cases.queries.held import RegisterView
 from borikan.cases.queries.mine import HearingView, hearing
 from borikan.cases.rules import Reasons
 from borikan.cases.seeing import may_order, officers_case, own_case
@@ -233,7 +234,7 @@ def _look(dossier: Dossier, one: FollowUpView, *, inner: bool) -> Look:
         asked_at=one.asked_at,
         missed_at=one.missed_at,
         closed_at=one.closed_at,
-        answers=_answers(dossier, step, one),
+        answers=_answers(dossier, step, one, inner=inner),
         demand=_demand(dossier, step, one),
         said=_said(dossier, one, titles) if inner else (),
         aside=str(_opened(dossier, one.sealed_reason, "follow-up-reason", "")) if inner else "",
@@ -258,15 +259,20 @@ def _finding(service: CompiledService, step: Step, one: FollowUpView) -> Reason 
     return None
 
 
-def _answers(dossier: Dossier, step: Step, one: FollowUpView) -> tuple[Answered, ...]:
+def _answers(dossier: Dossier, step: Step, one: FollowUpView, *, inner: bool) -> tuple[Answered, ...]:
+    """What was reported or found; what is guarded only to the holder herself."""
+    hidden = Hiding(dossier.service).items if inner else frozenset[str]()
     filled = _opened(dossier, one.sealed_values, "follow-up", {})
     found = filled.get("found", {}) if isinstance(filled, Mapping) else {}
     items = dossier.service.checklists[step.checklist].items if step.checklist else ()
-    return tuple(Answered(item, found[item.id]) for item in items if item.id in found)
+    return tuple(
+        Answered(item, found[item.id]) for item in items if item.id in found and item.id not in hidden
+    )
 
 
 def _said(dossier: Dossier, one: FollowUpView, titles: dict[str, Text]) -> tuple[RegisterView, ...]:
     replies = _opened(dossier, one.sealed_values, "follow-up", [])
+    hidden = Hiding(dossier.service).registers
     if one.asked_at is None or isinstance(replies, Mapping):
         return ()
     return tuple(
@@ -278,6 +284,7 @@ def _said(dossier: Dossier, one: FollowUpView, titles: dict[str, Text]) -> tuple
             at=one.asked_at,
         )
         for reply in replies
+        if reply["register"] not in hidden
     )
 
 

@@ -87,7 +87,9 @@ def posted_notices(*, words: str = "", service_id: str = "", office_id: str = ""
     total = found.count()
     pages = max(1, -(-total // NOTICES_A_PAGE))
     start = (min(max(page, 1), pages) - 1) * NOTICES_A_PAGE
-    rows = found.select_related("case").order_by("posted_to", "posted_at", "id")[start : start + NOTICES_A_PAGE]
+    rows = found.select_related("case").order_by("posted_to", "posted_at", "id")[
+        start : start + NOTICES_A_PAGE
+    ]
     services = posted.values_list("service_id", flat=True).distinct().order_by("service_id")
     offices = posted.values_list("office_id", flat=True).distinct()
     named = ((str(each), organisations.office(each).name) for each in offices)

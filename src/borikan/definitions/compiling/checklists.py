@@ -7,12 +7,14 @@ from typing import get_args
 
 from borikan.definitions import faults
 from borikan.definitions.compiled import Checklist, ChecklistItem, ItemType
+from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.form import read_options
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.expressions import UnaryTest, compile_test
 from borikan.definitions.nodes import parse_yaml
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import NAME, SLUG, Reader
+from borikan.definitions.sensitivity import GUARDED
 from borikan.definitions.source import Source
 from borikan.definitions.types import FINDING_TYPES, choice_of
 from borikan.kernel.text import Text
@@ -63,6 +65,7 @@ def _item(reader: Reader, seen: dict[str, Place]) -> ChecklistItem | None:
         wanted = chosen if kind == "choice" else FINDING_TYPES[kind]
         remedy_if = compile_test(node, wanted, reader.problems)
     law = read_citation(reader, "law", reader.problems)
+    data_class = reader.choice("class", tuple(GUARDED), what=own.WHAT_DATA_CLASS)
     most = (reader.integer("most", 1, MOST_PHOTOS) or PHOTOS) if kind == "photos" else 1
     reader.finish()
     if identifier is None or kind is None or label is None:
@@ -71,7 +74,9 @@ def _item(reader: Reader, seen: dict[str, Place]) -> ChecklistItem | None:
         data = {"name": identifier, "line": seen[identifier].line}
         reader.problems.report(reader.place_of("id"), faults.DUPLICATE_ID, **data)
     seen[identifier] = reader.place
-    return ChecklistItem(identifier, kind, label, hint, required, options, remedy_if, law, most)
+    return ChecklistItem(
+        identifier, kind, label, hint, required, options, remedy_if, law, most, data_class or ""
+    )
 
 
 def remedy_checklists(checklists: Mapping[str, Checklist]) -> frozenset[str]:

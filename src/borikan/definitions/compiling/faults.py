@@ -147,6 +147,7 @@ NO_AMOUNT = Fault(
         "เขียน rows หรือ assessed_by กับ ceiling อย่างใดอย่างหนึ่ง", "Write either rows, or assessed_by and ceiling."
     ),
 )
+WHAT_DATA_CLASS = Text("ระดับข้อมูล", "data class")
 ABOVE_CEILING = Fault(
     "overlay.above-ceiling",
     Text(

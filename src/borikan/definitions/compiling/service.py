@@ -22,13 +22,14 @@ from borikan.definitions.compiling.registers import Shared
 from borikan.definitions.nodes import Node, Scalar
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import ANY_ID, SLUG, Reader, read_text
+from borikan.definitions.sensitivity import CLASSES
 from borikan.definitions.source import LANGUAGE
 from borikan.kernel.text import Text
 
 PARTIES: tuple[Party, ...] = get_args(Party)
 AUDIENCES = ("citizen", "business", "agency")
 BASES = ("public_task", "legal_duty", "contract", "consent")
-DATA_CLASSES = ("public", "ordinary", "personal", "sensitive")
+DATA_CLASSES = CLASSES
 ASSURANCES: tuple[Assurance, ...] = get_args(Assurance)
 WHAT_AGENCY = Text("หน่วยงาน", "agency")
 WHAT_REPEAT = Text("รายการซ้ำในแบบฟอร์ม", "repeat of the form")
@@ -153,7 +154,7 @@ def _use(reader: Reader, shared: Shared, problems: Problems) -> UseDraft | None:
         elif schema is not None:
             types[word] = schema.fields[word].type
     subject = reader.choice("subject", PARTIES, what=Text("บุคคล", "party"))
-    if schema is not None and schema.data_class in ("personal", "sensitive") and subject is None:
+    if schema is not None and schema.data_class not in ("public", "ordinary") and subject is None:
         problems.report(reader.place, own.SUBJECT_MISSING, register=schema.id)
     reader.finish()
     if register is None:

@@ -8,6 +8,7 @@ from borikan.definitions.compiling.rules import INPUT_TYPES, OUTCOMES
 from borikan.definitions.evaluation import AS_OF
 from borikan.definitions.reference.keys import FileKeys, Part, key
 from borikan.definitions.reference.service_keys import PRIVACY
+from borikan.definitions.sensitivity import GUARDED
 from borikan.kernel.text import Text
 
 _OPTIONS = (
@@ -206,6 +207,13 @@ CHECKLISTS = FileKeys(
                     "number",
                     "จำนวนภาพมากที่สุด เมื่อเป็น photos (1–20 ค่าตั้งต้นคือ 6)",
                     "How many `photos` there can be, 1 to 20; 6 if left out.",
+                ),
+                key(
+                    "class",
+                    "text",
+                    "ชั้นข้อมูลอ่อนไหว",
+                    "A guarded class, if the finding is of one.",
+                    words=tuple(GUARDED),
                 ),
                 key("remedy_if", "test", "คำตอบที่ต้องสั่งให้ปรับปรุง", "The answer that asks for improvement."),
                 key("law", "law", "บทกฎหมาย", "The citation."),

@@ -13,6 +13,7 @@ from borikan.definitions.compiling.service import (
     PARTIES,
 )
 from borikan.definitions.reference.keys import FileKeys, Part, key
+from borikan.definitions.sensitivity import GUARDED
 from borikan.kernel.text import Text
 
 PRIVACY = Part(
@@ -51,6 +52,12 @@ _TOP = Part(
         key("authority*", "group", "ผู้มีอำนาจพิจารณา", "Who decides."),
         key("filing*", "group", "ใครยื่นแทนใครได้", "Who may file for whom."),
         key("privacy*", "group", "ค่าตั้งต้นของทุกช่อง", "What holds for every field that doesn't say otherwise."),
+        key(
+            "sensitive_data",
+            "list",
+            "ใครดูข้อมูลอ่อนไหวแต่ละชั้นได้",
+            "Who may see data of each guarded class; everybody else sees that it is hidden.",
+        ),
         key("registers", "list", "ทะเบียนที่บริการนี้ดู", "Every look-up that the service makes."),
         key(
             "writes",
@@ -133,6 +140,14 @@ _WHO = (
         ),
     ),
     PRIVACY,
+    Part(
+        "sensitive_data[]",
+        (
+            key("class*", "text", "ชั้นข้อมูลอ่อนไหว", "The guarded class.", words=tuple(GUARDED)),
+            key("roles*", "words", "ตำแหน่งที่เปิดดูได้", "The posts that may open it, each time for a purpose."),
+            key("documents", "words", "เอกสารที่แสดงข้อมูลนี้ได้", "The documents that may show it."),
+        ),
+    ),
 )  # fmt: skip
 
 _KNOWN = (

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from borikan.cases.queries import DeskCase, Known
-from borikan.cases.queries.desk import RegisterView
+from borikan.cases.queries.held import RegisterView
 from borikan.definitions.compiled import Field, RegisterUse
 from borikan.definitions.showing import shown, shown_value
 from borikan.kernel.text import Text
@@ -99,7 +99,10 @@ def words_of(case: DeskCase, field: Field, value: Any) -> str:
 
 def _counts(case: DeskCase, field: Field) -> bool:
     return field.id in case.asked and (
-        case.view.answers.get(field.id) is not None or field.id in case.earlier or field.evidence is not None
+        case.view.answers.get(field.id) is not None
+        or field.id in case.earlier
+        or field.evidence is not None
+        or case.hides(field.id) is not None
     )
 
 
@@ -109,7 +112,7 @@ def _row(case: DeskCase, field: Field) -> AnswerRow:
     return AnswerRow(
         field=field.id,
         label=field.label,
-        value=words_of(case, field, value) or "–",
+        value=answer_in_words(case, field),
         register=_known(case, field),
         disputes=str(case.disputes.get(field.id, "")),
         earlier=(words_of(case, field, case.earlier[field.id]) or "–") if field.id in case.earlier else "",
@@ -119,6 +122,16 @@ def _row(case: DeskCase, field: Field) -> AnswerRow:
         when=next((one.when for one in case.view.service.evidence if one.id == field.evidence), None),
         items=_of_items(case, field, value),
     )
+
+
+def answer_in_words(case: DeskCase, field: Field) -> str:
+    """The answer, or a dash; of a guarded one that it is hidden, which says nothing of what it is."""
+    title, language = case.hides(field.id), active_language()
+    words = words_of(case, field, case.view.answers.get(field.id))
+    if title is None:
+        return words or "–"
+    hidden = Text(f"ซ่อนไว้ ({title.th})", f"Hidden ({title.en})").in_language(language)
+    return f"{words}\n{hidden}" if words else hidden
 
 
 def _known(case: DeskCase, field: Field) -> FromRegister | None:

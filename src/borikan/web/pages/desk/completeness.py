@@ -20,7 +20,7 @@ from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web.pages.desk import checklists
 from borikan.web.pages.desk.answering import show, to_case, told
-from borikan.web.pages.desk.answers_shown import AnswerRow, words_of
+from borikan.web.pages.desk.answers_shown import AnswerRow, answer_in_words
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
 from borikan.web.pages.desk.tracing import Trace, reason_of, trace
 from borikan.web.posted import first, posted
@@ -223,12 +223,12 @@ def _sections(
             hint = suggestions.get(field.id, "")
             text = hint if fresh else first(fields, f"text.{field.id}")
             known = answered.get(field.id)
-            value = words_of(case, field, case.view.answers.get(field.id))
+            value = answer_in_words(case, field)
             rows.append(
                 MarkRow(
                     field=field.id,
                     label=field.label,
-                    value=value or "–",
+                    value=value,
                     known=known,
                     marked=bool(hint) if fresh else field.id in ticked,
                     text=text,

@@ -20,16 +20,16 @@ _POLICY = (
 def upload(request: HttpRequest, officer: Officer, reference: str, upload: UUID) -> HttpResponse:
     """A file that the applicant gave, of this case only."""
     del request
-    return _file(case_queries.upload_for(officer, reference, upload))
+    return handed(case_queries.upload_for(officer, reference, upload))
 
 
 def document(request: HttpRequest, officer: Officer, document: UUID) -> HttpResponse:
     """A sealed document of a case at her office."""
     del request
-    return _file(case_queries.document_for(officer, document))
+    return handed(case_queries.document_for(officer, document))
 
 
-def _file(found: CaseFile) -> HttpResponse:
+def handed(found: CaseFile) -> HttpResponse:
     """Shown in the browser, saved under its own name; nothing in it can run."""
     response = HttpResponse(found.content, content_type=found.media_type)
     response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(found.name, safe='')}"

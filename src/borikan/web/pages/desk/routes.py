@@ -15,6 +15,7 @@ from borikan.web.pages.desk import (
     payments,
     refunds,
     reporting,
+    sensitive,
     signing_in,
     sittings,
     task_pages,
@@ -49,6 +50,14 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(f"{_CASE}/consents/<uuid:invitation>", "desk-consent", consenting.consent, "officer", GET_POST),
     Route(f"{_CASE}/files/<uuid:upload>", "desk-file", files.upload, "officer"),
+    Route(f"{_CASE}/sensitive/<slug:data_class>", "desk-sensitive", sensitive.sensitive, "officer", GET_POST),
+    Route(
+        f"{_CASE}/sensitive/<slug:data_class>/files/<uuid:upload>",
+        "desk-sensitive-file",
+        sensitive.upload,
+        "officer",
+        GET_POST,
+    ),
     Route(_TASK, "desk-task", task_pages.task, "officer", GET_POST),
     Route(f"{_TASK}/claim", "desk-claim", work_list.claim, "officer", GET_POST),
     Route(f"{_TASK}/release", "desk-release", task_pages.release, "officer", GET_POST),
@@ -79,8 +88,6 @@ ROUTES: tuple[Route, ...] = (
         "officer",
         GET_POST,
     ),
-    Route(
-        "desk/payments/refunds/<uuid:demand>", "desk-propose-refund", refunds.propose, "officer", GET_POST
-    ),
+    Route("desk/payments/refunds/<uuid:demand>", "desk-propose-refund", refunds.propose, "officer", GET_POST),
     Route("desk/refunds/<uuid:refund>", "desk-refund", refunds.refund, "officer", GET_POST),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +62,8 @@ def trace(case: DeskCase) -> Trace:
     """The trace kept with the decision; before one, what the rules say now."""
     service = case.view.service
     kept = case.view.order.trace if case.view.order else None
-    return traced(service, kept if isinstance(kept, Mapping) else trace_to_json(service, case.evaluation))
+    whole = kept if isinstance(kept, Mapping) else trace_to_json(service, case.evaluation)
+    return traced(service, whole, case.hidden_inputs)
 
 
 def proposed(case: DeskCase) -> str | None:
@@ -70,8 +71,8 @@ def proposed(case: DeskCase) -> str | None:
     return case.evaluation.eligibility.outcome
 
 
-def traced(service: CompiledService, kept: Mapping[str, Any]) -> Trace:
-    """A kept trace, for people."""
+def traced(service: CompiledService, kept: Mapping[str, Any], hidden: Collection[str] = frozenset()) -> Trace:
+    """A kept trace, for people; of the inputs in `hidden` the value is left out."""
     table = service.tables["eligibility"]
     row = next((one for one in table.rows if one.number == kept["row"]), None)
     outcome, kind = OUTCOMES.get(str(kept["outcome"]), _OPEN)
@@ -85,7 +86,7 @@ def traced(service: CompiledService, kept: Mapping[str, Any]) -> Trace:
         law=law.text if law else None,
         uncertain=bool(law and law.uncertain),
         illustrative=bool(row and row.reason and row.reason.illustrative),
-        inputs=_inputs(kept),
+        inputs=_inputs(kept, hidden),
         rows=tuple(_row(one, {each.number: each for each in table.rows}) for one in kept["rows"]),
         needs=tuple(service.inputs[name].title for name in kept["needs"] if name in service.inputs),
     )
@@ -103,7 +104,10 @@ _SAID_BY_THE_VALUE = ("true", "false")
 """Tests of a yes or no: the answer beside them says it already."""
 
 
-def _inputs(kept: Mapping[str, Any]) -> tuple[dict[str, object], ...]:
+_HIDDEN = Text("ซ่อนไว้", "Hidden")
+
+
+def _inputs(kept: Mapping[str, Any], hidden: Collection[str]) -> tuple[dict[str, object], ...]:
     """Every input that was looked at, once, with the test of the row that decided."""
     known = {one["id"]: one for one in kept["inputs"]}
     tests: dict[str, str] = {}
@@ -115,9 +119,9 @@ def _inputs(kept: Mapping[str, Any]) -> tuple[dict[str, object], ...]:
     return tuple(
         {
             "title": _text(known[name]["title"]),
-            "value": _text(known[name]["value"]),
+            "value": _HIDDEN if name in hidden else _text(known[name]["value"]),
             "source": _text(known[name]["source"]),
-            "test": "" if test in _SAID_BY_THE_VALUE else test,
+            "test": "" if test in _SAID_BY_THE_VALUE or name in hidden else test,
         }
         for name, test in tests.items()
         if name in known

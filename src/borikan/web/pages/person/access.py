@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from borikan.access_log import queries as access_log
 from borikan.access_log.queries import Read
 from borikan.cases import queries as case_queries
+from borikan.cases.queries import PURPOSES
 from borikan.catalogue import queries as catalogue
+from borikan.definitions.sensitivity import GUARDED
 from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen
 from borikan.kernel import clock
@@ -40,6 +42,7 @@ _WHY: Mapping[str, Text] = {
     "mandates": Text("เพื่อดูว่าท่านทำแทนบริษัทใดได้", "to see which companies you may act for"),
     "payment": Text("เพื่อรับชำระเงิน", "to take a payment"),
     "refund": Text("เพื่อคืนเงินให้ท่าน", "to give money back to you"),
+    **{f"sensitive:{code}": text for code, text in PURPOSES.items()},
 }
 _OTHER_WHY = Text("ตามหน้าที่", "in the course of duty")
 _WHAT: Mapping[str, Text] = {
@@ -47,6 +50,7 @@ _WHAT: Mapping[str, Text] = {
     "application:progress": Text("ความคืบหน้าของคำขอ", "progress of the application"),
     "file": Text("ไฟล์ที่แนบ", "an attached file"),
     "document": Text("เอกสารที่ออกให้", "a document issued"),
+    **GUARDED,
 }
 _ACTIONS: Mapping[str, Text] = {
     "view": Text("เปิดดู", "viewed"),

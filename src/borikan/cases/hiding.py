@@ -1,0 +1,121 @@
+"""Guarded data of a case: taken out of whatever the desk shows, and opened only by those whom the folder names.
+
+Nobody sees it by the way, those who may see it neither: they open it, each time for a purpose (`queries.sensitive`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from borikan.cases.dossier import Dossier
+from borikan.cases.models import Case
+from borikan.cases.uploaded import uploads_in
+from borikan.definitions.compiled import CompiledService
+from borikan.definitions.sensitivity import Guarded, entry_of, guarded_in
+from borikan.identity.queries import Officer
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """What is guarded in one service."""
+
+    service: CompiledService
+
+    @cached_property
+    def classes(self) -> tuple[Guarded, ...]:
+        return guarded_in(self.service)
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The names of guarded answers; those of a repeat as `repeat.field`."""
+        return frozenset[str]().union(*(one.fields for one in self.classes))
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        return frozenset[str]().union(*(one.items for one in self.classes))
+
+    @cached_property
+    def registers(self) -> frozenset[str]:
+        return frozenset[str]().union(*(one.registers for one in self.classes))
+
+    @cached_property
+    def inputs(self) -> frozenset[str]:
+        return frozenset[str]().union(*(one.inputs for one in self.classes))
+
+    def class_of(self, field: str) -> Guarded | None:
+        """The class that hides the field, or for a repeat something in it."""
+        return next(
+            (
+                one
+                for one in self.classes
+                if field in one.fields or any(name.startswith(f"{field}.") for name in one.fields)
+            ),
+            None,
+        )
+
+    def without(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers without the guarded ones; of a repeat each item without its guarded questions."""
+        open_ones = {name: value for name, value in answers.items() if name not in self.fields}
+        for name in self.fields:
+            repeat, _, inner = name.partition(".")
+            items = open_ones.get(repeat)
+            if inner and isinstance(items, list | tuple):
+                open_ones[repeat] = [{k: v for k, v in item.items() if k != inner} for item in items]
+        return open_ones
+
+    def only(self, answers: Mapping[str, Any], guarded: Guarded) -> dict[str, Any]:
+        """Nothing but the answers of one class; of a repeat each item with its questions of that class."""
+        found = {name: answers[name] for name in guarded.fields if answers.get(name) is not None}
+        for name in guarded.fields:
+            repeat, _, inner = name.partition(".")
+            items = answers.get(repeat)
+            if inner and isinstance(items, list | tuple):
+                kept = found.setdefault(repeat, [{"_key": item.get("_key")} for item in items])
+                for own, item in zip(kept, items, strict=True):
+                    own.update({inner: item[inner]} if inner in item else {})
+        return found
+
+    def hides(self, path: str) -> bool:
+        """Whether the field, or that of an item as `repeat.key.field`, is guarded."""
+        parts = path.split(".")
+        return path in self.fields or (len(parts) == 3 and f"{parts[0]}.{parts[2]}" in self.fields)
+
+
+def hidden_uploads(dossier: Dossier) -> frozenset[str]:
+    """The ids of guarded files and pictures of the case, of any revision and visit."""
+    hiding = Hiding(dossier.service)
+    if not hiding.classes:
+        return frozenset()
+    found: set[str] = set()
+    for one in hiding.classes:
+        found |= uploads_of(dossier, one)
+    return frozenset(found)
+
+
+def uploads_of(dossier: Dossier, guarded: Guarded) -> frozenset[str]:
+    """The ids of the files and pictures of one class."""
+    hiding = Hiding(dossier.service)
+    given = {
+        upload
+        for revision in dossier.case.revisions.order_by("-number")
+        for upload in uploads_in(hiding.only(dossier.content_of(revision).answers, guarded))
+    }
+    taken = {
+        upload
+        for row in dossier.finding_rows
+        if row.name in guarded.items
+        for upload in uploads_in(dossier.opened(row.value, "finding"))
+    }
+    return frozenset(given | taken)
+
+
+def may_open(officer: Officer, case: Case, service: CompiledService, data_class: str) -> bool:
+    """Whether a post of hers at the case's authority and office is one that the folder names for the class."""
+    entry = entry_of(service, data_class)
+    return entry is not None and any(
+        officer.holds(role, organisation_id=case.authority_id, office_id=case.office_id)
+        for role in entry.roles
+    )

@@ -1,0 +1,96 @@
+"""Classes of sensitive data: what they are called, and what of a service belongs to which. Pure.
+
+What is of a guarded class is shown to nobody by the way: only to those whom the folder names, after a deliberate act,
+and every look is recorded (ADR 0024).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from borikan.definitions.compiled import CompiledService, Field, SensitiveClass
+from borikan.kernel.text import Text
+
+GUARDED: Mapping[str, Text] = {
+    "sensitive-health": Text("ข้อมูลสุขภาพ", "health data"),
+    "sensitive-biometric": Text("ข้อมูลชีวมาตร", "biometric data"),
+    "sensitive-confidential-source": Text("ข้อมูลแหล่งข่าวที่ต้องปกปิด", "who the confidential source is"),
+    "sensitive-classification": Text("ข้อมูลที่มีชั้นความลับ", "classified information"),
+}
+"""The guarded classes, in the order they are listed."""
+CLASSES = ("public", "ordinary", "personal", "sensitive", *GUARDED)
+"""All classes of data, from open to guarded."""
+
+
+def is_sensitive(data_class: str) -> bool:
+    """Whether data of that class may never be shown in public."""
+    return data_class.startswith("sensitive")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What of a service is of one guarded class.
+
+    `fields` are ids of the form's fields, those of a repeat as `repeat.field`; `items` of checklists, which are the
+    findings' names; `registers` the ids of registers; `inputs` what is worked out from any of it.
+    """
+
+    data_class: str
+    fields: frozenset[str]
+    items: frozenset[str]
+    registers: frozenset[str]
+    inputs: frozenset[str]
+
+    @property
+    def title(self) -> Text:
+        return GUARDED[self.data_class]
+
+
+def guarded_in(service: CompiledService) -> tuple[Guarded, ...]:
+    """Each guarded class of which the service holds something."""
+    found = (_guarded(service, data_class) for data_class in GUARDED)
+    return tuple(one for one in found if one.fields or one.items or one.registers)
+
+
+def entry_of(service: CompiledService, data_class: str) -> SensitiveClass | None:
+    """What the folder says of a class: who may see it, in which documents it may stand."""
+    return next((one for one in service.sensitive if one.data_class == data_class), None)
+
+
+def fields_in(service: CompiledService) -> Iterator[tuple[str, Field]]:
+    """Every field with its name, those of a repeat as `repeat.field`."""
+    for page in service.form.pages:
+        for field in page.fields:
+            yield field.id, field
+            for inner in field.fields:
+                yield f"{field.id}.{inner.id}", inner
+
+
+def touches(names: Iterable[str], guarded: Guarded) -> bool:
+    """Whether an expression that reads these names reads something guarded."""
+    wanted = {f"form.{name}" for name in guarded.fields} | {f"finding.{name}" for name in guarded.items}
+    families = tuple(f"register.{name.replace('-', '_')}." for name in guarded.registers)
+    return any(
+        name in guarded.inputs
+        or name.startswith(families)
+        or any(one == name or one.startswith(f"{name}.") or name.startswith(f"{one}.") for one in wanted)
+        for name in names
+    )
+
+
+def _guarded(service: CompiledService, data_class: str) -> Guarded:
+    own = Guarded(
+        data_class,
+        frozenset(name for name, field in fields_in(service) if field.privacy.data_class == data_class),
+        frozenset(
+            item.id
+            for checklist in service.checklists.values()
+            for item in checklist.items
+            if item.data_class == data_class
+        ),
+        frozenset(use.register for use in service.registers if use.data_class == data_class),
+        frozenset(),
+    )
+    inputs = frozenset(name for name, one in service.inputs.items() if touches(one.value.names, own))
+    return Guarded(own.data_class, own.fields, own.items, own.registers, inputs)

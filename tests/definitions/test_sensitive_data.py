@@ -1,0 +1,96 @@
+"""Guarded data: the folder names who may see it, and shows it nowhere by the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from borikan.definitions.compiler import Compiled, compile_service
+from borikan.definitions.sensitivity import guarded_in, touches
+from tests.definitions import folders
+
+HEALTH = ", privacy: {class: sensitive-health}}"
+MAY_SEE = """\
+sensitive_data:
+  - {class: sensitive-health, roles: ["officer:health"]}
+"""
+OWN_LAND = "{id: own_land, type: yes_no, label: {th: ที่ดินของตน, en: Own land}"
+CONSENT = "{id: consent, type: file, label: {th: หนังสือยินยอม, en: Consent}, accept: [pdf]"
+AREA = "{id: area, type: integer, label: {th: พื้นที่, en: Area}, min: 1, max: 100"
+NAME = "{id: full_name, type: text, label: {th: ชื่อ, en: Name}"
+
+
+def folder(field: str = CONSENT, service: str = MAY_SEE, **files: str) -> Compiled:
+    """The small folder with that question of the class of health data."""
+    form = folders.FORM.replace(field, field + HEALTH[:-1])
+    assert form != folders.FORM
+    changed = {"form.yaml": form, "service.yaml": folders.SERVICE + service, **files}
+    source = folders.source().with_files({path: text.encode() for path, text in changed.items()})
+    return compile_service(source, folders.shared())
+
+
+def codes(compiled: Compiled) -> list[str]:
+    return [problem.code for problem in compiled.problems]
+
+
+def test_a_guarded_question_with_those_who_may_see_it_is_sound() -> None:
+    compiled = folder()
+
+    assert codes(compiled) == []
+    assert compiled.service is not None
+    (guarded,) = guarded_in(compiled.service)
+    assert (guarded.data_class, guarded.fields) == ("sensitive-health", {"consent"})
+    assert compiled.service.sensitive[0].roles == ("officer:health",)
+
+
+def test_nobody_named_who_may_see_it_is_told_at_the_question() -> None:
+    compiled = folder(service="")
+
+    (problem,) = compiled.problems
+    assert (problem.code, problem.file) == ("sensitive.nobody-may-see", "form.yaml")
+    assert problem.message.en == "“consent” is health data, and nobody is named who may see it."
+    assert "sensitive_data" in problem.remedy.en
+
+
+def test_a_class_that_nothing_is_of_is_told() -> None:
+    other = MAY_SEE + '  - {class: sensitive-biometric, roles: ["officer:health"]}\n'
+
+    assert codes(folder(service=other)) == ["sensitive.nothing-of-it"]
+
+
+def test_a_class_named_twice_is_told() -> None:
+    assert "duplicate-id" in codes(folder(service=MAY_SEE + MAY_SEE.split("\n", 1)[1]))
+
+
+def test_an_amount_that_hangs_on_it_would_tell_on_the_receipt() -> None:
+    assert "sensitive.in-amount" in codes(folder(AREA))
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_document_shows_it_only_where_that_is_declared(*, declared: bool) -> None:
+    may = MAY_SEE.replace('health"]', 'health"], documents: [permit]') if declared else MAY_SEE
+    compiled = folder(NAME, service=may)
+
+    assert ("sensitive.in-document" in codes(compiled)) is not declared
+
+
+def test_a_register_of_a_guarded_class_fills_no_open_question() -> None:
+    registers = folders.shared()["registers.yaml"].decode()
+    guarded = registers.replace("data_class: personal", "data_class: sensitive-health", 1)
+    assert guarded != registers
+    shared = folders.shared().with_files({"registers.yaml": guarded.encode()})
+    source = folders.source().with_files({"service.yaml": (folders.SERVICE + MAY_SEE).encode()})
+
+    assert "sensitive.prefilled-openly" in codes(compile_service(source, shared))
+
+
+def test_names_within_a_repeat_and_the_repeat_itself_are_touched() -> None:
+    inner = "{id: trained, type: yes_no, label: {th: ผ่านอบรม, en: Trained}"
+    service = folder(inner).service
+    assert service is not None
+    (guarded,) = guarded_in(service)
+
+    assert guarded.fields == {"helpers_list.trained"}
+    assert guarded.inputs == {"all_trained"}
+    for names in ({"form.helpers_list.trained"}, {"form.helpers_list"}, {"all_trained"}):
+        assert touches(names, guarded)
+    assert not touches({"form.helpers_list.helper_name", "form.area"}, guarded)
