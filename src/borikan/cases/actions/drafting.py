@@ -124,7 +124,8 @@ def save_item(
     """Add an item to a repeat group (`key` None or not there yet) or change one; `raw` are the names of its fields.
 
     The other items stay as they are. Nothing is saved when something on the item is wrong; a field that a
-    register may know once the item is there can be left out of `raw`, and is then asked for later.
+    register may know once the item is there, or that only an answer of the item makes part of it, can be left
+    out of `raw`, and is then asked for later.
     """
     with transaction():
         draft, data_key, content = opened_draft(person, draft_id, lock=True)
@@ -141,7 +142,7 @@ def save_item(
             context=context,
         )
         read = list(result.answers.get(field_id) or ())
-        later = prefilling.looked_up_later(repeat, raw)
+        later = prefilling.looked_up_later(repeat, raw) | _opened_later(repeat, raw)
         errors: Sequence[FieldError] = result.errors
         if len(read) < max(len(items), number + 1):  # left wholly empty, it was not even read
             number = len(items)
@@ -155,6 +156,14 @@ def save_item(
         answers = {**content.answers, field_id: items}
         _save(draft, data_key, Content(answers, content.known, content.disputes))
         return PageSaved((), str(saved["_key"]))
+
+
+def _opened_later(repeat: Field, raw: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The fields that hang on another answer of the item and were not on the page."""
+    asked = {name.partition(".")[0] for name in raw}
+    return frozenset(
+        field.id for field in repeat.fields if field.show_if is not None and field.id not in asked
+    )
 
 
 def _errors_of_item(
