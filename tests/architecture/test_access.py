@@ -12,8 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from borikan.web.access import Route, guarded
 from borikan.web.routes import ROUTES
 
-OUTSIDE_THE_TABLE = {"health", "gallery", "gallery-component", "bank-webhook"}
-"""Pages without persons: the health check, the gallery of components, the bank's signed notification."""
+OUTSIDE_THE_TABLE = {"health", "gallery", "gallery-component", "bank-webhook", "bank-payouts-webhook"}
+"""Pages without persons: the health check, the gallery of components, the bank's signed notifications."""
 
 
 def _names(patterns: list[URLPattern | URLResolver]) -> set[str]:

@@ -22,8 +22,7 @@ from borikan.notifications import queries as notifications
 from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
 from borikan.payments.equipment import use, use_payouts
-from borikan.payments.refund_refusals import FourEyes, RefundNotFound
-from borikan.payments.refusals import DemandNotFound
+from borikan.payments.refusals import DemandNotFound, FourEyes, RefundNotFound
 from tests.cases.acting import TrustingBank, bank_says_paid, trade, trade_granted
 from tests.cases.makers import ROOT, TESTER, World
 from tests.payments.makers import PROMPTPAY, PayingBank

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borikan.definitions.answers import check_all
-from borikan.definitions.compiled import Field, Option, Privacy
+from borikan.definitions.compiled import Field, Option
 from borikan.definitions.exporters.json_schema import form_schema
 from borikan.definitions.facts import typed_value
 from borikan.definitions.fields import FIELD_TYPES, AnswerError
+from borikan.definitions.privacy import Privacy
 from borikan.definitions.values import UNKNOWN
 from borikan.kernel.text import Text
 from tests.definitions.makers import ADDRESS, ANSWERS, UPLOAD, facts, stall

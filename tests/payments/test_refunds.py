@@ -17,8 +17,7 @@ from borikan.kernel.actors import system
 from borikan.kernel.clock import FixedClock
 from borikan.kernel.errors import NotAllowed, Refused
 from borikan.kernel.money import Money
-from borikan.payments import queries
-from borikan.payments import refund_refusals as refusals
+from borikan.payments import queries, refusals
 from borikan.payments.actions import (
     approve_refund,
     cancel_demand,

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from borikan.definitions.expressions import Expression, UnaryTest
+from borikan.definitions.privacy import Privacy, SensitiveClass
 from borikan.definitions.process.model import Process
 from borikan.definitions.register_writes import RegisterWrite
 from borikan.kernel.text import Text
@@ -24,7 +25,7 @@ ChargeKind = Literal["fee", "tax", "fine", "surcharge", "deposit"]
 Assurance = Literal["none", "ial1", "ial2"]
 Period = Literal["month", "year", "once"]
 Start = Literal["complete", "receipt"]
-ItemType = Literal["boolean", "integer", "decimal", "text", "choice", "date", "photos"]
+ItemType = Literal["boolean", "integer", "decimal", "text", "choice", "date", "thai_national_id", "photos"]
 InputType = Literal["boolean", "integer", "decimal", "text", "choice", "date", "partial_date", "list"]
 
 
@@ -54,16 +55,6 @@ class Reason:
     text: Text
     law: Citation | None
     illustrative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Privacy:
-    """Why a field is asked and how long it is kept (PDPA s.23, s.24)."""
-
-    purpose: Text
-    basis: str  # public_task | legal_duty | contract | consent
-    data_class: str  # public | ordinary | personal | sensitive, or a guarded one of `sensitivity`
-    retention_years: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,15 +319,6 @@ class Appeal:
     to: Text
     within_days: int
     law: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class SensitiveClass:
-    """Who may see data of a guarded class, by their roles, and the documents that may show it."""
-
-    data_class: str
-    roles: tuple[str, ...]
-    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

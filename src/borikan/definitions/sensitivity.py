@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from borikan.definitions.compiled import CompiledService, Field, SensitiveClass
+from borikan.definitions.compiled import CompiledService, Field
+from borikan.definitions.privacy import SensitiveClass
 from borikan.kernel.text import Text
 
 GUARDED: Mapping[str, Text] = {
@@ -19,6 +20,8 @@ GUARDED: Mapping[str, Text] = {
     "sensitive-classification": Text("ข้อมูลที่มีชั้นความลับ", "classified information"),
 }
 """The guarded classes, in the order they are listed."""
+SOURCE = "sensitive-confidential-source"
+"""The class that hides who applied: where a folder has it, also the applicant's name."""
 CLASSES = ("public", "ordinary", "personal", "sensitive", *GUARDED)
 """All classes of data, from open to guarded."""
 

@@ -14,7 +14,7 @@ from borikan.kernel.money import Money
 from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
 from borikan.payments.queries import Account, Refund
-from borikan.payments.refund_refusals import RefundNotFound
+from borikan.payments.refusals import RefundNotFound
 
 
 def propose_refund(officer: Officer, demand_id: UUID, amount: Money, cause: str, reason: str) -> UUID:

@@ -17,7 +17,7 @@ from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.payments import queries as payment_queries
 from borikan.payments.queries import Demand, Refund
-from borikan.payments.refund_refusals import RefundNotFound
+from borikan.payments.refusals import RefundNotFound
 
 
 @dataclass(frozen=True, slots=True)

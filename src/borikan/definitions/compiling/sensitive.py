@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from borikan.definitions import faults
-from borikan.definitions.compiled import CompiledService, SensitiveClass
+from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.registers import Shared
 from borikan.definitions.nodes import Listing, Node, Record, Scalar
+from borikan.definitions.privacy import SensitiveClass
 from borikan.definitions.problems import Fault, Place, Problems, suggestion
 from borikan.definitions.process.model import Step
 from borikan.definitions.reading import Reader

@@ -15,11 +15,11 @@ from borikan.definitions.compiled import (
     Filing,
     LegalBasis,
     Party,
-    Privacy,
 )
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.registers import Shared
 from borikan.definitions.nodes import Node, Scalar
+from borikan.definitions.privacy import Privacy
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import ANY_ID, SLUG, Reader, read_text
 from borikan.definitions.sensitivity import CLASSES

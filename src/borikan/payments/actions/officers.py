@@ -14,8 +14,13 @@ from borikan.payments.actions.bank import METHOD
 from borikan.payments.actions.ledger import enter, locked, settle
 from borikan.payments.events import PaymentReconciled, RefundDue
 from borikan.payments.models import BankNotificationRow, DemandRow, ReconciliationRow
-from borikan.payments.refund_refusals import NotRefundable
-from borikan.payments.refusals import DemandClosedAlready, NoteMissing, NotUnmatched, UnknownMethod
+from borikan.payments.refusals import (
+    DemandClosedAlready,
+    NoteMissing,
+    NotRefundable,
+    NotUnmatched,
+    UnknownMethod,
+)
 from borikan.payments.rules import COUNTER_METHODS
 
 Reconciled = Literal["returned", "carried_over", "to_refund"]

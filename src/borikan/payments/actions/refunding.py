@@ -18,7 +18,7 @@ from borikan.kernel.actors import ActorRef, system
 from borikan.kernel.errors import NotAllowed
 from borikan.kernel.money import Money
 from borikan.organisations import queries as organisations
-from borikan.payments import refund_refusals as refusals
+from borikan.payments import refusals
 from borikan.payments.actions.ledger import enter, entries_of, locked
 from borikan.payments.equipment import bank, payouts
 from borikan.payments.events import (

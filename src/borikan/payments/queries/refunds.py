@@ -14,8 +14,8 @@ from borikan.kernel.text import Text
 from borikan.payments.models import DemandRow, RefundRow
 from borikan.payments.payers import opened_account
 from borikan.payments.refund_models import OPEN_STATES
-from borikan.payments.refund_refusals import RefundNotFound
 from borikan.payments.refunding import CAUSES, FAILURES, Account, RefundState, owed_back
+from borikan.payments.refusals import RefundNotFound
 from borikan.payments.rules import LedgerKind, refundable, state_of
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from borikan.definitions.compiled import Field, Privacy
+from borikan.definitions.compiled import Field
 from borikan.definitions.fields import FIELD_TYPES, AnswerError
+from borikan.definitions.privacy import Privacy
 from borikan.kernel.text import Text
 from borikan.notifications.queries import Contact
 from borikan.web.posted import first

@@ -17,7 +17,7 @@ from borikan.kernel.errors import NotFound, Refused
 from borikan.kernel.text import Text
 from borikan.payments import queries as payments
 from borikan.payments.queries import Refund
-from borikan.payments.refund_refusals import NoAccountAwaited, RefundNotFound
+from borikan.payments.refusals import NoAccountAwaited, RefundNotFound
 from borikan.web import who
 from borikan.web.pages.account_form import AccountForm, sent_account
 from borikan.web.pages.person import waiting

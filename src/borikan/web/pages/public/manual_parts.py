@@ -12,8 +12,9 @@ from borikan.definitions.compiled import (
     Document,
     Field,
     Limit,
-    Privacy,
 )
+from borikan.definitions.privacy import Privacy
+from borikan.definitions.sensitivity import GUARDED
 from borikan.kernel import phones
 from borikan.kernel.errors import NotFound
 from borikan.kernel.money import Money
@@ -92,6 +93,10 @@ _CLASSES = {
     "ordinary": Text("ข้อมูลทั่วไป", "ordinary"),
     "personal": Text("ข้อมูลส่วนบุคคล", "personal"),
     "sensitive": Text("ข้อมูลอ่อนไหว", "sensitive"),
+    **{
+        name: Text(f"{title.th} (ข้อมูลอ่อนไหวที่ซ่อนไว้)", f"{title.en} (sensitive, and hidden)")
+        for name, title in GUARDED.items()
+    },
 }
 _IDENTITY = {
     "none": Text(
