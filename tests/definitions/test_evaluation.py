@@ -17,6 +17,7 @@ from borikan.definitions.compiler import compile_service
 from borikan.definitions.compiling.tables import partitions
 from borikan.definitions.evaluation import ChargeNotDefined, charges_due, evaluate, limit_for, verdict
 from borikan.definitions.facts import NOT_FOUND, SILENT
+from borikan.definitions.telling import document_values
 from borikan.definitions.tracing import trace_to_json
 from borikan.definitions.types import BOOLEAN, INTEGER, choice_of
 from borikan.definitions.unary_tests import Interval, UnaryTest
@@ -88,7 +89,9 @@ def test_a_register_with_nothing_to_ask_about_has_nothing_to_say() -> None:
     known = replace(facts(), registers={})
 
     assert evaluate(stall(), known).inputs["thai"] is UNKNOWN, "it was not asked yet"
-    assert evaluate(stall(), replace(known, applicant={})).inputs["thai"] is False, "nobody's number to ask about"
+    assert evaluate(stall(), replace(known, applicant={})).inputs["thai"] is False, (
+        "nobody's number to ask about"
+    )
 
 
 def test_hidden_answers_do_not_count() -> None:
@@ -245,7 +248,7 @@ def test_the_limit_of_a_path() -> None:
 
 
 def test_a_document_shows_answers_as_their_fields_do() -> None:
-    values = evaluation.document_values(stall().documents[0], stall(), evaluate(stall(), facts()), facts())
+    values = document_values(stall().documents[0], stall(), evaluate(stall(), facts()), facts())
 
     assert values == {"holder": Text("สมศรี ใจดี", "สมศรี ใจดี"), "area": Text("12", "12")}
 
@@ -260,7 +263,7 @@ def test_a_document_shows_what_an_officer_chose_by_its_name() -> None:
     assert service is not None
     found = replace(facts(), findings={"clean": True, "grade": "best"})
 
-    values = evaluation.document_values(service.documents[0], service, evaluate(service, found), found)
+    values = document_values(service.documents[0], service, evaluate(service, found), found)
 
     assert values["area"] == Text("ดีมาก", "Very good")
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from borikan.definitions.compiler import Compiled, compile_service
-from borikan.definitions.evaluation import evaluate, told_to_register
+from borikan.definitions.evaluation import evaluate
 from borikan.definitions.facts import Facts
 from borikan.definitions.source import Source, read_folder
+from borikan.definitions.telling import told_to_register
 from borikan.definitions.values import NOT_APPLICABLE
 
 SERVICES = Path(__file__).resolve().parent.parent.parent / "services"

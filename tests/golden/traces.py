@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from borikan.definitions.compiled import CompiledService
-from borikan.definitions.evaluation import Evaluation, document_values, is_wanted
+from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.problems import Problems
 from borikan.definitions.scenario_case import ScenarioCase
 from borikan.definitions.scenario_outcome import benefits
 from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Scenario, read_scenarios
 from borikan.definitions.source import Source
+from borikan.definitions.telling import document_values, is_wanted
 from borikan.definitions.values import Absent
 from borikan.kernel.text import Text
 from borikan.kernel.workdays import WorkCalendar

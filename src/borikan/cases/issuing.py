@@ -14,7 +14,8 @@ from borikan.cases.following import plan_all
 from borikan.cases.models import CaseDocument
 from borikan.cases.outputs import content_of, last_day_of
 from borikan.definitions.compiled import Document
-from borikan.definitions.evaluation import earlier_grant, gives_grant, is_wanted, told_to_register
+from borikan.definitions.evaluation import earlier_grant, gives_grant
+from borikan.definitions.telling import is_wanted, told_to_register
 from borikan.definitions.values import NOT_APPLICABLE, Value
 from borikan.documents import actions as documents
 from borikan.documents import queries as document_queries

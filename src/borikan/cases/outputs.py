@@ -9,7 +9,7 @@ from typing import cast
 from borikan.cases.dossier import Dossier
 from borikan.definitions import showing
 from borikan.definitions.compiled import Block, Document
-from borikan.definitions.evaluation import document_values, is_wanted
+from borikan.definitions.telling import document_values, is_wanted
 from borikan.definitions.validity import last_day
 from borikan.documents.actions import BlockKind, ContentBlock, DocumentContent, Layout
 from borikan.kernel import clock

@@ -11,11 +11,9 @@ from borikan.definitions.amounts_told import kept_below, told_amount
 from borikan.definitions.compiled import (
     AmountRow,
     Benefit,
-    Block,
     Charge,
     ChargeKind,
     CompiledService,
-    Document,
     EarlierGrant,
     Limit,
     Row,
@@ -23,9 +21,7 @@ from borikan.definitions.compiled import (
 )
 from borikan.definitions.facts import Facts, days_of, scope_of
 from borikan.definitions.process.model import Step
-from borikan.definitions.register_writes import RegisterWrite
-from borikan.definitions.showing import shown
-from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Absent, Value
+from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Value
 from borikan.kernel.errors import Refused
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
@@ -210,7 +206,7 @@ def charges_due(
     something unknown.
     """
     before: dict[str, Value] = {}
-    scope = {**_amount_scope(service, evaluation, facts), "charge": before}
+    scope = {**scope_of_amounts(service, evaluation, facts), "charge": before}
     found = []
     for charge in service.charges:
         applies = charge.only_if is None or charge.only_if.holds(scope)
@@ -224,7 +220,7 @@ def charges_due(
     return tuple(found)
 
 
-def _amount_scope(service: CompiledService, evaluation: Evaluation, facts: Facts) -> dict[str, Value]:
+def scope_of_amounts(service: CompiledService, evaluation: Evaluation, facts: Facts) -> dict[str, Value]:
     return {**scope_of(service, facts), **evaluation.values}
 
 
@@ -285,7 +281,7 @@ def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[Benefi
     Inputs with `as_of: due` are seen as of `on`. Raises ChargeNotDefined while an amount is unknown.
     """
     then = replace(facts, case={**facts.case, "due_on": on})
-    scope = _amount_scope(service, evaluate(service, then), then)
+    scope = scope_of_amounts(service, evaluate(service, then), then)
     found = []
     for benefit in service.benefits:
         starts = benefit.starts.evaluate(scope)
@@ -306,7 +302,7 @@ def _over(benefit: Benefit, scope: Mapping[str, Value], on: date) -> bool:
 
 def benefit_starts(service: CompiledService, facts: Facts) -> dict[str, date | None]:
     """The first day of each benefit, None while it is unknown."""
-    scope = _amount_scope(service, evaluate(service, facts), facts)
+    scope = scope_of_amounts(service, evaluate(service, facts), facts)
     starts = {benefit.id: benefit.starts.evaluate(scope) for benefit in service.benefits}
     return {name: day if isinstance(day, date) else None for name, day in starts.items()}
 
@@ -325,7 +321,7 @@ def gives_grant(service: CompiledService, evaluation: Evaluation, facts: Facts) 
     terms = service.grant
     if terms is None:
         return False
-    return terms.only_if is None or terms.only_if.holds(_amount_scope(service, evaluation, facts))
+    return terms.only_if is None or terms.only_if.holds(scope_of_amounts(service, evaluation, facts))
 
 
 def earlier_grant(
@@ -336,7 +332,7 @@ def earlier_grant(
         return None
     made = gives_grant(service, evaluation, facts)
     earlier = service.grant.replaces if made else service.grant.ends
-    number = earlier.number.evaluate(_amount_scope(service, evaluation, facts)) if earlier else None
+    number = earlier.number.evaluate(scope_of_amounts(service, evaluation, facts)) if earlier else None
     return (earlier, number) if earlier and isinstance(number, str) and number.strip() else None
 
 
@@ -348,60 +344,3 @@ def limit_for(service: CompiledService, path: str | None) -> Limit:
             if limit.path == wanted:
                 return limit
     return min(of_office, key=lambda limit: limit.amount)
-
-
-def is_wanted(part: Document | Block, service: CompiledService, evaluation: Evaluation, facts: Facts) -> bool:
-    """Whether a document is issued in this case, or a block stands in it."""
-    return part.only_if is None or part.only_if.holds(_amount_scope(service, evaluation, facts))
-
-
-def document_values(
-    document: Document, service: CompiledService, evaluation: Evaluation, facts: Facts
-) -> dict[str, Value | Text]:
-    """What stands for each placeholder. Answers, and what officers chose, come as people read them, in both languages."""
-    scope = _amount_scope(service, evaluation, facts)
-    fields = {f"form.{field.id}": field for page in service.form.pages for field in page.fields}
-    items = {
-        f"finding.{item.id}": item for checklist in service.checklists.values() for item in checklist.items
-    }
-    found: dict[str, Value | Text] = {}
-    for name, expression in document.placeholders.items():
-        value, behind = expression.evaluate(scope), _answer_behind(expression.source, service)
-        field = fields.get(behind)
-        canonical = facts.form.get(field.id) if field else None
-        texts = [shown(field, canonical, language) for language in ("th", "en")] if field else []
-        found[name] = Text(*texts) if texts and all(texts) and not isinstance(value, Absent) else value
-        for option in items[behind].options if behind in items else ():
-            if option.value == value:
-                found[name] = option.label
-    return found
-
-
-def told_to_register(
-    write: RegisterWrite,
-    service: CompiledService,
-    evaluation: Evaluation,
-    facts: Facts,
-    issued: Mapping[str, Value],
-) -> tuple[str, dict[str, str | int | bool]]:
-    """The key and the values that a register is told, as JSON; what isn't known or doesn't apply is left out.
-
-    `issued` is what `issued.…` means: number, reference, on, valid_to, status. An empty key means that there is none.
-    """
-    scope = {**_amount_scope(service, evaluation, facts), "issued": dict(issued)}
-    key = write.key.evaluate(scope)
-    values = {name: expression.evaluate(scope) for name, expression in write.values.items()}
-    told = {name: _told(value) for name, value in values.items() if not isinstance(value, Absent)}
-    return "" if isinstance(key, Absent) else str(key), told
-
-
-def _told(value: Value) -> str | int | bool:
-    if isinstance(value, str | int):
-        return value
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _answer_behind(source: str, service: CompiledService) -> str:
-    """The answer that an expression merely passes on, directly or through an input."""
-    source = source.strip()
-    return service.inputs[source].value.source.strip() if source in service.inputs else source

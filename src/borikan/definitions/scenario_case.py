@@ -17,7 +17,6 @@ from borikan.definitions.evaluation import (
     Evaluation,
     charges_due,
     evaluate,
-    is_wanted,
     limit_for,
 )
 from borikan.definitions.facts import Facts
@@ -27,6 +26,7 @@ from borikan.definitions.scenario_facts import at_filing, prefilled, replies, wi
 from borikan.definitions.scenario_rows import rows_of_benefits, rows_of_charges, rows_of_tables
 from borikan.definitions.scenario_verbs import EVENT_OF, CannotHappen
 from borikan.definitions.scenarios import Happening, Scenario, merged
+from borikan.definitions.telling import is_wanted
 from borikan.kernel.clock import BANGKOK, local_date
 from borikan.kernel.money import Money
 from borikan.kernel.workdays import WorkCalendar, add_working_days, calendar_deadline, deemed_receipt

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from borikan.definitions.compiled import Field
+from borikan.definitions.compiled import ChecklistItem, Field
 from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.values import Absent, Value
+from borikan.kernel import identity_numbers
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import PartialDate, long_date
 
@@ -31,6 +32,13 @@ def shown(field: Field, value: Any, language: str) -> str:
         return FIELD_TYPES[field.type].shown(value, field, language)
     except (KeyError, ValueError, TypeError, AttributeError):
         return str(value)
+
+
+def shown_finding(item: ChecklistItem, value: Value) -> Value | Text:
+    """What an officer established, as people read it: a choice by its name, a number of a person in its groups."""
+    if item.type == "thai_national_id" and isinstance(value, str):
+        return identity_numbers.shown(value)
+    return next((option.label for option in item.options if option.value == value), value)
 
 
 def shown_value(value: Value | Text, language: str) -> str:

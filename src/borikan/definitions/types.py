@@ -103,6 +103,7 @@ FINDING_TYPES: Mapping[str, Type] = {
     "text": TEXT,
     "choice": Type("choice"),
     "date": DATE,
+    "thai_national_id": TEXT,
     "photos": Type("list", item=TEXT),
 }
 """The types of what officers establish; a choice has its own values, and photos are a list to be counted."""

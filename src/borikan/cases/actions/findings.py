@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -14,6 +14,7 @@ from borikan.definitions.compiled import Checklist, ChecklistItem
 from borikan.identity.queries import Officer
 from borikan.kernel import clock
 from borikan.kernel.digits import ascii_digits
+from borikan.kernel.identity_numbers import is_valid_person_number, normalise
 
 RawFindings = Mapping[str, str]
 """What an officer typed or chose, by checklist item: `true` and `false` for yes and no."""
@@ -91,25 +92,30 @@ def _check_photos(dossier: Dossier, task: Task, item: ChecklistItem, *, partial:
 
 def read_finding(item: ChecklistItem, typed: str) -> Any:
     """The typed value of an item in the form findings are kept in. Raises FindingMissing when it is not one."""
+    read = _READ.get(item.type)
     try:
-        match item.type:
-            case "boolean":
-                return {"true": True, "false": False}[typed]
-            case "integer":
-                return int(ascii_digits(typed))
-            case "decimal":
-                return str(_finite(Decimal(ascii_digits(typed))))
-            case "date":
-                return date.fromisoformat(ascii_digits(typed)).isoformat()
-            case "choice":
-                return next(option.value for option in item.options if option.value == typed)
-            case _:
-                return typed[:4000]
+        return read(item, typed) if read else typed[:4000]
     except (KeyError, ValueError, InvalidOperation, StopIteration) as error:
         raise errors.FindingMissing from error
+
+
+def _persons(number: str) -> str:
+    if not is_valid_person_number(number):
+        raise ValueError("not a number of a person")
+    return number
 
 
 def _finite(number: Decimal) -> Decimal:
     if not number.is_finite():
         raise ValueError("not a number that counts")
     return number
+
+
+_READ: Mapping[str, Callable[[ChecklistItem, str], Any]] = {
+    "boolean": lambda _item, typed: {"true": True, "false": False}[typed],
+    "integer": lambda _item, typed: int(ascii_digits(typed)),
+    "decimal": lambda _item, typed: str(_finite(Decimal(ascii_digits(typed)))),
+    "date": lambda _item, typed: date.fromisoformat(ascii_digits(typed)).isoformat(),
+    "thai_national_id": lambda _item, typed: _persons(normalise(typed)),
+    "choice": lambda item, typed: next(one.value for one in item.options if one.value == typed),
+}

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from borikan.cases.queries import DeskCase
 from borikan.definitions.compiled import Checklist, ChecklistItem
 from borikan.kernel.digits import ascii_digits
+from borikan.kernel.identity_numbers import is_valid_person_number, normalise
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import NoSuchDate, UnreadableDate, parse_be_date
 from borikan.web.posted import first
@@ -20,6 +21,10 @@ YES_NO: list[dict[str, object]] = [
 ]
 _MISSING = Text("ยังไม่ได้ตอบ: {item}", "Not answered yet: {item}")
 _NOT_A_NUMBER = Text("ต้องเป็นตัวเลข: {item}", "This must be a number: {item}")
+_NOT_A_PERSON = Text(
+    "เลขประจำตัวประชาชนไม่ถูกต้อง ต้องมี 13 หลักและหลักสุดท้ายตรงตามสูตร: {item}",
+    "Not a national ID number of 13 digits with the right last one: {item}",
+)
 _NOT_A_DAY = Text("วันที่ไม่ถูกต้อง เช่น 5 ธ.ค. 2569: {item}", "Not a date, such as 5 Dec 2026: {item}")
 
 
@@ -140,6 +145,7 @@ _RIGHT: Mapping[str, tuple[Callable[[ChecklistItem, str], bool], Text]] = {
     "choice": (lambda item, typed: typed in {option.value for option in item.options}, _MISSING),
     "integer": (_is_whole, _NOT_A_NUMBER),
     "decimal": (_is_number, _NOT_A_NUMBER),
+    "thai_national_id": (lambda _item, typed: is_valid_person_number(normalise(typed)), _NOT_A_PERSON),
     "date": (lambda _item, typed: typed[:4].isdigit() and _day(typed) == typed, _NOT_A_DAY),
 }
 
