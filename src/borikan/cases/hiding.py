@@ -14,7 +14,7 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case
 from borikan.cases.uploaded import uploads_in
 from borikan.definitions.compiled import CompiledService
-from borikan.definitions.sensitivity import Guarded, entry_of, guarded_in
+from borikan.definitions.sensitivity import SOURCE, Guarded, entry_of, guarded_in
 from borikan.identity.queries import Officer
 
 
@@ -110,6 +110,16 @@ def uploads_of(dossier: Dossier, guarded: Guarded) -> frozenset[str]:
         for upload in uploads_in(dossier.opened(row.value, "finding"))
     }
     return frozenset(given | taken)
+
+
+def hides_source(service: CompiledService) -> bool:
+    """Whether the folder keeps secret who applies."""
+    return any(one.data_class == SOURCE for one in Hiding(service).classes)
+
+
+def source_withheld(officer: Officer, case: Case, service: CompiledService) -> bool:
+    """Whether who applied is kept from this officer. Letters to the applicant would tell."""
+    return hides_source(service) and not may_open(officer, case, service, SOURCE)
 
 
 def may_open(officer: Officer, case: Case, service: CompiledService, data_class: str) -> bool:

@@ -9,13 +9,14 @@ from borikan.access_log import actions as access_log
 from borikan.cases import errors
 from borikan.cases.consulted import fields_shown, narrowed
 from borikan.cases.dossier import Dossier
-from borikan.cases.hiding import hidden_uploads
+from borikan.cases.hiding import hidden_uploads, source_withheld
 from borikan.cases.models import Case, CaseDocument, Task
 from borikan.cases.queries.consents import papers_of
 from borikan.cases.queries.notices import objection_uploads
 from borikan.cases.queries.photos import photos_at, uploads_found
 from borikan.cases.seeing import case_asked_of, officers_case
 from borikan.cases.uploaded import uploads_in
+from borikan.catalogue import queries as catalogue
 from borikan.documents import queries as documents
 from borikan.identity.queries import Officer
 
@@ -70,6 +71,7 @@ def _shown_to(dossier: Dossier, tasks: tuple[Task, ...]) -> set[str]:
 def document_for(officer: Officer, document_id: UUID) -> CaseFile:
     """A document issued in a case of her office, its receipts included.
 
+    Where the folder keeps secret who applied, letters to the applicant are for those only who may know.
     Raises CaseNotFound, ClosedToOfficer, DocumentNotFound, DocumentNotReady.
     """
     document = documents.document(document_id)
@@ -77,6 +79,10 @@ def document_for(officer: Officer, document_id: UUID) -> CaseFile:
     if row is None:
         raise errors.CaseNotFound
     case = officers_case(officer, row.reference)
+    service = catalogue.version(case.version)
+    issued = document.kind in {one.id for one in service.documents}
+    if not issued and source_withheld(officer, case, service):
+        raise errors.CaseNotFound
     content = documents.document_bytes(document_id)
     _note(officer, case, f"document:{document.kind}")
     return CaseFile(document.file_name, "application/pdf", content)
