@@ -16,6 +16,7 @@ from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen
 from borikan.kernel import clock
 from borikan.kernel.text import Text
+from borikan.mandates import actions as mandating
 from borikan.mandates import queries as mandates
 from borikan.web import who
 from borikan.web.pages.evidence_shown import evidence as evidence_of
@@ -77,6 +78,8 @@ def for_whom(request: HttpRequest, person: Person, service: str) -> HttpResponse
     """For whom to apply. Choosing opens the draft, or the one begun before for the same person."""
     compiled = catalogue.current(service)
     known_enough = _known_enough(person, compiled)
+    if known_enough and compiled.filing.company:
+        _companies_asked(person)
     choices = tuple(_choices(person, compiled)) if known_enough else ()
     sent = first(posted(request), "applicant") if request.method == "POST" else ""
     choice = next((one for one in choices if one.value == sent), None)
@@ -88,6 +91,12 @@ def for_whom(request: HttpRequest, person: Person, service: str) -> HttpResponse
     error = _UNCHOSEN if request.method == "POST" and choices else None
     page = ForWhomPage(compiled, known_enough, choices, evidence, sent, error)
     return show(request, person, "person/for_whom.html", page, status=422 if error else 200)
+
+
+def _companies_asked(person: Person) -> None:
+    """Ask the register now: whoever comes straight from signing in is faster than the worker that asks it too."""
+    if isinstance(person, Citizen) and not mandates.companies_of(person.party_id):
+        mandating.confirm_companies(person.party_id)
 
 
 def _known_enough(person: Person, service: CompiledService) -> bool:

@@ -134,7 +134,9 @@ def test_by_letter_nothing_is_looked_up_and_the_letter_is_asked(world: World, da
     assert "proxy_letter" in visitor.open(f"/drafts/{draft_of(overview)}/pages/contact").form.files
 
 
-def test_a_director_chooses_her_company(world: World, somsri: Citizen) -> None:
+@pytest.mark.parametrize("asked_at_sign_in", [True, False])
+def test_a_director_chooses_her_company(world: World, somsri: Citizen, asked_at_sign_in: bool) -> None:
+    """Even if she comes before the worker has asked the register what she directs."""
     number, name = "0405566990017", "บริษัท ครัวอีสานเลิศรส จำกัด"
     directed = {
         "juristic_id": number,
@@ -144,14 +146,16 @@ def test_a_director_chooses_her_company(world: World, somsri: Citizen) -> None:
     }
     world.registers.hold("dbd-juristic", "national_id", SOMSRI, {"companies": [directed]})
     world.registers.hold("dbd-juristic", "juristic_id", number, {"name": name})
-    world.settle()  # her sign-in asks the register what she directs
-    (company,) = mandates.companies_of(somsri.party_id)
+    if asked_at_sign_in:
+        world.settle()
     visitor = Visitor(somsri)
+    assert name in visitor.open(APPLY.format("food-premises-licence")).text
+    (company,) = mandates.companies_of(somsri.party_id)
 
     overview = visitor.start("food-premises-licence", f"company-{company.party_id}")
     form = visitor.open(f"/drafts/{draft_of(overview)}/pages/operator")
 
-    assert "บริษัท ครัวอีสานเลิศรส จำกัด" in form.text
+    assert name in form.text
     assert "company_name" not in form.form.fields
 
 
