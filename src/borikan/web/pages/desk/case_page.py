@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import queries as case_queries
-from borikan.cases.queries import DeskCase, TaskView
+from borikan.cases.queries import DeskCase, TaskView, visit_of
 from borikan.cases.queries.mine import OrderView
 from borikan.definitions.process.picture import PictureStep, layout
 from borikan.definitions.sensitivity import SOURCE
@@ -62,6 +62,7 @@ class TaskCard:
 
     task: TaskView
     what: Text
+    visit: int
     open: str
     claim: str
     release: str
@@ -224,6 +225,7 @@ def _card(case: DeskCase, task: TaskView) -> TaskCard:
     return TaskCard(
         task=task,
         what=_what(case, task),
+        visit=visit_of(task.step, task.visit),
         open=who.localised(address) if task.held_by_me else "",
         claim=who.localised(f"{address}/claim")
         if task.held_by is None and task.of_my_posts and not together
