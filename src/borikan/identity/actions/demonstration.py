@@ -13,6 +13,7 @@ from django.conf import settings
 
 from borikan.identity.actions.officers import declare_relative, give_post, register_officer
 from borikan.identity.actions.parties import party_for
+from borikan.identity.actions.passwords import hashed_password
 from borikan.identity.actions.totp import keep_totp
 from borikan.identity.models import OfficerRow
 from borikan.identity.refusals import OnlyForDemonstration
@@ -48,13 +49,14 @@ def register_demo_officers() -> tuple[DemoOfficer, ...]:
         raise OnlyForDemonstration
     content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     there = set(OfficerRow.objects.values_list("username", flat=True))
-    for entry in content["officers"]:
-        if entry["username"] not in there:
-            _register(entry, content["password"])
+    missing = [entry for entry in content["officers"] if entry["username"] not in there]
+    hashed = hashed_password(content["password"]) if missing else ""  # public, and slow to hash: once for all
+    for entry in missing:
+        _register(entry, content["password"], hashed)
     return tuple(_account(entry, content["password"]) for entry in content["officers"])
 
 
-def _register(entry: dict[str, Any], password: str) -> None:
+def _register(entry: dict[str, Any], password: str, hashed: str) -> None:
     name = Text(**entry["name"])
     party_id = party_for("national_id", entry["national_id"], name, actor=_ACTOR)
     officer_id = register_officer(
@@ -62,6 +64,7 @@ def _register(entry: dict[str, Any], password: str) -> None:
         name=name,
         party_id=party_id,
         password=password,
+        hashed=hashed,
         valid_from=_SINCE,
         actor=_ACTOR,
     )

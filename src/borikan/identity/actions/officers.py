@@ -19,16 +19,24 @@ from borikan.organisations import queries as organisations
 
 
 def register_officer(
-    *, username: str, name: Text, party_id: UUID, password: str, valid_from: date, actor: ActorRef
+    *,
+    username: str,
+    name: Text,
+    party_id: UUID,
+    password: str,
+    valid_from: date,
+    actor: ActorRef,
+    hashed: str | None = None,
 ) -> UUID:
     """The id of the new officer. `party_id` is herself as a citizen.
 
-    Hashing the password is slow on purpose: call it outside any transaction.
+    Hashing the password is slow on purpose: call it outside any transaction. `hashed` is what `hashed_password` made
+    of it before, where many share one that is no secret.
     Raises UsernameMalformed, UsernameTaken, WeakPassword, NotFound.
     """
     if not rules.is_username(username):
         raise refusals.UsernameMalformed
-    hashed = hashed_password(password)
+    hashed = hashed or hashed_password(password)
     with journal.transaction():
         if not PartyRow.objects.filter(id=party_id, kind="person").exists():
             raise NotFound
