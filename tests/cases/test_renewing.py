@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,6 +13,7 @@ from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.cases.models import Case, Draft
 from borikan.cases.reactions import tell_of_renewal
+from borikan.catalogue import actions as catalogue
 from borikan.grants import errors as grant_errors
 from borikan.grants import queries as grants
 from borikan.grants.events import RenewalReminded
@@ -21,8 +25,9 @@ from borikan.notifications.models import OutgoingMessage
 from borikan.notifications.queries import Contact
 from borikan.notifications.sealing import unseal
 from tests.cases import acting
+from tests.cases.applying import attach_files, submitted
 from tests.cases.conftest import MALEE
-from tests.cases.makers import World
+from tests.cases.makers import ROOT, TESTER, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,6 +55,31 @@ def test_it_begins_with_the_former_answers_but_without_evidence(world: World, ho
     assert view.answers["handlers"]
     assert not {"medical", "layout"} & set(view.answers)
     assert Draft.objects.get(pk=draft).renews_grant == licence_of(holder)
+
+
+def test_what_counts_from_its_own_issue_begins_on_that_day_though_the_old_term_runs(
+    world: World, holder: Citizen, tmp_path: Path
+) -> None:
+    old = licence_of(holder)
+    folder = tmp_path / "changed" / "food-premises-licence"
+    shutil.copytree(ROOT / "local-government" / "food-premises-licence", folder)
+    text = (folder / "service.yaml").read_text(encoding="utf-8")
+    changed = text.replace("renewal: {", "renewal: {starts: issue, ")
+    assert changed != text
+    (folder / "service.yaml").write_text(changed, encoding="utf-8")
+    catalogue.publish(folder, ROOT / "_shared", actor=TESTER)
+    acting.passes(world, "2027-10-15 10:00")
+    draft = cases.start_renewal(holder, holder.party_id, old)
+    cases.look_up_known(holder, draft)
+    attach_files(holder, draft)
+    receipt = submitted(world, holder, draft)
+    task = acting.food_to_decision(world, receipt.reference)
+    cases.decide(world.officer("theera"), task, "granted", cases.Reasons())
+    world.settle()
+    acting.pay_at_counter(world, receipt.case_id)
+
+    new = next(one for one in grants.grants_of(holder.party_id) if one.id != old)
+    assert (new.valid_from, new.valid_to) == (date(2027, 10, 15), date(2028, 10, 14))
 
 
 def test_starting_twice_gives_one_draft_and_keeps_what_was_changed(world: World, holder: Citizen) -> None:

@@ -181,8 +181,13 @@ def wanted_documents(dossier: Dossier) -> tuple[Document, ...]:
 
 
 def starts_on(dossier: Dossier) -> date:
-    """The first day of what is issued: today, or for a renewal in good time the day after the old term."""
-    today, renews = clock.today(), dossier.case.renews_grant
+    """The first day of what is issued: today, or for a renewal in good time the day after the old term.
+
+    A renewal that counts from its own issue begins today as well.
+    """
+    today, renews, terms = clock.today(), dossier.case.renews_grant, dossier.service.grant
+    if terms is not None and terms.renewed_from_issue:
+        return today
     ends = grant_queries.last_day_of(renews) if renews else None
     return max(today, ends + timedelta(days=1)) if ends else today
 

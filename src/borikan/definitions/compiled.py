@@ -312,6 +312,7 @@ class GrantTerms:
     only_if: Expression | None = None  # when a case leads to a grant at all
     replaces: EarlierGrant | None = None  # looked at when a grant is made
     ends: EarlierGrant | None = None  # looked at when none is made
+    renewed_from_issue: bool = False  # whether a renewal counts from its own day, not from the end of the old term
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from borikan.definitions.reading import Reader
 from borikan.definitions.types import TEXT
 from borikan.kernel.text import Text
 
-_Renewal = tuple[int | None, int | None, Decimal | None, bool]
+_Renewal = tuple[int | None, int | None, Decimal | None, bool, bool]
+RENEWAL_STARTS = ("after", "issue")
 
 
 def read_grant(service: Reader, names: Names, problems: Problems) -> GrantTerms | None:
@@ -28,7 +29,7 @@ def read_grant(service: Reader, names: Names, problems: Problems) -> GrantTerms 
     only_if = compile_condition(reader.node("only_if"), known, problems, key="only_if")
     replaces = _earlier(reader, "replaces", names, problems)
     ends = _earlier(reader, "ends", names, problems)
-    renewal = _renewal(reader.reader("renewal"))
+    every, remind, late, illustrative, from_issue = _renewal(reader.reader("renewal"))
     reader.finish()
     if reader.node("ends") is not None and reader.node("only_if") is None:
         problems.report(reader.place_of("ends"), own.ENDS_AND_GRANTS)
@@ -36,18 +37,30 @@ def read_grant(service: Reader, names: Names, problems: Problems) -> GrantTerms 
         problems.report(reader.place_of("only_if"), own.GRANT_FOR_NOBODY, source=only_if.source)
     if title is None or holder is None:
         return None
-    return GrantTerms(title, holder, *renewal, only_if=only_if, replaces=replaces, ends=ends)
+    return GrantTerms(
+        title,
+        holder,
+        every,
+        remind,
+        late,
+        illustrative,
+        only_if=only_if,
+        replaces=replaces,
+        ends=ends,
+        renewed_from_issue=from_issue,
+    )
 
 
 def _renewal(reader: Reader | None) -> _Renewal:
     if reader is None:
-        return None, None, None, False
+        return None, None, None, False, False
     every = reader.integer("every_years", 1, 50, required=True)
     remind = reader.integer("remind_days_before", 1, 365, required=True)
     late = reader.number("late_surcharge_percent", 0, 100)
     illustrative = reader.boolean("illustrative")
+    starts = reader.choice("starts", RENEWAL_STARTS, what=Text("วันเริ่ม", "first day"))
     reader.finish()
-    return every, remind, late, illustrative
+    return every, remind, late, illustrative, starts == "issue"
 
 
 def _earlier(grant: Reader, key: str, names: Names, problems: Problems) -> EarlierGrant | None:

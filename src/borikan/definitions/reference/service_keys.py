@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from borikan.definitions.compiling.charges import KINDS, PERIODS, REFUNDABLE, STARTS, UNITS, WHOSE
 from borikan.definitions.compiling.evidence import ASKS
+from borikan.definitions.compiling.grants import RENEWAL_STARTS
 from borikan.definitions.compiling.service import (
     ASSURANCES,
     AUDIENCES,
@@ -322,6 +323,8 @@ _TIME = (
             key("every_years*", "number", "ต่ออายุทุกกี่ปี", "Every how many years."),
             key("remind_days_before*", "number", "เตือนล่วงหน้ากี่วัน", "How many days before one is reminded."),
             key("late_surcharge_percent", "number", "เงินเพิ่มเมื่อล่าช้า เป็นร้อยละ", "The surcharge when late, in per cent."),
+            key("starts", "text", "วันเริ่มของสิทธิที่ต่ออายุก่อนสิ้นอายุ: after คือต่อจากวันสิ้นอายุเดิม (ค่าตั้งต้น) issue คือวันที่ออก",
+                "From when what is renewed in good time counts: after the old term (the default), or from its own issue.", words=RENEWAL_STARTS),
             key("illustrative", "yes/no", "เป็นตัวอย่าง", "An example, not verified."),
         ),
     ),
