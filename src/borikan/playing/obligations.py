@@ -8,13 +8,12 @@ from uuid import UUID
 
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
-from borikan.cases.people import Person
 from borikan.definitions.process.model import Step
 from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Happening
 from borikan.grants import queries as grants
 from borikan.grants.queries import FollowUpView
-from borikan.identity.queries import Officer
+from borikan.identity.queries import Citizen, Guest, Officer
 from borikan.journal import queries as journal
 from borikan.payments import queries as payments
 from borikan.playing.deeds import Desk
@@ -57,7 +56,7 @@ def _waits(case_id: UUID, step: Step, *states: str) -> FollowUpView | None:
     return waits[-1] if waits else None
 
 
-def act(desk: Desk, person: Callable[[], Person], happening: Happening) -> None:
+def act(desk: Desk, person: Callable[[], Citizen | Guest], happening: Happening) -> None:
     """Let it happen now. Raises CannotHappen, and what the action refuses."""
     step = desk.standing.service.process.step(happening.step)
     if happening.do == "report":
@@ -66,13 +65,13 @@ def act(desk: Desk, person: Callable[[], Person], happening: Happening) -> None:
         _visit(desk, step, happening)
 
 
-def _report(desk: Desk, person: Person, step: Step, happening: Happening) -> None:
+def _report(desk: Desk, person: Citizen | Guest, step: Step, happening: Happening) -> None:
     due = _waits(desk.case_id, step, "open") or _waits(desk.case_id, step, "missed", "found")
     number = due.number if due else _as_needed(person, desk.standing.reference, step)
     cases.file_report(person, desk.standing.reference, step.id, number, _raw(desk, step, happening))
 
 
-def _as_needed(person: Person, reference: str, step: Step) -> int:
+def _as_needed(person: Citizen | Guest, reference: str, step: Step) -> int:
     file = case_queries.my_grant_file(person, reference)
     found = next((one for one in (file.as_needed if file else ()) if one.step == step.id), None)
     if found is None:
