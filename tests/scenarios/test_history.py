@@ -80,8 +80,8 @@ def test_the_same_seed_makes_the_same_past_and_another_seed_another(
     settings: Any, tmp_path: Path, prepared: Prepared, services: Any
 ) -> None:
     seen = []
-    for seed in (7, 7, 8):
-        put_government(settings, tmp_path, prepared)
+    for folder, seed in (("first", 7), ("again", 7), ("other", 8)):
+        put_government(settings, tmp_path / folder, prepared)
         past(services, seed)
         seen.append(lives())
         empty()

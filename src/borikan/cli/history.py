@@ -56,8 +56,10 @@ def read_past(history: str, cases: str, seed: int) -> Past | None:
         raise CannotStart(
             f"--history {months}: the demonstration's offices were established in January 2025."
         )
-    number = int(cases[:7]) if cases.isascii() and cases.isdigit() else A_MONTH * months
-    if cases and not 1 <= number <= _MOST:
+    number = A_MONTH * months
+    if cases:
+        number = int(cases[:7]) if cases.isascii() and cases.isdigit() else 0
+    if months and not 1 <= number <= _MOST:
         raise CannotStart(f"--cases {cases} is not a number from 1 to {_MOST}.")
     return Past(months, number, seed) if months else None
 
