@@ -256,6 +256,16 @@ MEANING: tuple[Break, ...] = (
         "ใช้ {goods} ในข้อความ หรือลบออก",
     ),
     Break(
+        "column-not-a-list",
+        "documents/permit.yaml",
+        "{kind: facts, rows: [{label: {th: พื้นที่, en: Area}, value: area}]}",
+        "{kind: table, rows: [{label: {th: พื้นที่, en: Area}, value: «area}]}",
+        "A column of the table takes “area”, which is no list.",
+        "Let its value be an answer in a repeat, as area: form.REPEAT.FIELD.",
+        "คอลัมน์ของตารางใช้ “area” ซึ่งไม่ใช่รายการ",
+        "ให้ค่าเป็นคำตอบในชุดข้อมูลซ้ำ เช่น area: form.ชุด.ช่อง",
+    ),
+    Break(
         "until-without-years",
         "documents/permit.yaml",
         "validity: {years: 1,",

@@ -259,11 +259,11 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a document: `kind` is heading, paragraph, facts, list, conditions or note."""
+    """A piece of a document: `kind` is heading, paragraph, facts, list, table, conditions or note."""
 
     kind: str
     text: Text | None  # with {placeholders}
-    rows: tuple[tuple[Text, str], ...] = ()  # for facts: label and placeholder expression
+    rows: tuple[tuple[Text, str], ...] = ()  # label and placeholder: of each line of facts, each column of a table
     only_if: Expression | None = None
 
 

@@ -41,7 +41,7 @@ def shown_finding(item: ChecklistItem, value: Value) -> Value | Text:
     return next((option.label for option in item.options if option.value == value), value)
 
 
-def shown_value(value: Value | Text, language: str) -> str:
+def shown_value(value: Value | Text | tuple[Text, ...], language: str) -> str:
     """Any value of an expression for people; the empty text for one that is absent."""
     if isinstance(value, Absent):
         return ""

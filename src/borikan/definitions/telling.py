@@ -12,6 +12,9 @@ from borikan.definitions.showing import shown, shown_finding
 from borikan.definitions.values import Absent, Value
 from borikan.kernel.text import Text
 
+Told = Value | Text | tuple[Text, ...]
+"""What a placeholder stands for."""
+
 
 def is_wanted(part: Document | Block, service: CompiledService, evaluation: Evaluation, facts: Facts) -> bool:
     """Whether a document is issued in this case, or a block stands in it."""
@@ -20,12 +23,13 @@ def is_wanted(part: Document | Block, service: CompiledService, evaluation: Eval
 
 def document_values(
     document: Document, service: CompiledService, evaluation: Evaluation, facts: Facts
-) -> dict[str, Value | Text]:
-    """What stands for each placeholder. Answers and findings come as people read them, in both languages."""
+) -> dict[str, Told]:
+    """What stands for each placeholder. Answers and findings come as people read them, in both languages; an answer
+    of a repeat as one text for each item."""
     scope = scope_of_amounts(service, evaluation, facts)
     fields = {f"form.{field.id}": field for page in service.form.pages for field in page.fields}
     items = {f"finding.{item.id}": item for one in service.checklists.values() for item in one.items}
-    found: dict[str, Value | Text] = {}
+    found: dict[str, Told] = {}
     for name, expression in document.placeholders.items():
         value, behind = expression.evaluate(scope), _answer_behind(expression.source, service)
         field = fields.get(behind)
@@ -34,7 +38,22 @@ def document_values(
         found[name] = Text(*texts) if texts and all(texts) and not isinstance(value, Absent) else value
         if behind in items:
             found[name] = shown_finding(items[behind], value)
+        if isinstance(value, tuple) and (cells := _in_each_item(behind, service, facts)):
+            found[name] = cells
     return found
+
+
+def _in_each_item(behind: str, service: CompiledService, facts: Facts) -> tuple[Text, ...]:
+    """How an answer of a repeat reads in each of its items: `form.goods.origin`; nothing for any other name."""
+    family, _, path = behind.partition(".")
+    repeat, _, name = path.partition(".")
+    fields = [field for page in service.form.pages for field in page.fields if field.id == repeat]
+    asked = next((inner for field in fields for inner in field.fields if inner.id == name), None)
+    items = facts.form.get(repeat)
+    if family != "form" or asked is None or not isinstance(items, list | tuple):
+        return ()
+    answers = [item.get(name) if isinstance(item, Mapping) else None for item in items]
+    return tuple(Text(shown(asked, one, "th") or "–", shown(asked, one, "en") or "–") for one in answers)
 
 
 def told_to_register(

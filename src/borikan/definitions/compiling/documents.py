@@ -19,7 +19,7 @@ from borikan.definitions.types import DATE
 from borikan.kernel.text import Text
 
 LAYOUTS = ("certificate", "licence", "notice", "raw")
-BLOCKS = ("heading", "paragraph", "facts", "list", "conditions", "note")
+BLOCKS = ("heading", "paragraph", "facts", "list", "table", "conditions", "note")
 _WITH_TEXT = ("heading", "paragraph", "note")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -143,8 +143,8 @@ def _block(
     known = names.for_documents() | {"path": names.path}
     only_if = compile_condition(reader.node("only_if"), known, problems, key="only_if")
     rows: list[tuple[Text, str]] = []
-    if kind == "facts":
-        rows = _facts(reader, values, used)
+    if kind in ("facts", "table"):
+        rows = _facts(reader, values, used, lists=kind == "table")
     elif kind in ("list", "conditions"):
         for node in reader.listing("items", required=True):
             item = read_text(node, "items", problems)
@@ -155,7 +155,10 @@ def _block(
     return Block(kind, text, tuple(rows), only_if) if kind else None
 
 
-def _facts(reader: Reader, values: Mapping[str, Expression], used: set[str]) -> list[tuple[Text, str]]:
+def _facts(
+    reader: Reader, values: Mapping[str, Expression], used: set[str], *, lists: bool
+) -> list[tuple[Text, str]]:
+    """The lines of `facts`, or the columns of a `table`, each of which is a list."""
     rows = []
     for inner in reader.readers("rows", required=True):
         label = inner.bilingual("label", required=True)
@@ -164,6 +167,8 @@ def _facts(reader: Reader, values: Mapping[str, Expression], used: set[str]) -> 
         if value is not None and value not in values and value not in HOUSE_PLACEHOLDERS:
             hint = suggestion(value, (*values, *HOUSE_PLACEHOLDERS))
             inner.problems.report(inner.place_of("value"), own.NO_PLACEHOLDER, name=value, suggestion=hint)
+        elif lists and value is not None and (value not in values or values[value].type.kind != "list"):
+            inner.problems.report(inner.place_of("value"), own.COLUMN_NOT_A_LIST, name=value)
         if label is not None and value is not None:
             used.add(value)
             rows.append((label, value))

@@ -257,6 +257,14 @@ UNUSED_VALUE = Fault(
     Text("เอกสารไม่ได้ใช้ค่า “{name}”", "The document doesn't use the value “{name}”."),
     Text("ใช้ {{{name}}} ในข้อความ หรือลบออก", "Use {{{name}}} in a text, or delete it."),
 )
+COLUMN_NOT_A_LIST = Fault(
+    "column-not-a-list",
+    Text("คอลัมน์ของตารางใช้ “{name}” ซึ่งไม่ใช่รายการ", "A column of the table takes “{name}”, which is no list."),
+    Text(
+        "ให้ค่าเป็นคำตอบในชุดข้อมูลซ้ำ เช่น {name}: form.ชุด.ช่อง",
+        "Let its value be an answer in a repeat, as {name}: form.REPEAT.FIELD.",
+    ),
+)
 UNTIL_WITHOUT_YEARS = Fault(
     "until-without-years",
     Text("validity มี until โดยไม่มี years", "“validity” has `until` without `years`."),

@@ -168,7 +168,7 @@ DOCUMENTS = FileKeys(
                 key("kind*", "text", "ชนิดของเนื้อหา", "What kind of block.", words=BLOCKS),
                 key("text", "both", "ข้อความ มี {ช่องว่าง} ได้", "Its text, with {placeholders}."),
                 key("only_if", "condition", "แสดงเมื่อใด", "When it stands there."),
-                key("rows", "list", "บรรทัด เมื่อเป็น facts", "The lines of `facts`."),
+                key("rows", "list", "บรรทัด เมื่อเป็น facts คอลัมน์ เมื่อเป็น table", "The lines of `facts`; the columns of a `table`, each a list such as form.REPEAT.FIELD."),
                 key("items", "list", "ข้อ เมื่อเป็น list หรือ conditions", "The items of `list` and `conditions`."),
             ),
         ),
