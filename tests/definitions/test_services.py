@@ -57,6 +57,21 @@ GIVEN = {
         "returned": ("issued", 7, {}),
         "refused": ("refused", 6, {}),
     },
+    "vat-registration": {
+        "approved": ("issued", 8, {}),
+        "returned": ("issued", 8, {}),
+        "refused": ("refused", 6, {}),  # as given by row 5; NOTES.md says why it stands lower
+    },
+    "unemployment-benefit": {
+        "approved": ("issued", 11, {}),
+        "returned": ("issued", 11, {}),
+        "refused": ("refused", 2, {}),
+    },
+    "farmer-registration": {
+        "approved": ("issued", 10, {}),
+        "returned": ("issued", 10, {}),
+        "refused": ("refused", 4, {}),
+    },
 }
 """The three cases that came with each service: how they end, by which row, at what charge in baht."""
 
