@@ -32,7 +32,7 @@ from borikan.notifications.actions import Contact, tell
 from borikan.notifications.models import InboxMessage, OutgoingMessage, PrintableLetter
 from borikan.notifications.sealing import unseal
 from borikan.payments.models import DemandRow, LineRow
-from borikan.payments.payers import payer_name, sealed_payer
+from borikan.payments.payers import opened_account, payer_name, sealed_payer
 from tests.cases.acting import food_issued, passes, row, same, trade_issued
 from tests.cases.makers import TESTER, World
 from tests.cases.test_privacy import a_whole_story
@@ -118,6 +118,12 @@ def _payer(row: Any) -> Iterator[str]:
         yield payer_name(row).th
 
 
+def _payee(row: Any) -> Iterator[str]:
+    yield row.reason
+    if row.sealed_account is not None:
+        yield json.dumps(opened_account(row.id, row.sealed_account), ensure_ascii=False)
+
+
 def _write(row: Any) -> Iterator[str]:
     if row.sealed_content:
         yield json.dumps(exchange_vault.opened(row.id, bytes(row.sealed_content)), ensure_ascii=False)
@@ -133,6 +139,7 @@ READERS: dict[str, Callable[[Any], Iterator[str]]] = {
     "notifications.OutgoingMessage": _message,
     "notifications.PrintableLetter": _message,
     "payments.DemandRow": _payer,
+    "payments.RefundRow": _payee,
     "payments.BankNotificationRow": lambda row: iter([bytes(row.body).decode()]),
     "exchange.RegisterWrite": _write,
 }

@@ -77,6 +77,12 @@ def test_from_the_second_payment_to_the_money_in_the_account(world: World, bank:
     assert case_queries.person_may_read_document(somsri, done.document_id)
     assert documents.document(done.document_id).state == "sealed"
     assert payment_queries.refunds_due(asked.authority_id) == ()
+    story = [one.text.en for one in case_queries.my_case(somsri, receipt.reference).timeline]
+    assert story[:3] == [
+        "Paid back: 50.00 baht",
+        "The account for the refund was given",
+        "A refund is approved: 50.00 baht",
+    ]
 
 
 def test_only_the_accounts_of_its_authority_propose(world: World) -> None:

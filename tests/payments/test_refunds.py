@@ -353,3 +353,13 @@ def test_told_by_the_bank_on_four_lines_at_once_nobody_is_refunded_twice(
 
     assert sorted(map(str, found)) == ["paid", "repeated", "repeated", "repeated"]
     assert [kind for kind, _ in amounts(asked.id)].count("refund") == 1
+
+
+def test_the_ledger_keeps_the_cause_and_no_words_of_an_officer(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    asked = paid(authority)
+    ordered(asked)
+    take_payout_notice(paying_out.notice(), "signed")
+
+    assert [entry.reason for entry in queries.ledger_of(asked.id)[2:]] == ["annulled", "annulled"]

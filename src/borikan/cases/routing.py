@@ -5,6 +5,7 @@ What a locality sets (ADR 0021) holds as soon as the answers say where; until th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,39 +18,51 @@ from borikan.kernel.workdays import WorkCalendar
 from borikan.organisations import queries as organisations
 from borikan.organisations.queries import NoRoute, Route
 
-_receivers: Kept[tuple[str | None, str | None, str | None, date], tuple[Route, WorkCalendar]] = Kept(
-    "organisations", "calendar"
-)
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """Who is competent and receives, the office's calendar, and the version of the service that holds there."""
+
+    route: Route
+    calendar: WorkCalendar
+    version: str
 
 
-def receiving(service: CompiledService, place: str | None, on: date) -> tuple[Route, WorkCalendar]:
-    """The authority and office that receive the application on the day, and the office's calendar."""
-    agency, class_ = service.authority.agency, service.authority.organisation_class
+_receivers: Kept[tuple[str, str | None, date], Receiving] = Kept("organisations", "calendar", "catalogue")
 
-    def read() -> tuple[Route, WorkCalendar]:
-        if service.authority.chosen_by is not None:
-            route = organisations.chosen(place or "", on)
-        else:
-            route = organisations.route(
-                agency=agency, organisation_class=class_, subdistrict_code=place, on=on
-            )
-        return route, calendar.calendar_of(route.office)
 
-    return _receivers.get((agency, class_, place, on), read)
+def receiving(service: CompiledService, answers: Any, on: date) -> Receiving:
+    """Where an application with these answers goes on the day. Raises what routing refuses."""
+    place = place_of(service, answers)
+    return _receivers.get((service.version, place, on), lambda: _read(service, place, on))
+
+
+def _read(service: CompiledService, place: str | None, on: date) -> Receiving:
+    authority = service.authority
+    if authority.chosen_by is not None:
+        route = organisations.chosen(place or "", on)
+    else:
+        route = organisations.route(
+            agency=authority.agency,
+            organisation_class=authority.organisation_class,
+            subdistrict_code=place,
+            on=on,
+        )
+    local = authority.agency is None and place is not None
+    version = catalogue.holding_in(service.version, route.authority.code) if local else service.version
+    return Receiving(route, calendar.calendar_of(route.office), version)
 
 
 def version_at_place(service: CompiledService, answers: Any) -> str:
     """The version of the service that holds where these answers lead; its own while they lead nowhere."""
     if service.authority.agency is not None:
         return service.version
-    place = place_of(service, answers)
-    if place is None:
+    if place_of(service, answers) is None:
         return catalogue.holding_in(service.version, "")
     try:
-        route, _ = receiving(service, place, clock.today())
+        return receiving(service, answers, clock.today()).version
     except NoRoute:
         return catalogue.holding_in(service.version, "")
-    return catalogue.holding_in(service.version, route.authority.code)
 
 
 def place_of(service: CompiledService, answers: Any) -> str | None:

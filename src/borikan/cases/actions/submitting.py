@@ -25,7 +25,7 @@ from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case, Draft, Revision
 from borikan.cases.opening import content_of, read_draft
 from borikan.cases.people import BASES, Applicant, Person
-from borikan.cases.routing import place_of, receiving, version_at_place
+from borikan.cases.routing import receiving
 from borikan.cases.rules import Deadline, office_deadline
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
@@ -75,11 +75,9 @@ def _submitted(person: Person, draft: Draft, language: str) -> Receipt:
     _check_rights(person, draft, service)
     _, content = content_of(draft)
     complete = Content(prefilling.answers_with_known(service, content), content.known, content.disputes)
-    if version_at_place(service, complete.answers) != draft.version:
-        follow_place(person, draft.id)
-        raise errors.PlaceSetsOtherwise
     facts = prefilling.context(draft, complete)
     if form_answers.check_all(service, complete.answers, facts):
+        follow_place(person, draft.id)  # what is asked there may be something else by now
         raise errors.AnswersIncomplete
     evaluated = evaluation.evaluate(service, facts)
     check_named(service, evaluated, facts, draft.applicant_party)
@@ -138,7 +136,11 @@ def _made(
     language: str,
 ) -> _Made:
     now = clock.now()
-    route, working = receiving(service, place_of(service, content.answers), clock.local_date(now))
+    there = receiving(service, content.answers, clock.local_date(now))
+    if there.version != draft.version:
+        follow_place(person, draft.id)
+        raise errors.PlaceSetsOtherwise
+    route, working = there.route, there.calendar
     deemed_at = workdays.deemed_receipt(now, working)
     deadline = office_deadline(
         evaluation.limit_for(service, path),

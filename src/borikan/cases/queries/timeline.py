@@ -16,6 +16,7 @@ from borikan.journal import queries as journal
 from borikan.journal.events import Entry, Event
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import long_date
+from borikan.payments.events import RefundApproved, Refunded, RefundFailed, RefundOrdered
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def _step(dossier: Dossier, step_id: str) -> Text:
 
 def _fixed(text: Text) -> Callable[[Dossier, Any], Text | None]:
     return lambda _dossier, _event: text
+
+
+def _refund(thai: str, english: str) -> Callable[[Dossier, Any], Text | None]:
+    """A refund's entry, with how much."""
+    return lambda _dossier, event: Text(f"{thai} {event.amount} บาท", f"{english} {event.amount} baht")
 
 
 def _opened(dossier: Dossier, event: events.StepOpened) -> Text | None:
@@ -303,6 +309,12 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     events.ObjectionsSettled: _settled,
     events.PutOnAgenda: _on_agenda,
     events.CommitteeVoted: _voted,
+    RefundApproved: _refund("อนุมัติให้คืนเงิน", "A refund is approved:"),
+    RefundOrdered: _fixed(Text("แจ้งบัญชีรับเงินคืนแล้ว", "The account for the refund was given")),
+    RefundFailed: _fixed(
+        Text("ธนาคารโอนเงินคืนเข้าบัญชีที่แจ้งไม่ได้", "The bank couldn't pay the refund to the account given")
+    ),
+    Refunded: _refund("คืนเงินแล้ว", "Paid back:"),
     events.CaseWithdrawn: _fixed(Text("ถอนคำขอ", "Withdrawn")),
     events.ContactChanged: _fixed(Text("เปลี่ยนช่องทางติดต่อ", "Contact changed")),
     appointments.AppointmentBooked: _appointment(Text("จองนัดวันที่ {day}", "Appointment booked for {day}")),

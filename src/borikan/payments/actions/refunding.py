@@ -114,7 +114,7 @@ def approve_refund(refund_id: UUID, *, officer: ActorRef) -> None:
             raise RefundTooLarge
         still_owed = amount - owed_back(state_of(row.state), entries)
         if still_owed > Money(0):
-            enter(row, "release", -still_owed, by=officer, reason=refund.reason)
+            enter(row, "release", -still_owed, by=officer, reason=refund.cause)
         refund.state = "approved"
         refund.save(update_fields=["state", "decided_by", "decided_at"])
         _tell(RefundApproved(refund.id, row.id, row.case_id, amount), row, officer)
@@ -209,7 +209,7 @@ def _paid(refund_id: UUID, order: int, notice: PayoutNotice) -> str:
         raise TransactionReused
     if RefundRow.objects.filter(bank_transaction=notice.transaction_id).exists():
         raise TransactionReused
-    enter(row, "refund", amount, by=_BANK, method="bank", reason=refund.reason)
+    enter(row, "refund", amount, by=_BANK, method="bank", reason=refund.cause)
     refund.state, refund.paid_at, refund.bank_transaction = "paid", clock.now(), notice.transaction_id
     refund.document_id = _note_of(refund, row)
     refund.save(update_fields=["state", "paid_at", "bank_transaction", "document_id"])
