@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from borikan.definitions.compiled import (
     AmountRow,
@@ -15,11 +17,12 @@ from borikan.definitions.compiled import (
 )
 from borikan.definitions.privacy import Privacy
 from borikan.definitions.sensitivity import GUARDED
-from borikan.kernel import phones
+from borikan.kernel import clock, phones
 from borikan.kernel.errors import NotFound
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
+from borikan.organisations.queries import NoRoute, Office, Organisation, Route
 from borikan.web.pages.public import in_words
 from borikan.web.pages.public.manual_terms import only_if
 
@@ -160,6 +163,8 @@ def _output(service: CompiledService, one: Document) -> Output:
 def offices(service: CompiledService) -> tuple[OfficeRow, ...]:
     """The offices that take applications online now."""
     where = service.authority
+    if where.chosen_by is not None:
+        return tuple(_office_row(one.authority, one.office) for one in _chosen(service))
     try:
         competent = (
             organisations.organisations(organisation_class=where.organisation_class)
@@ -168,21 +173,31 @@ def offices(service: CompiledService) -> tuple[OfficeRow, ...]:
         )
     except NotFound:
         return ()
-    found = [
-        OfficeRow(
-            authority=authority.name,
-            name=office.name,
-            address=office.address,
-            phone=phones.shown(office.phone),
-            hours=Text(
-                f"เปิด {office.opens:%H.%M}–{office.closes:%H.%M} น.",
-                f"Open {office.opens:%H:%M}–{office.closes:%H:%M}",
-            ),
-        )
-        for authority in competent
-        for office in organisations.offices_of(authority.id)
-    ]
-    return tuple(found[:_MOST_OFFICES])
+    pairs = (
+        (authority, office) for authority in competent for office in organisations.offices_of(authority.id)
+    )
+    return tuple(_office_row(*pair) for pair in islice(pairs, _MOST_OFFICES))
+
+
+def _chosen(service: CompiledService) -> Iterator[Route]:
+    """Of the organisations that an applicant can choose among, those that are on the system."""
+    field = service.form.field((service.authority.chosen_by or "").removeprefix("form."))
+    for option in field.options:
+        with suppress(NoRoute):
+            yield organisations.chosen(option.value.replace("_", "-"), clock.today())
+
+
+def _office_row(authority: Organisation, office: Office) -> OfficeRow:
+    return OfficeRow(
+        authority=authority.name,
+        name=office.name,
+        address=office.address,
+        phone=phones.shown(office.phone),
+        hours=Text(
+            f"เปิด {office.opens:%H.%M}–{office.closes:%H.%M} น.",
+            f"Open {office.opens:%H:%M}–{office.closes:%H:%M}",
+        ),
+    )
 
 
 def identity(service: CompiledService) -> Text:
