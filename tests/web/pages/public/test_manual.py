@@ -42,6 +42,13 @@ def test_r1_the_manual_has_every_part(world: World, client: Client, path: str, p
         assert len(section(page, part)) > 20, part
 
 
+def test_of_authorities_to_choose_among_each_office_is_named(world: World, client: Client) -> None:
+    office = section(client.get("/services/official-information-request"), "office")
+
+    for name in ("ศูนย์ข้อมูลข่าวสาร", "สำนักงานเทศบาลนครขอนแก่น", "สำนักงานเทศบาลเมืองศิลา", "ที่ว่าการอำเภอเมืองขอนแก่น"):
+        assert name in office
+
+
 def test_r9_what_the_state_holds_is_not_asked_for(world: World, client: Client) -> None:
     evidence = section(client.get(TRADE_NAME), "evidence")
 
