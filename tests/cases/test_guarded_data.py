@@ -10,9 +10,11 @@ from borikan.access_log import queries as access_log
 from borikan.cases import errors
 from borikan.cases import queries as case_queries
 from borikan.cases.actions import Receipt
+from borikan.cases.models import Case
 from borikan.cases.uploaded import uploads_in
 from borikan.identity import actions as identity
 from borikan.kernel.errors import NotAllowed
+from borikan.organisations import queries as organisations
 from tests.cases.acting import food, food_complete
 from tests.cases.makers import TESTER, World
 
@@ -67,6 +69,18 @@ def test_the_post_that_the_folder_names_opens_it_and_the_person_finds_the_look(w
     assert [(item["medical_ok"], "handler_id" in item) for item in answers["handlers"]] == [(True, False)]
     assert [field.id for field, _ in data.answers] == ["handlers", "medical"]
     assert looks(world) == [("view", HEALTH, "sensitive:check")]
+
+
+def test_the_post_at_the_office_where_the_work_waits_opens_it_too(world: World) -> None:
+    receipt = food(world)
+    case = Case.objects.get(reference=receipt.reference)
+    elsewhere = organisations.office_by_code("sila-town-hall").id
+    Case.objects.filter(id=case.id).update(office_id=elsewhere)
+
+    assert case_queries.open_sensitive(world.officer("somkid"), receipt.reference, HEALTH, "check").answers
+    case.tasks.update(office_id=elsewhere)
+    with pytest.raises((NotAllowed, errors.CaseNotFound)):
+        case_queries.open_sensitive(world.officer("somkid"), receipt.reference, HEALTH, "check")
 
 
 @pytest.mark.parametrize("username", ["theera", "wanida", "chaiwat", "jintana"])

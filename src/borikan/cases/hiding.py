@@ -123,9 +123,16 @@ def source_withheld(officer: Officer, case: Case, service: CompiledService) -> b
 
 
 def may_open(officer: Officer, case: Case, service: CompiledService, data_class: str) -> bool:
-    """Whether a post of hers at the case's authority and office is one that the folder names for the class."""
+    """Whether a post of hers that the folder names for the class is at the case's office, or where its work waits now.
+
+    Work waits elsewhere in the authority when the person chose to come to another of its offices.
+    """
     entry = entry_of(service, data_class)
-    return entry is not None and any(
-        officer.holds(role, organisation_id=case.authority_id, office_id=case.office_id)
+    if entry is None:
+        return False
+    waiting = case.tasks.filter(closed_at=None).values_list("office_id", flat=True)
+    return any(
+        officer.holds(role, organisation_id=case.authority_id, office_id=office)
+        for office in {case.office_id, *waiting}
         for role in entry.roles
     )
