@@ -23,7 +23,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PHONE = re.compile(r"\+66[0-9]{8,9}")
 _PLATE = re.compile(r"([0-9]?[ก-ฮ]{2}) ?[0-9]{1,4}")
 _BLOCK = "9918"
-_SHORT = 3
+_SHORT = 2
 _HALF_YEAR = 183
 
 
