@@ -52,6 +52,9 @@ def _pages(world: World, folder: Path, language: str) -> dict[str, str]:  # noqa
     found = {
         "manual": holder.open("/services/trade-name-registration"),
         "visit": desk.open(f"/desk/cases/{reference}/tasks/{visit}"),
+        "what follows a visit": desk.open(
+            f"/desk/cases/{reference}/tasks/{visit}", do="finish", check__sign_shown="false"
+        ),
         "visit with errors": desk.open(f"/desk/cases/{reference}/tasks/{visit}", do="finish"),
     }
     visited(world, reference, sign=False)

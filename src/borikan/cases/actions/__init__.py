@@ -42,7 +42,7 @@ from borikan.cases.actions.drafting import (
 from borikan.cases.actions.erasing import erase_content
 from borikan.cases.actions.handing_over import hand_over
 from borikan.cases.actions.issuing import try_issuing_again
-from borikan.cases.actions.looking import begin_visit, finish_visit
+from borikan.cases.actions.looking import Foreseen, begin_visit, finish_visit, foresee_visit
 from borikan.cases.actions.objecting import Settled, object_to_notice, settle_objections
 from borikan.cases.actions.ordering import order_about_grant, order_as_found, set_finding_aside
 from borikan.cases.actions.photographing import drop_photo, keep_photo
@@ -74,6 +74,7 @@ __all__ = [
     "Applicant",
     "Basis",
     "Defect",
+    "Foreseen",
     "PageSaved",
     "Reasons",
     "Receipt",
@@ -112,6 +113,7 @@ __all__ = [
     "finish_attendance",
     "finish_task",
     "finish_visit",
+    "foresee_visit",
     "give_second_approval",
     "hand_over",
     "hold_time",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from borikan.cases import errors, obligations, timing
 from borikan.cases.actions.claiming import claimed_task
-from borikan.cases.actions.findings import RawFindings, save_findings
+from borikan.cases.actions.findings import RawFindings, checklist_of, read_checklist, save_findings
 from borikan.cases.actions.photographing import kept_photos
 from borikan.cases.dossier import Dossier
 from borikan.cases.following import FOLLOW_UP_JOB, is_over, wanted
@@ -51,6 +52,40 @@ def _may_begin(officer: Officer, dossier: Dossier, step: Step) -> bool:
     return step.by_visit and not step.falls_due and wanted(dossier, step) and held
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What will follow a visit: `outcome` as of `finish_visit`, why, and by when improvements would have to be made."""
+
+    outcome: str
+    reason: Text | None
+    law: Text | None
+    improve_by: date | None
+
+
+def foresee_visit(officer: Officer, task_id: UUID, raw: RawFindings) -> Foreseen:
+    """What will follow if the visit is finished so. Nothing is kept. Raises what `finish_visit` does."""
+    with transaction():
+        task, dossier = claimed_task(officer, task_id)
+        step, planned = _to_visit(dossier, task)
+        checklist = checklist_of(dossier, task.step)
+        found = read_checklist(checklist, raw) if checklist else {}
+        said = proposed(dossier.service, step, dossier.facts, found, clock.today(), visit=planned.visit)
+        until = _improved_by(dossier, step) if said.outcome == "remedy" else None
+        return Foreseen(said.outcome or "", said.reason, said.law, until)
+
+
+def _to_visit(dossier: Dossier, task: Task) -> tuple[Step, grants.FollowUp]:
+    """The step and the time, locked, that the officer's task is about. Raises TaskDone."""
+    step = dossier.service.process.step(task.step)
+    time = obligations.time_of(dossier.case, task, step)
+    if time is None or task.stage != obligations.VISIT:
+        raise errors.TaskDone
+    planned = grants.locked_follow_up(time.grant_id, step.id, time.number, time.visit, states=("open",))
+    if planned is None:
+        raise errors.TaskDone
+    return step, planned
+
+
 def finish_visit(officer: Officer, task_id: UUID, raw: RawFindings) -> str:
     """Finish a visit with its checklist filled in, and say what follows: continue, remedy, suspend, end, or nothing yet.
 
@@ -59,15 +94,7 @@ def finish_visit(officer: Officer, task_id: UUID, raw: RawFindings) -> str:
     """
     with transaction():
         task, dossier = claimed_task(officer, task_id)
-        step = dossier.service.process.step(task.step)
-        time = obligations.time_of(dossier.case, task, step)
-        planned = (
-            grants.locked_follow_up(time.grant_id, step.id, time.number, time.visit, states=("open",))
-            if time is not None and task.stage == obligations.VISIT
-            else None
-        )
-        if planned is None:
-            raise errors.TaskDone
+        step, planned = _to_visit(dossier, task)
         found = save_findings(dossier, task, raw, officer)
         found |= _photos(Dossier(dossier.case), task, step)
         said = proposed(dossier.service, step, dossier.facts, found, clock.today(), visit=planned.visit)

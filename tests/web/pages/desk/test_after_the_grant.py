@@ -26,7 +26,11 @@ def test_a_visit_is_worked_and_says_what_follows(desks: Desks, tmp_path: Path) -
     form = naree.open(here)
     assert "แสดงป้ายชื่อร้าน" in form
     assert "ยังไม่ได้ตอบ" in naree.send(here, 422, do="finish")
-    done = naree.send(here, do="finish", check__sign_shown="false")
+    before = naree.send(here, do="finish", check__sign_shown="false")
+    assert "ไม่ได้แสดงป้ายชื่อร้าน" in before
+    assert "15 ธันวาคม 2569" in before
+    assert times(grant, "look") == [(1, 1, "open")]
+    done = naree.send(here, do="send", check__sign_shown="false")
 
     assert "ส่งคำสั่งให้ปรับปรุงแล้ว" in done
     assert times(grant, "look") == [(1, 1, "remedy"), (1, 2, "waiting")]

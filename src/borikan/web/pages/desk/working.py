@@ -69,6 +69,16 @@ class RemedyPreview:
     hidden: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class VisitPreview:
+    """What will follow a visit to what was granted, before it is kept."""
+
+    frame: TaskFrame
+    foreseen: cases.Foreseen
+    found: tuple[checklists.ItemView, ...]
+    hidden: tuple[tuple[str, str], ...]
+
+
 def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView) -> HttpResponse:
     """Fill in, see what follows, finish."""
     if request.method != "POST":
@@ -88,16 +98,9 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
     if faults or first(fields, "do") == "edit":
         return _form(request, officer, case, task, fields, faults)
     remedies = _remedies(task, raw)
-    if remedies and first(fields, "do") != "send":
-        preview = RemedyPreview(
-            frame=frame_of(case, task),
-            items=remedies,
-            found=checklists.views(task.checklist, raw, {}, photographing.kept(case, task)),
-            due_on=task.answer_by,
-            last_visit=_is_last(task),
-            hidden=resent(fields),
-        )
-        return show(request, officer, "desk/remedy_preview.html", preview)
+    preview = _preview(officer, case, task, fields, raw, remedies) if first(fields, "do") != "send" else None
+    if preview is not None:
+        return show(request, officer, *preview)
     try:
         done = _finish(officer, task, raw, opinion, remedies)
     except TaskDone:
@@ -105,6 +108,33 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
     except Refused as error:
         return _form(request, officer, case, task, fields, refused=error)
     return to_case(request, case.view.reference, done)
+
+
+def _preview(
+    officer: Officer,
+    case: DeskCase,
+    task: TaskView,
+    fields: Mapping[str, list[str]],
+    raw: Mapping[str, str],
+    remedies: tuple[ChecklistItem, ...],
+) -> tuple[str, RemedyPreview | VisitPreview] | None:
+    """What follows before it is sent or kept, with its template; None where there is nothing to look at first."""
+    found = checklists.views(task.checklist, raw, {}, photographing.kept(case, task))
+    if task.step.by_visit:
+        foreseen = cases.foresee_visit(officer, task.id, raw)
+        if foreseen.outcome == "continue":
+            return None
+        return "desk/visit_preview.html", VisitPreview(frame_of(case, task), foreseen, found, resent(fields))
+    if not remedies:
+        return None
+    return "desk/remedy_preview.html", RemedyPreview(
+        frame=frame_of(case, task),
+        items=remedies,
+        found=found,
+        due_on=task.answer_by,
+        last_visit=_is_last(task),
+        hidden=resent(fields),
+    )
 
 
 def _finish(
