@@ -31,6 +31,7 @@ from borikan.kernel import workdays
 from borikan.kernel.text import Text
 from borikan.notifications.queries import Contact
 from borikan.organisations import queries as organisations
+from borikan.payments import queries as payment_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,9 @@ class CaseView:
 
 def my_cases(person: Person) -> tuple[CaseSummary, ...]:
     """The cases the person filed or that are about her, the newest first."""
-    rows = own_cases(person).prefetch_related("tasks", "notes").order_by("-filed_at")
-    return tuple(_summary(case) for case in rows)
+    rows = list(own_cases(person).prefetch_related("tasks", "notes").order_by("-filed_at"))
+    awaited = payment_queries.accounts_awaited([case.id for case in rows])
+    return tuple(_summary(case, asks_account=case.id in awaited) for case in rows)
 
 
 def my_case(person: Person, reference: str) -> CaseView:
@@ -252,9 +254,11 @@ def deadline(dossier: Dossier) -> Deadline | None:
     return deadline_of(dossier)
 
 
-def _summary(case: Case) -> CaseSummary:
+def _summary(case: Case, *, asks_account: bool) -> CaseSummary:
     service = catalogue.version(case.version)
     to_do, due_on = _to_do(case, service)
+    if to_do is None and asks_account:
+        to_do = _TO_DO["refund"]
     return CaseSummary(
         id=case.id,
         reference=case.reference,
@@ -274,6 +278,7 @@ _TO_DO: Mapping[str, Text] = {
     "remedy": Text("ปรับปรุงตามผลตรวจแล้วแจ้งขอตรวจซ้ำ", "Make the improvements, then ask for the next visit"),
     "hearing": Text("ชี้แจงก่อนมีคำสั่ง", "Answer before an order is made"),
     "payment": Text("ชำระเงิน", "Pay"),
+    "refund": Text("แจ้งบัญชีรับเงินคืน", "Say where to pay your refund"),
     "appointment": Text("จองวันเวลานัด", "Book your appointment"),
     "again": Text("เลือกวันนัดใหม่", "Choose another date"),
     "question": Text("ตอบคำถามของเจ้าหน้าที่", "Answer the officer's question"),

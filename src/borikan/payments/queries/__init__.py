@@ -18,6 +18,7 @@ from borikan.payments.queries.reconciling import (
 from borikan.payments.queries.refunds import (
     Refund,
     Refundable,
+    accounts_awaited,
     may_go_back,
     open_refunds,
     refund,
@@ -37,6 +38,7 @@ __all__ = [
     "Refund",
     "Refundable",
     "Unmatched",
+    "accounts_awaited",
     "demand",
     "demands_of",
     "ledger_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -78,6 +79,12 @@ def open_refunds(authority_id: UUID) -> tuple[Refund, ...]:
     """Those of an authority that aren't over, oldest first."""
     rows = RefundRow.objects.filter(demand__authority_id=authority_id, state__in=OPEN_STATES)
     return tuple(_refund(row) for row in rows.select_related("demand").order_by("proposed_at"))
+
+
+def accounts_awaited(case_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the cases whose payee has to say where a refund should go."""
+    rows = RefundRow.objects.filter(demand__case_id__in=case_ids, state="approved")
+    return frozenset(rows.values_list("demand__case_id", flat=True))
 
 
 def may_go_back(demand_id: UUID) -> Money:

@@ -85,6 +85,7 @@ def test_the_payee_says_where_and_sees_it_through(desks: Desks) -> None:
     assert somsri.get(path).status_code == 404, "what nobody approved is no news"
     desks.of("wanida").send(f"/desk/refunds/{refund}", do="approve")
     desks.world.settle()
+    assert "แจ้งบัญชีรับเงินคืน" in somsri.get("/cases").content.decode()
     assert "แจ้งบัญชีรับเงินคืน 50.00 บาท" in somsri.get(f"/cases/{receipt.reference}").content.decode()
 
     wrong = somsri.post(path, {"kind": "bank", "bank": "004", "number": "123", "name": ""})

@@ -136,9 +136,9 @@ def cases_page(request: HttpRequest, person: Person) -> HttpResponse:
     rows = [_row(case) for case in case_queries.my_cases(person)]
     page = CasesPage(
         drafts=case_queries.open_drafts(person),
-        waiting=tuple(row for row in rows if row.case.to_do and not row.case.ended),
+        waiting=tuple(row for row in rows if row.case.to_do),
         open=tuple(row for row in rows if not row.case.to_do and not row.case.ended),
-        ended=tuple(row for row in rows if row.case.ended),
+        ended=tuple(row for row in rows if row.case.ended and not row.case.to_do),
         citizen=isinstance(person, Citizen),
         invitations=case_queries.my_invitations(person) if isinstance(person, Citizen) else (),
     )
