@@ -101,7 +101,9 @@ def scheduled(key_prefix: str) -> Mapping[str, datetime]:
     """The pending jobs whose key starts with `key_prefix`, each with when it falls due."""
     # Not LIKE, which on SQLite ignores case and can't use the index.
     rows = Delivery.objects.filter(key__gte=key_prefix, key__lt=key_prefix + "\U0010ffff", dead_at=None)
-    return {key: at for key, at in rows.values_list("key", "not_before") if key.startswith(key_prefix)}
+    return {
+        key: at for key, at in rows.values_list("key", "not_before") if key and key.startswith(key_prefix)
+    }
 
 
 def waiting_deliveries() -> int:
