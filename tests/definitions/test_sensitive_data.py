@@ -13,7 +13,7 @@ MAY_SEE = """\
 sensitive_data:
   - {class: sensitive-health, roles: ["officer:health"]}
 """
-OWN_LAND = "{id: own_land, type: yes_no, label: {th: ที่ดินของตน, en: Own land}"
+WATER = '  - {id: "agency:water", title: {th: การประปา, en: Water board}}\n'
 CONSENT = "{id: consent, type: file, label: {th: หนังสือยินยอม, en: Consent}, accept: [pdf]"
 AREA = "{id: area, type: integer, label: {th: พื้นที่, en: Area}, min: 1, max: 100"
 NAME = "{id: full_name, type: text, label: {th: ชื่อ, en: Name}"
@@ -25,7 +25,8 @@ def folder(field: str = CONSENT, service: str = MAY_SEE, **files: str) -> Compil
     assert form != folders.FORM
     changed = {"form.yaml": form, "service.yaml": folders.SERVICE + service, **files}
     source = folders.source().with_files({path: text.encode() for path, text in changed.items()})
-    return compile_service(source, folders.shared())
+    roles = folders.shared()["roles.yaml"].decode() + WATER
+    return compile_service(source, folders.shared().with_files({"roles.yaml": roles.encode()}))
 
 
 def codes(compiled: Compiled) -> list[str]:
@@ -94,3 +95,52 @@ def test_names_within_a_repeat_and_the_repeat_itself_are_touched() -> None:
     for names in ({"form.helpers_list.trained"}, {"form.helpers_list"}, {"all_trained"}):
         assert touches(names, guarded)
     assert not touches({"form.helpers_list.helper_name", "form.area"}, guarded)
+
+
+NOTICE = (
+    '  - {id: posted, kind: public_notice, who: "officer:health", title: {th: ประกาศ, en: Posted}, '
+    "posted_days: 15, public_fields: [FIELD], objections: true}\n"
+)
+ASKED = (
+    '  - {id: asked, kind: consultation, who: "agency:water", at: water-board, shows: [FIELD], '
+    "title: {th: ขอความเห็น, en: Opinion}, deadline_days: 5, on_silence: skip}\n"
+)
+
+
+def with_step(step: str, field: str, roles: str = '"officer:health"') -> Compiled:
+    """The folder with that step before the decision, showing that question."""
+    decision = "  - {id: decision"
+    process = folders.PROCESS.replace(decision, step.replace("FIELD", field) + decision)
+    service = MAY_SEE.replace('"officer:health"', roles)
+    return folder(service=service, **{"process.yaml": process})
+
+
+def test_a_public_notice_shows_nothing_sensitive() -> None:
+    found = [one for one in with_step(NOTICE, "consent").problems if one.code == "sensitive.posted"]
+
+    (problem,) = found
+    assert (problem.file, problem.message.en) == (
+        "process.yaml",
+        "The public notice shows “consent”, which is sensitive.",
+    )
+    line = folders.PROCESS.splitlines().index(
+        next(one for one in folders.PROCESS.splitlines() if "id: decision" in one)
+    )
+    assert problem.line == line + 1
+    assert "sensitive.posted" not in codes(with_step(NOTICE, "area"))
+
+
+def test_what_is_sensitive_without_more_is_not_posted_either() -> None:
+    form = folders.FORM.replace(AREA, AREA + ", privacy: {class: sensitive}")
+    decision = "  - {id: decision"
+    process = folders.PROCESS.replace(decision, NOTICE.replace("FIELD", "area") + decision)
+    source = folders.source().with_files({"form.yaml": form.encode(), "process.yaml": process.encode()})
+
+    assert "sensitive.posted" in codes(compile_service(source, folders.shared()))
+
+
+@pytest.mark.parametrize(("roles", "told"), [('"agency:water"', False), ('"officer:health"', True)])
+def test_who_is_asked_reads_it_only_where_the_folder_names_her(roles: str, *, told: bool) -> None:
+    found = codes(with_step(ASKED, "consent", roles))
+
+    assert ("sensitive.shown-to-others" in found) is told
