@@ -102,10 +102,14 @@ class Play:
         return found
 
     def _book(self, _event: Happening) -> None:
-        """The first time that is free."""
-        robot.go(self.page, f"/cases/{self.reference}/appointment", self.language)
+        """The first time that is free; until the registers have answered, the page leads back to the case."""
         free = self.page.locator("main [name=slot]:not([disabled])")
-        robot.until(self.page, lambda: bool(free.count()), "a time to book", reload=True)
+
+        def offered() -> bool:
+            robot.go(self.page, f"/cases/{self.reference}/appointment", self.language)
+            return bool(free.count())
+
+        robot.until(self.page, offered, "a time to book")
         self.seen(self.page)
         free.first.check(force=True)
         robot.send(self.page)
