@@ -72,6 +72,26 @@ GIVEN = {
         "returned": ("issued", 10, {}),
         "refused": ("refused", 4, {}),
     },
+    "factory-notification-type2": {
+        "approved": ("issued", 11, {"annual-first": 500}),
+        "returned": ("issued", 11, {"annual-first": 300}),
+        "refused": ("refused", 6, {}),
+    },
+    "building-construction-permit": {
+        "approved": ("issued", 9, {"permit": 20, "plan-check": 90}),
+        "returned": ("issued", 10, {"permit": 20, "plan-check": 9600}),
+        "refused": ("refused", 5, {}),
+    },
+    "goods-import-licence": {
+        "approved": ("issued", 10, {"licence": 30}),
+        "returned": ("issued", 10, {"licence": 30}),
+        "refused": ("refused", 2, {}),
+    },
+    "vendor-registration": {
+        "approved": ("issued", 10, {}),
+        "returned": ("issued", 10, {}),
+        "refused": ("refused", 7, {}),
+    },
 }
 """The three cases that came with each service: how they end, by which row, at what charge in baht."""
 
