@@ -47,9 +47,12 @@ def cancel(key_prefix: str) -> int:
     require_transaction()
     if not key_prefix:
         raise ValueError("an empty prefix would cancel everything")
+    return Delivery.objects.filter(keyed(key_prefix)).delete()[0]
+
+
+def keyed(key_prefix: str) -> Q:
+    """The jobs whose key starts so."""
     # SQLite's LIKE ignores case and can't use the index; PostgreSQL's ordering depends on its locale.
     if connection.vendor == "sqlite":
-        chosen = Q(key__gte=key_prefix, key__lt=key_prefix + "\U0010ffff")
-    else:
-        chosen = Q(key__startswith=key_prefix)
-    return Delivery.objects.filter(chosen).delete()[0]
+        return Q(key__gte=key_prefix, key__lt=key_prefix + "\U0010ffff")
+    return Q(key__startswith=key_prefix)
