@@ -158,7 +158,8 @@ def test_the_demonstration_has_two_municipalities_with_the_units_the_services_ne
         )
         assert found.authority.code == expected
         codes = {unit.code for unit in queries.units(found.office.id)}
-        assert codes == {"registry", "welfare", "public-health", "building-control", "environment", "finance"}
+        needed = {"registry", "welfare", "public-health", "building-control", "environment", "finance"}
+        assert needed <= codes
     central = queries.route(agency="dbd", organisation_class=None, subdistrict_code=None, on=day)
     assert central.office.code == "dbd-central"
 
