@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from borikan.journal.events import Entry, event_from
 from borikan.journal.models import Delivery, Leaf
 from borikan.journal.models import Entry as EntryRow
+from borikan.journal.scheduling import keyed
 from borikan.kernel.actors import ActorKind, ActorRef
 
 __all__ = [
@@ -99,11 +100,8 @@ def next_due() -> datetime | None:
 
 def scheduled(key_prefix: str) -> Mapping[str, datetime]:
     """The pending jobs whose key starts with `key_prefix`, each with when it falls due."""
-    # Not LIKE, which on SQLite ignores case and can't use the index.
-    rows = Delivery.objects.filter(key__gte=key_prefix, key__lt=key_prefix + "\U0010ffff", dead_at=None)
-    return {
-        key: at for key, at in rows.values_list("key", "not_before") if key and key.startswith(key_prefix)
-    }
+    rows = Delivery.objects.filter(keyed(key_prefix), dead_at=None, key__isnull=False)
+    return {str(key): at for key, at in rows.values_list("key", "not_before")}
 
 
 def waiting_deliveries() -> int:
