@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from borikan.definitions.compiled import Block, CompiledService, Document, RegisterWrite
+from borikan.definitions.compiled import Block, CompiledService, Document
 from borikan.definitions.evaluation import Evaluation, scope_of_amounts
 from borikan.definitions.facts import Facts
+from borikan.definitions.register_writes import RegisterWrite
 from borikan.definitions.showing import shown, shown_finding
 from borikan.definitions.values import Absent, Value
 from borikan.kernel.text import Text
