@@ -22,8 +22,6 @@ GUARDED: Mapping[str, Text] = {
 """The guarded classes, in the order they are listed."""
 SOURCE = "sensitive-confidential-source"
 """The class that hides who applied: where a folder has it, also the applicant's name."""
-SOURCE = "sensitive-confidential-source"
-"""The class that hides who applied: where a folder has it, also the applicant's name."""
 CLASSES = ("public", "ordinary", "personal", "sensitive", *GUARDED)
 """All classes of data, from open to guarded."""
 

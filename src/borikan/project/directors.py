@@ -36,7 +36,8 @@ class CompanyRegister:
         if any(reply.status == "silent" for reply in replies):
             return None
         companies, agencies = (
-            reply.values.get(name) or [] for reply, name in zip(replies, ("companies", "agencies"), strict=True)
+            reply.values.get(name) or []
+            for reply, name in zip(replies, ("companies", "agencies"), strict=True)
         )
         assert isinstance(companies, list), "the register's schema says so"
         assert isinstance(agencies, list), "the register's schema says so"
