@@ -10,7 +10,6 @@ from borikan.cases import actions as cases
 from borikan.cases import errors, reactions
 from borikan.cases import queries as case_queries
 from borikan.kernel.money import Money
-from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
 from tests.cases.acting import (
     bank_says_paid,

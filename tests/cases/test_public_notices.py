@@ -81,13 +81,18 @@ def test_only_the_answers_named_are_posted(world: World) -> None:
 
 
 def test_a_notice_may_say_what_the_rules_worked_out(world: World, tmp_path: Path) -> None:
-    publish(tmp_path / "worked-out", POSTED.replace("[trade_name_th, place]", "[trade_name_th, days_since_start]"))
+    publish(
+        tmp_path / "worked-out", POSTED.replace("[trade_name_th, place]", "[trade_name_th, days_since_start]")
+    )
     filed(world)
     (notice,) = case_queries.posted_notices().rows
 
     found = case_queries.posted_notice(notice.id)
 
-    assert [(label.en, value.en) for label, value in found.rows][1] == ("Days since the start, change or end of the business", "10")
+    assert [(label.en, value.en) for label, value in found.rows][1] == (
+        "Days since the start, change or end of the business",
+        "10",
+    )
 
 
 def test_notices_are_found_by_word_service_and_office(world: World) -> None:

@@ -263,7 +263,9 @@ class Block:
 
     kind: str
     text: Text | None  # with {placeholders}
-    rows: tuple[tuple[Text, str], ...] = ()  # label and placeholder: of each line of facts, each column of a table
+    rows: tuple[
+        tuple[Text, str], ...
+    ] = ()  # label and placeholder: of each line of facts, each column of a table
     only_if: Expression | None = None
 
 
@@ -312,7 +314,9 @@ class GrantTerms:
     only_if: Expression | None = None  # when a case leads to a grant at all
     replaces: EarlierGrant | None = None  # looked at when a grant is made
     ends: EarlierGrant | None = None  # looked at when none is made
-    renewed_from_issue: bool = False  # whether a renewal counts from its own day, not from the end of the old term
+    renewed_from_issue: bool = (
+        False  # whether a renewal counts from its own day, not from the end of the old term
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,9 @@ class _Compilation:
             },
             charges={
                 charge.id: ChargeUse(
-                    charge.due_at, frozenset(amounts.inputs[charge.id]), amounts.places[charge.id],
+                    charge.due_at,
+                    frozenset(amounts.inputs[charge.id]),
+                    amounts.places[charge.id],
                     charge.assessed_by is not None,
                 )
                 for charge in amounts.charges

@@ -146,7 +146,9 @@ def _calendar_days(amount: int, unit: str) -> int:
 
 def _check_four_eyes(placed: PlacedStep, steps: tuple[PlacedStep, ...], problems: Problems) -> None:
     step = placed.step
-    by_people = [s.step for s in steps if s.at < placed.at and s.step.who.startswith(("officer:", "head:", "agency:"))]
+    by_people = [
+        s.step for s in steps if s.at < placed.at and s.step.who.startswith(("officer:", "head:", "agency:"))
+    ]
     known = {other.id: other for other in by_people}
     for name in step.not_same_as:
         place = placed.place_of("not_same_as")
