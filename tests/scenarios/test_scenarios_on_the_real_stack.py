@@ -61,3 +61,18 @@ def test_the_scenario_comes_out_on_the_real_stack(path: Path, government: None) 
         found = differences(folder.service, scenario, government_calendar())
 
     assert not found, "\n".join(str(one) for one in found)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_comes_out_otherwise_than_the_author_says_is_told(government: None) -> None:
+    folder = _folder(ROOT / "dbd" / "trade-name-registration")
+    assert folder.service is not None
+    every = read_scenarios(folder.service, folder.source, folder.shared, Problems())
+    scenario = next(one for one in every if one.id == "approved")
+    wrong = replace(scenario, expect=replace(scenario.expect, charges={"registration": "75"}, row=1))
+
+    plain = equipment.equipment()
+    with equipment.use(replace(plain, typesetter=BlankPages(), timestamps=NoTimestamps())):
+        found = differences(folder.service, wrong, government_calendar())
+
+    assert {one.where for one in found} == {"charges", "row"}
