@@ -68,8 +68,9 @@ def _for_whom(page: Page, script: Script) -> None:
     elif scenario.applicant.party.get("kind") == "person":
         page.locator('main [name=applicant][value="letter"]').check(force=True)
     else:
-        name = str(scenario.applicant.party["full_name"])
-        page.get_by_label(name).first.check(force=True)
+        hers = page.locator('main [name=applicant][value^="company-"]')
+        named = page.get_by_label(str(scenario.applicant.party["full_name"]))  # in Thai; an only one needs no name
+        (hers if hers.count() == 1 else named).first.check(force=True)
 
 
 def fill(page: Page, script: Script, answers: Mapping[str, Any], folder: Path, seen: Seen) -> None:
