@@ -59,6 +59,9 @@ class Demand:
         return self.state == "open"
 
 
+_ERASED = Text("ลบแล้วพร้อมกับคำขอ", "Erased with the application")
+
+
 def demand(demand_id: UUID) -> Demand:
     """The demand. Raises DemandNotFound."""
     row = _rows().filter(id=demand_id).first()
@@ -124,9 +127,14 @@ def _line(row: LineRow) -> Line:
     return Line(
         charge_id=row.charge_id,
         kind=row.kind,
-        title=Text(row.title_th, row.title_en),
+        title=_kept(row.title_th, row.title_en),
         payee_id=row.payee_id,
         revenue_code=row.revenue_code,
         amount=Money(row.amount_satang),
-        trace=Text(row.trace_th, row.trace_en),
+        trace=_kept(row.trace_th, row.trace_en),
     )
+
+
+def _kept(th: str, en: str) -> Text:
+    """The words, or that they were erased with the case they told of."""
+    return Text(th, en) if th and en else _ERASED

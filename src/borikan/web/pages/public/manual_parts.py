@@ -15,6 +15,7 @@ from borikan.definitions.compiled import (
     Field,
     Limit,
 )
+from borikan.definitions.in_short import in_short
 from borikan.definitions.privacy import Privacy
 from borikan.definitions.sensitivity import GUARDED
 from borikan.kernel import clock, phones
@@ -114,13 +115,12 @@ _IDENTITY = {
 
 
 def glance(service: CompiledService) -> Glance:
-    """Time, cost and benefit in a few words."""
+    """Time, cost of the case itself, and benefit in a few words."""
     times = list(dict.fromkeys(_short(one) for one in service.limits if one.whose == "office"))
-    cost = _spread(row for charge in service.charges if charge.kind == "fee" for row in charge.rows)
     paid = [one for one in service.benefits if one.rows]
     return Glance(
         time=Text(" หรือ ".join(t.th for t in times), " or ".join(t.en for t in times)),
-        cost=cost or Text("ไม่เสียค่าใช้จ่าย", "Free of charge"),
+        cost=in_short(service).charges,
         benefit=_spread(paid[0].rows) if paid else None,
     )
 
