@@ -31,6 +31,7 @@ from borikan.kernel.ids import new_id
 from borikan.notifications.actions import Contact, tell
 from borikan.notifications.models import InboxMessage, OutgoingMessage, PrintableLetter
 from borikan.notifications.sealing import unseal
+from borikan.payments import queries as payments
 from borikan.payments.models import DemandRow, LineRow
 from borikan.payments.payers import opened_account, payer_name, sealed_payer
 from tests.cases.acting import food_issued, passes, row, same, trade_issued
@@ -272,6 +273,8 @@ def test_payers_and_traces_go_and_the_accounts_stay(world: World) -> None:
     assert not found({"นายจ่าย แทน"})
     assert not LineRow.objects.exclude(trace_th="", trace_en="").exists()
     assert list(demand.entries.values_list("kind", "amount_satang")) == entries
+    (told,) = payments.demands_of(receipt.case_id)
+    assert {line.trace.en for line in told.lines} == {"Erased with the application"}
     assert documents.document_bytes(kept["receipt"]).startswith(b"%PDF")
 
 
