@@ -69,7 +69,9 @@ def _for_whom(page: Page, script: Script) -> None:
         page.locator('main [name=applicant][value="letter"]').check(force=True)
     else:
         hers = page.locator('main [name=applicant][value^="company-"]')
-        named = page.get_by_label(str(scenario.applicant.party["full_name"]))  # in Thai; an only one needs no name
+        named = page.get_by_label(
+            str(scenario.applicant.party["full_name"])
+        )  # in Thai; an only one needs no name
         (hers if hers.count() == 1 else named).first.check(force=True)
 
 
