@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from borikan.definitions.compiler import Compiled, compile_service
+from borikan.definitions.problems import ALL_FAULTS
 from borikan.definitions.sensitivity import guarded_in, touches
 from tests.definitions import folders
 
@@ -144,3 +147,9 @@ def test_who_is_asked_reads_it_only_where_the_folder_names_her(roles: str, *, to
     found = codes(with_step(ASKED, "consent", roles))
 
     assert ("sensitive.shown-to-others" in found) is told
+
+
+def test_every_fault_of_guarded_data_is_tried_here() -> None:
+    here = Path(__file__).read_text(encoding="utf-8")
+
+    assert all(f'"{code}"' in here for code in ALL_FAULTS if code.startswith("sensitive."))

@@ -149,11 +149,14 @@ def test_a_notification_is_sent_until_it_is_taken(sandbox: RunningSandbox) -> No
     try:
         sandbox.send_notifications_to(product.url)
         transaction = paid(sandbox, payload=BILL, attempt="retried")
-        bodies = {product.next()[1] for _ in range(3)}
+        bodies = list[bytes]()
+        while bodies.count(bodies[-1] if bodies else b"") < 2:  # what others left unsaid may come between
+            body = product.next()[1]
+            if json.loads(body).get("transaction_id") == transaction["transaction_id"]:
+                bodies.append(body)
     finally:
         product.close()
-    assert len(bodies) == 1
-    assert json.loads(bodies.pop())["transaction_id"] == transaction["transaction_id"]
+    assert len(set(bodies)) == 1
 
 
 @pytest.mark.sandbox
