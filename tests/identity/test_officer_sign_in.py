@@ -133,6 +133,21 @@ def test_one_address_can_not_go_through_all_officers(moving: FixedClock) -> None
     assert not AttemptRow.objects.filter(index__contains="192.0").exists()
 
 
+def test_officers_of_one_office_may_all_sign_in_from_its_address(moving: FixedClock) -> None:
+    """Right passwords don't count against the address, and don't wipe out the wrong ones of others there."""
+    an_officer()
+    for number in range(rules.PASSWORD_PER_ADDRESS.times - 1):
+        actions.check_password("naree", PASSWORD, address="192.0.2.1")
+        with pytest.raises(refusals.WrongPassword):
+            actions.check_password(f"officer{number}", "wrong", address="192.0.2.1")
+    actions.check_password("naree", PASSWORD, address="192.0.2.1")
+
+    with pytest.raises(refusals.WrongPassword):
+        actions.check_password("nobody", "wrong", address="192.0.2.1")
+    with pytest.raises(refusals.TooManyAttempts):
+        actions.check_password("naree", PASSWORD, address="192.0.2.1")
+
+
 def test_a_right_password_forgets_the_wrong_ones(moving: FixedClock) -> None:
     an_officer()
     for _ in range(3):

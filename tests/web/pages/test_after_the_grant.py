@@ -15,7 +15,7 @@ from tests.cases.conftest import world  # noqa: F401 (fixture)
 from tests.cases.makers import World
 from tests.cases.obliged import registered, visited
 from tests.documents.makers import a_picture
-from tests.web.browser import axe, chromium, html_errors, overflow, site  # noqa: F401 (fixtures)
+from tests.web.browser import axe, html_errors, overflow
 from tests.web.pages.person.cases.test_accessible import away_from_the_browser
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -93,8 +93,8 @@ def _pages(world: World, folder: Path, language: str) -> dict[str, str]:  # noqa
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_pages_after_the_grant_are_sound_fit_phone_and_desk_and_pass_axe(
     world: World,  # noqa: F811
-    chromium: Browser,  # noqa: F811
-    site: str,  # noqa: F811
+    chromium: Browser,
+    site: str,
     tmp_path: Path,
     language: str,
 ) -> None:

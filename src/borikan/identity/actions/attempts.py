@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
+from django.db.models import F
+
 from borikan.identity import rules, vault
 from borikan.identity.models import AttemptRow
 from borikan.identity.refusals import TooManyAttempts
@@ -35,4 +37,12 @@ def clear(purpose: str, whose: str) -> None:
     with journal.transaction():
         AttemptRow.objects.filter(index=vault.index(f"attempt.{purpose}", whose)).update(
             spent=0, window_ends_at=clock.now()
+        )
+
+
+def give_back(purpose: str, whose: str) -> None:
+    """Take one attempt back, since it succeeded; those of others who share the count stay."""
+    with journal.transaction():
+        AttemptRow.objects.filter(index=vault.index(f"attempt.{purpose}", whose), spent__gt=0).update(
+            spent=F("spent") - 1
         )

@@ -23,7 +23,7 @@ _PART = system("identity.sign-in")
 def check_password(username: str, password: str, *, address: str = "") -> HalfSigned:
     """The officer whose password it is; she is not signed in before her second factor.
 
-    Attempts are counted per username and per network `address`. An unknown username takes as long as a wrong
+    Failures are counted per username and per network `address`, which a whole office may share. An unknown username takes as long as a wrong
     password. Call it outside any transaction. Raises WrongPassword, TooManyAttempts.
     """
     name = username.strip().lower()[:60]
@@ -42,6 +42,8 @@ def check_password(username: str, password: str, *, address: str = "") -> HalfSi
     except NotFound as left:  # she is not in service today
         raise WrongPassword from left
     attempts.clear("password.officer", name)
+    if address:
+        attempts.give_back("password.address", address)
     return HalfSigned(row.id, row.totp_sealed is not None, clock.now())
 
 
