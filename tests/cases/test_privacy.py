@@ -78,6 +78,7 @@ def a_whole_story(world: World) -> tuple[cases.Receipt, set[str]]:
     cases.ask(naree, receipt.reference, "เปิดร้านกี่โมงแน่")
     cases.answer(person, receipt.reference, "เก้าโมงเช้าถึงสองทุ่ม")
     cases.note(naree, receipt.reference, "บันทึกภายในของสำนักงาน")
+    cases.note(naree, receipt.reference, "โทรถามเพื่อนบ้านหลังสีฟ้าแล้ว")
     task = world.work(naree, receipt.reference, "completeness")
     cases.find_complete(naree, task, {**LISTED, "business_listed": "false"})
     world.settle()
@@ -91,6 +92,7 @@ def a_whole_story(world: World) -> tuple[cases.Receipt, set[str]]:
         "เปิดร้านกี่โมงแน่",
         "เก้าโมงเช้าถึงสองทุ่ม",
         "บันทึกภายในของสำนักงาน",
+        "โทรถามเพื่อนบ้านหลังสีฟ้าแล้ว",
         "กิจการนี้อาจไม่เข้าข่าย",
         "ร้านเปิดขายจริงมาสามปี",
         REASONS.facts,

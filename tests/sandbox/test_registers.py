@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -142,28 +143,36 @@ def test_every_register_that_services_ask_is_here_with_its_keys(registers: Runni
         assert {key["id"] for key in declared["keys"]} <= set(REGISTERS[declared["id"]]), declared["id"]
 
 
+def known_keys() -> dict[str, set[str]]:
+    """What the sandbox's registers can be asked by: for each kind of key, all values that its data names."""
+    world = read_world()
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for path in DATA.glob("*.yaml"):
+        for listed in yaml.safe_load(path.read_text(encoding="utf-8")).values():
+            for row in listed if isinstance(listed, list) else ():
+                for name, value in row.items() if isinstance(row, dict) else ():
+                    if isinstance(value, str):
+                        keys[name].add(value)
+    keys["national_id"] |= {person.national_id for person in world.people.values()}
+    keys["juristic_id"] |= {company.juristic_id for company in world.companies.values()}
+    keys["child_id"] = keys["national_id"]
+    keys["report_no"] = keys["number"]
+    keys["tax_id"] = keys["national_id"] | keys["juristic_id"]
+    keys["trade_name"] |= {one.name for one in world.trade_names}
+    keys["surname"] |= {person.name.family for person in world.people.values()}
+    return keys
+
+
 def test_every_field_of_the_registers_that_services_ask_is_answered(registers: RunningSandbox) -> None:
     """For somebody at least: few people are engineers as well as mothers."""
-    world = read_world()
-    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in DATA.glob("*.yaml")]
-    rows = [row for file in files for listed in file.values() if isinstance(listed, list) for row in listed]
-    keys = {
-        "national_id": [person.national_id for person in world.people.values()],
-        "juristic_id": [company.juristic_id for company in world.companies.values()],
-        "subdistrict_code": ["400115", "400101"],
-        "trade_name": [world.trade_names[0].name],
-        "surname": [world.people["nipa"].name.family],
-        "registration_no": [world.trade_names[0].registration_no],
-        "licence_no": [row["licence_no"] for row in rows if isinstance(row, dict) and "licence_no" in row],
-    }
+    keys = known_keys()
     for declared in registers_asked_by_services():
-        kinds = [key["id"] for key in declared["keys"]]
-        if not set(kinds) <= set(keys):  # asked by a plate, say: no vehicle has been through everything
-            continue
         missing = {field["id"] for field in declared["fields"]}
-        for by in kinds:
-            for value in keys[by] if missing else ():
+        for by in (key["id"] for key in declared["keys"]):
+            for value in sorted(keys[by]) if missing else ():
                 missing -= set(asked(registers, declared["id"], by, value).json()["values"])
+                if not missing:
+                    break
         assert missing == set(), declared["id"]
 
 
