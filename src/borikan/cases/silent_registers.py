@@ -19,8 +19,11 @@ from borikan.journal.actions import transaction
 from borikan.kernel import clock
 
 SILENT_JOB = "cases.ask-silent-registers"
-PAUSES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
-"""How long a silent register is left alone before it is asked the second, third and fourth time; then a day each."""
+PAUSES = (timedelta(seconds=20), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
+"""How long a silent register is left alone before it is asked again, and again; then a day each.
+
+The first is short: most silences are a moment of too much work, and an officer may have the case open.
+"""
 
 
 def ask_later(dossier: Dossier, since: str, *, time: int = 0) -> None:
