@@ -163,6 +163,42 @@ def known_keys() -> dict[str, set[str]]:
     return keys
 
 
+WHOLE_LIVES = frozenset(
+    [
+        "dopa-population",
+        "dopa-house",
+        "dbd-juristic",
+        "dbd-trade",
+        "dbd-fba",
+        "cgd-pension",
+        "dla-oldage",
+        "local-building",
+        "local-licence",
+        "dpt-zoning",
+        "moph-foodhandler",
+    ]
+)
+"""Registers that know everything they declare about one person, company or place."""
+
+
+def test_the_registers_of_persons_companies_and_places_answer_whole(registers: RunningSandbox) -> None:
+    world = read_world()
+    nipa = world.people["nipa"]
+    keys = {
+        "national_id": nipa.national_id,
+        "juristic_id": world.companies["krua-isan"].juristic_id,
+        "subdistrict_code": "400115",
+        "trade_name": world.trade_names[0].name,
+        "surname": nipa.name.family,
+        "registration_no": world.trade_names[0].registration_no,
+    }
+    for declared in registers_asked_by_services():
+        if declared["id"] in WHOLE_LIVES:
+            kinds = [key["id"] for key in declared["keys"] if key["id"] in keys]
+            told = {name for by in kinds for name in found(registers, declared["id"], by, keys[by])}
+            assert {field["id"] for field in declared["fields"]} - told == set(), declared["id"]
+
+
 def test_every_field_of_the_registers_that_services_ask_is_answered(registers: RunningSandbox) -> None:
     """For somebody at least: few people are engineers as well as mothers."""
     keys = known_keys()
