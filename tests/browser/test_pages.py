@@ -18,7 +18,7 @@ from tests.browser.looking import faults_of
 from tests.browser.test_trade_name import SERVICE, _answers
 from tests.browser.town import DESK, Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900), pytest.mark.xdist_group("a life's pages")]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 PUBLIC = (
     "/",

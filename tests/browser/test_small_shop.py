@@ -16,7 +16,7 @@ from tests.browser.town import Town
 from tests.browser.ways import SMALL_SHOPS, in_, plain_thai_or_scripted_english, way_id
 from tests.documents.programs import run, trusting
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("small shop")]
+pytestmark = pytest.mark.browser
 
 PERSON, FAMILY_NAME = "สมศรี|Somsri", "ใจงาม"
 REASONS = {

@@ -20,7 +20,7 @@ from tests.browser.codes import scanned
 from tests.browser.town import Town, running, visited
 from tests.browser.ways import AGED, in_
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("aged town")]
+pytestmark = pytest.mark.browser
 
 TRADE = "trade-name-registration"
 PEOPLE = ("สมหมาย|Sommai", "นิภา|Nipa", "จิรายุ|Jirayu", "อาทิตย์|Arthit")

@@ -249,7 +249,13 @@ def test_each_field_says_why_it_is_asked_and_how_long_it_is_kept(world: World) -
                 assert privacy.purpose.th, field.id
                 assert privacy.purpose.en, field.id
                 assert privacy.basis in ("public_task", "legal_duty", "contract", "consent")
-                assert privacy.data_class in ("public", "ordinary", "personal", "sensitive", "sensitive-health")
+                assert privacy.data_class in (
+                    "public",
+                    "ordinary",
+                    "personal",
+                    "sensitive",
+                    "sensitive-health",
+                )
                 assert privacy.retention_years >= 1
 
 
