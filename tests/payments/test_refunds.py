@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection
 
 from borikan.documents import queries as documents
-from borikan.journal.actions import transaction
-from borikan.journal.queries import entries_about
-from borikan.journal.worker import run_until_quiet
-from borikan.kernel.actors import system
+from borikan.journal.actions import revive, transaction
+from borikan.journal.queries import dead_deliveries, entries_about
+from borikan.journal.worker import run_due, run_until_quiet
+from borikan.kernel.actors import ActorRef, system
 from borikan.kernel.clock import FixedClock
 from borikan.kernel.errors import NotAllowed, Refused
 from borikan.kernel.money import Money
@@ -38,7 +38,15 @@ from borikan.payments.refusals import (
     RefundTooLarge,
     TransactionReused,
 )
-from tests.payments.makers import OFFICER, PROMPTPAY, SECOND_OFFICER, PayingBank, a_demand, a_notice
+from tests.payments.makers import (
+    ANOTHER,
+    OFFICER,
+    PROMPTPAY,
+    SECOND_OFFICER,
+    PayingBank,
+    a_demand,
+    a_notice,
+)
 
 pytestmark = pytest.mark.django_db
 PAYEE = system("tests.payee")
@@ -219,6 +227,68 @@ def test_what_is_no_longer_owed_is_due_back_once(authority: UUID) -> None:
     assert amounts(asked.id)[2:] == [("release", -5000)], "it was released before"
 
 
+def test_what_an_approved_refund_released_is_not_owed_once_more(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    asked = paid(authority)
+    ordered(asked)
+    with pytest.raises(RefundTooLarge):
+        owe_back(asked.id, Money(5000), "withdrawn", actor=PAYEE)
+    take_payout_notice(paying_out.notice(), "signed")
+
+    assert sum(satang for _, satang in amounts(asked.id)) == 0
+    assert queries.refunds_due(authority) == ()
+
+
+def test_what_is_only_proposed_keeps_nothing_from_being_owed_back(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    asked = paid(authority)
+    refund = proposed(asked, 2000)
+    owe_back(asked.id, Money(5000), "withdrawn", actor=PAYEE)
+    approve_refund(refund, officer=SECOND_OFFICER)
+    name_account(refund, PROMPTPAY, actor=PAYEE)
+    run_until_quiet()
+    take_payout_notice(paying_out.notice(), "signed")
+
+    assert [due.amount for due in queries.refunds_due(authority)] == [Money(3000)]
+
+
+def test_whoever_proposed_or_approved_it_does_not_say_where_it_goes(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    refund = approved(paid(authority))
+    for officer in (OFFICER, SECOND_OFFICER):
+        with pytest.raises(refusals.AccountFourEyes):
+            name_account(refund, PROMPTPAY, actor=officer)
+    name_account(refund, PROMPTPAY, actor=ActorRef("officer", uuid4()))
+    run_until_quiet()
+    assert len(paying_out.told) == 1
+
+
+def test_another_account_than_the_one_that_stands_is_refused_and_not_swallowed(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    refund = ordered(paid(authority))
+    name_account(refund, PROMPTPAY, actor=PAYEE)
+    with pytest.raises(refusals.NoAccountAwaited):
+        name_account(refund, ANOTHER, actor=PAYEE)
+    take_payout_notice(paying_out.notice(), "signed")
+    with pytest.raises(refusals.NoAccountAwaited):
+        name_account(refund, ANOTHER, actor=PAYEE)
+    assert [order.account for order in paying_out.told.values()] == [PROMPTPAY]
+
+
+def test_a_bank_that_pays_after_the_account_was_erased_is_heard(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    asked = paid(authority)
+    refund = ordered(asked)
+    forget_payers(asked.case_id)
+    assert take_payout_notice(paying_out.notice(), "signed") == "paid"
+    assert queries.refund(refund).document_id is not None
+
+
 def test_a_silent_bank_is_told_again_and_pays_once(
     authority: UUID, paying_out: PayingBank, now: FixedClock
 ) -> None:
@@ -233,6 +303,24 @@ def test_a_silent_bank_is_told_again_and_pays_once(
     name_account(refund, PROMPTPAY, actor=PAYEE)
     run_until_quiet()
     assert paying_out.asked == 2, "the account that was given stands"
+
+
+def test_a_wrong_key_at_the_bank_is_given_up_for_people_to_see(
+    authority: UUID, paying_out: PayingBank, now: FixedClock
+) -> None:
+    paying_out.deaf = True
+    refund = approved(paid(authority))
+    name_account(refund, PROMPTPAY, actor=PAYEE)
+    for _ in range(20):
+        run_due()
+        now.move_to(now.now() + timedelta(days=1))
+    (dead,) = dead_deliveries()
+    assert (dead.target, dead.error.split()[0]) == ("payments.order-refund", "BankDeaf")
+
+    paying_out.deaf = False
+    assert revive(dead.id)
+    run_until_quiet()
+    assert len(paying_out.told) == 1
 
 
 @pytest.mark.parametrize("at_once", [True, False])

@@ -17,6 +17,7 @@ from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef, system
 from borikan.kernel.errors import NotAllowed
 from borikan.kernel.money import Money
+from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
 from borikan.payments import refusals
 from borikan.payments.actions.ledger import enter, entries_of, locked
@@ -57,18 +58,21 @@ REFUND_SERIES = "refund-note"
 REFUND_KIND = "refund-note"
 _BANK = system("payments.bank")
 _LONGEST_WAIT = timedelta(hours=1)
+_ERASED = Text("บัญชีที่ลบแล้วพร้อมกับคำขอ", "an account erased with the application")
 
 
 def owe_back(demand_id: UUID, amount: Money, why: str, *, actor: ActorRef) -> None:
     """Of a paid demand `amount` is no longer owed, as the service says: officers see that it goes back. Once per `why`.
 
-    Raises DemandNotFound, RefundTooLarge.
+    Raises DemandNotFound, RefundTooLarge for more than was paid and isn't to go back anyway: what an approved
+    refund released counts, what somebody only proposed doesn't.
     """
     with transaction():
         row = locked(demand_id)
         if row.entries.filter(kind="release", reason=why).exists():
             return
-        if not Money(0) < amount <= refundable(entries_of(row)):
+        entries = entries_of(row)
+        if not Money(0) < amount <= refundable(entries) - owed_back(state_of(row.state), entries):
             raise RefundTooLarge
         enter(row, "release", -amount, by=actor, reason=why)
         record(RefundDue(row.id, row.case_id, amount), actor=actor, about=(row.id, row.case_id))
@@ -132,13 +136,16 @@ def reject_refund(refund_id: UUID, note: str, *, officer: ActorRef) -> None:
 
 
 def name_account(refund_id: UUID, account: Account, *, actor: ActorRef) -> None:
-    """The payee said where the money should go; the bank is told once this is kept. Again changes nothing.
+    """The payee said where the money should go; the bank is told once this is kept. The same again changes nothing.
 
-    Raises RefundNotFound, NoAccountAwaited when it isn't approved.
+    Raises RefundNotFound, AccountFourEyes for an officer who proposed or approved it, NoAccountAwaited when it isn't
+    approved, or another account stands.
     """
     with transaction():
         refund, row = _locked(refund_id)
-        if refund.state in ("ordered", "paid"):
+        if actor.kind == "officer" and actor.id in (refund.proposed_by, refund.decided_by):
+            raise refusals.AccountFourEyes
+        if _account_of(refund) == account:
             return
         if refund.state != "approved":
             raise refusals.NoAccountAwaited
@@ -153,13 +160,15 @@ def name_account(refund_id: UUID, account: Account, *, actor: ActorRef) -> None:
 def order_refund(payload: Mapping[str, Any]) -> None:
     """The job that tells the bank, outside any transaction; of a silent bank it is asked again, later and later.
 
-    The order's number makes it one payment, however often the bank is told.
+    The order's number makes it one payment, however often the bank is told. Raises BankDeaf, which no waiting mends:
+    the worker gives the job up before long and says so, and once the setting is put right it can be revived.
     """
     refund = RefundRow.objects.select_related("demand").get(id=UUID(payload["refund"]))
-    if refund.state != "ordered" or refund.order != payload["order"] or refund.sealed_account is None:
+    if refund.state != "ordered" or refund.order != payload["order"]:
         return
-    account = Account(**opened_account(refund.id, refund.sealed_account))
-    row = refund.demand
+    account, row = _account_of(refund), refund.demand
+    if account is None:
+        return  # erased since
     wanted = PayoutOrder(_number(refund), row.biller_id, Money(refund.amount_satang), account, row.reference1)
     try:
         payouts().pay_out(wanted)
@@ -233,8 +242,7 @@ def _note_of(refund: RefundRow, row: DemandRow) -> UUID:
     settlement = SettlementRow.objects.filter(demand=row).first()
     receipt = document(settlement.receipt_id).number if settlement else None
     payer = payer_name(row)
-    assert refund.sealed_account is not None, "the bank paid to an account"
-    account = Account(**opened_account(refund.id, refund.sealed_account))
+    account = _account_of(refund)
     issued = issue(
         case_id=row.case_id,
         authority_id=row.authority_id,
@@ -244,7 +252,7 @@ def _note_of(refund: RefundRow, row: DemandRow) -> UUID:
         content=refund_content(
             authority=organisations.organisation(row.authority_id).name,
             payee=payer,
-            account=account.masked,
+            account=account.masked if account else _ERASED,
             receipt=receipt,
             references=(row.reference1, row.reference2),
             cause=CAUSES[refund.cause],
@@ -255,6 +263,11 @@ def _note_of(refund: RefundRow, row: DemandRow) -> UUID:
         actor=_BANK,
     )
     return issued.id
+
+
+def _account_of(refund: RefundRow) -> Account | None:
+    """Where it goes; None while nobody said, and once it was erased."""
+    return Account(**opened_account(refund.id, refund.sealed_account)) if refund.sealed_account else None
 
 
 def _decide(refund: RefundRow, officer: ActorRef) -> None:

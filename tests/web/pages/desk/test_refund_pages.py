@@ -102,12 +102,22 @@ def test_the_payee_says_where_and_sees_it_through(desks: Desks) -> None:
     assert "แจ้งธนาคารให้โอนแล้ว" in page
     assert "xxx-5678" in page
     assert "0812345678" not in page
+    again = {"kind": "promptpay", "promptpay": "081-234-5678", "name": "สมศรี ใจงาม"}
+    assert somsri.post(path, again).status_code == 302
+    other = somsri.post(path, {**again, "promptpay": "089-999-9999"})
+    assert other.status_code == 409
+    assert "บัญชีที่ท่านเพิ่งแจ้งจึงไม่ได้บันทึกไว้" in other.content.decode()
+    assert "xxx-5678" in other.content.decode()
 
 
 def test_the_counter_writes_down_what_the_payee_says(desks: Desks) -> None:
     _, asked = paid_twice(desks)
     refund = proposed(desks, asked)
     desks.of("wanida").send(f"/desk/refunds/{refund}", do="approve")
+    for username in ("pichai", "wanida"):
+        page = desks.of(username).open(f"/desk/refunds/{refund}")
+        assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" not in page
+        assert ("จึงบันทึกบัญชีรับเงินไม่ได้" in page) == (username == "pichai"), "wanida meets no payees"
     jintana = desks.of("jintana")
     assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" in jintana.open(f"/desk/refunds/{refund}")
     with use_payouts(PayingBank()):
