@@ -22,6 +22,7 @@ from borikan.payments.queries.refunds import (
     may_go_back,
     open_refunds,
     refund,
+    refunds_are_open,
     refunds_due,
     refunds_of,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "read_account",
     "receipt_of",
     "refund",
+    "refunds_are_open",
     "refunds_due",
     "refunds_of",
     "unmatched",

@@ -81,6 +81,11 @@ def open_refunds(authority_id: UUID) -> tuple[Refund, ...]:
     return tuple(_refund(row) for row in rows.select_related("demand").order_by("proposed_at"))
 
 
+def refunds_are_open(case_id: UUID) -> bool:
+    """Whether money of the case is on its way back."""
+    return RefundRow.objects.filter(demand__case_id=case_id, state__in=OPEN_STATES).exists()
+
+
 def accounts_awaited(case_ids: Collection[UUID]) -> frozenset[UUID]:
     """Those of the cases whose payee has to say where a refund should go."""
     rows = RefundRow.objects.filter(demand__case_id__in=case_ids, state="approved")
