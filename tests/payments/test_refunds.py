@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -25,18 +26,18 @@ from borikan.payments.actions import (
     name_account,
     owe_back,
     propose_refund,
+    put_right_payout,
     reconcile,
     reject_refund,
     take_bank_notification,
     take_counter_payment,
     take_payout_notice,
 )
-from borikan.payments.models import RefundRow
+from borikan.payments.models import PayoutNoticeRow, RefundRow
 from borikan.payments.refusals import (
     NotificationNotSigned,
     NotificationNotUnderstood,
     RefundTooLarge,
-    TransactionReused,
 )
 from tests.payments.makers import (
     ANOTHER,
@@ -354,14 +355,107 @@ def test_the_bank_may_tell_as_often_as_it_likes(authority: UUID, paying_out: Pay
     said = paying_out.notice()
     assert [take_payout_notice(said, "signed") for _ in range(3)] == ["paid", "repeated", "repeated"]
     assert [kind for kind, _ in amounts(asked.id)].count("refund") == 1
-    with pytest.raises(TransactionReused):
-        take_payout_notice(paying_out.notice(transaction_id="P9"), "signed")
+    assert take_payout_notice(paying_out.notice(transaction_id="P9"), "signed") == "unmatched"
+    assert [kind for kind, _ in amounts(asked.id)].count("refund") == 1
+
+
+def test_money_that_the_bank_brings_back_is_owed_again_and_paid_to_another_account(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    asked = paid(authority)
+    refund = ordered(asked)
+    take_payout_notice(paying_out.notice(), "signed")
+    note = queries.refund(refund).document_id
+    back = paying_out.notice(state="failed", reason="account-closed")
+
+    assert [take_payout_notice(back, "signed") for _ in range(2)] == ["returned", "repeated"]
+    assert amounts(asked.id)[2:] == [("release", -5000), ("refund", 5000), ("return", -5000)]
+    again = queries.refund(refund)
+    assert again.asks_account
+    assert (again.account, again.paid_at, again.document_id) == (None, None, None)
+    assert again.failure is not None
+    name_account(refund, ANOTHER, actor=PAYEE)
+    run_until_quiet()
+    assert note is not None
+    assert documents.document(note).status == "revoked"
+    assert take_payout_notice(paying_out.notice(transaction_id="P2"), "signed") == "paid"
+    assert sum(satang for _, satang in amounts(asked.id)) == 0
+
+
+def test_money_brought_back_while_a_later_refund_is_open_is_proposed_after_it(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    asked = paid(authority)
+    first = ordered(asked, 2000)
+    order = paying_out.notice()
+    take_payout_notice(order, "signed")
+    later = proposed(asked, 1000)
+    back = {**json.loads(order), "state": "failed", "reason": "account-closed"}
+
+    assert take_payout_notice(json.dumps(back).encode(), "signed") == "returned"
+    assert queries.refund(first).state == "returned"
+    reject_refund(later, "คำสั่งยังมีผล", officer=SECOND_OFFICER)
+    assert [due.amount for due in queries.refunds_due(authority)] == [Money(2000)]
+    assert queries.due_back(asked.id) == Money(2000)
+
+
+def test_what_fits_no_order_is_kept_and_waits_for_an_officer(authority: UUID, paying_out: PayingBank) -> None:
+    asked = paid(authority)
+    refund = ordered(asked)
+    said = paying_out.notice(amount_satang=4999)
+    assert [take_payout_notice(said, "signed") for _ in range(2)] == ["unmatched", "repeated"]
+    (waiting,) = queries.unmatched_payouts(authority)
+    assert (waiting.refund_id, waiting.amount, waiting.why) == (refund, Money(4999), "wrong-amount")
+    assert bytes(PayoutNoticeRow.objects.get(id=waiting.id).body) == said
+    assert queries.unmatched_payouts(uuid4()) == ()
+
+    with pytest.raises(refusals.NoteMissing):
+        put_right_payout(waiting.id, " ", officer=OFFICER)
+    with pytest.raises(NotAllowed):
+        put_right_payout(waiting.id, "ธนาคารแก้แล้ว", officer=PAYEE)
+    put_right_payout(waiting.id, "ธนาคารแก้แล้ว", officer=OFFICER)
+    assert queries.unmatched_payouts(authority) == ()
+    with pytest.raises(refusals.NotUnmatched):
+        put_right_payout(waiting.id, "อีกครั้ง", officer=OFFICER)
+
+
+def test_an_older_order_that_is_paid_after_all_is_seen_by_an_officer(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    asked = paid(authority)
+    refund = ordered(asked)
+    first = paying_out.notice()
+    take_payout_notice(paying_out.notice(state="failed", reason="account-closed"), "signed")
+    assert take_payout_notice(first, "signed") == "unmatched"
+    name_account(refund, ANOTHER, actor=PAYEE)
+    run_until_quiet()
+    late = {**json.loads(first), "transaction_id": "P2"}
+    assert take_payout_notice(json.dumps(late).encode(), "signed") == "unmatched"
+
+    found = {(one.why, one.order[-2:]) for one in queries.unmatched_payouts(authority)}
+    assert found == {("not-expected", "-1"), ("other-order", "-1")}
+    assert ("refund", 5000) not in amounts(asked.id)
+
+
+def test_one_transaction_pays_one_refund(authority: UUID, paying_out: PayingBank) -> None:
+    ordered(paid(authority))
+    take_payout_notice(paying_out.notice(), "signed")
+    ordered(paid(authority))
+
+    assert take_payout_notice(paying_out.notice(), "signed") == "unmatched"
+    assert [one.why for one in queries.unmatched_payouts(authority)] == ["transaction-reused"]
+
+
+def test_the_banks_words_of_payouts_are_never_changed(authority: UUID, paying_out: PayingBank) -> None:
+    ordered(paid(authority))
+    take_payout_notice(paying_out.notice(), "signed")
+    with pytest.raises(DatabaseError), transaction():
+        PayoutNoticeRow.objects.update(outcome="unmatched")
 
 
 @pytest.mark.parametrize(
     ("changes", "refused"),
     [
-        ({"amount_satang": 4999}, TransactionReused),
         ({"order": "00000000-0000-4000-8000-000000000000-1"}, refusals.RefundNotFound),
         ({"order": "x"}, NotificationNotUnderstood),
         ({"state": "perhaps"}, NotificationNotUnderstood),

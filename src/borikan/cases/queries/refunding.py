@@ -64,7 +64,6 @@ def proposal_view(officer: Officer, demand_id: UUID) -> ProposalView:
     """Raises DemandNotFound unless she keeps the authority's accounts, ClosedToOfficer for kin."""
     case, asked = refunding.case_of_demand(officer, demand_id)
     _note(officer, case)
-    due = {one.demand_id: one.amount for one in payment_queries.refunds_due(case.authority_id)}
     dossier = Dossier(case)
     return ProposalView(
         demand=asked,
@@ -72,7 +71,7 @@ def proposal_view(officer: Officer, demand_id: UUID) -> ProposalView:
         service_title=dossier.service.title,
         applicant_name=name_for_officers(dossier),
         most=payment_queries.may_go_back(asked.id),
-        due=due.get(asked.id, Money(0)),
+        due=payment_queries.due_back(asked.id),
     )
 
 
@@ -102,14 +101,16 @@ def refund_view(officer: Officer, refund_id: UUID) -> RefundView:
 
 def refunds_under_way(officer: Officer) -> tuple[RefundListed, ...]:
     """The refunds of her authorities that aren't over, oldest first; those of kin are left out."""
+    authorities = dict.fromkeys(post.organisation_id for post in officer.posts)
+    refunds = [refund for authority in authorities for refund in payment_queries.open_refunds(authority)]
+    cases = Case.objects.in_bulk({refund.case_id for refund in refunds})
+    kin = claims.Kin(officer)
     found = []
-    for authority in dict.fromkeys(post.organisation_id for post in officer.posts):
-        for refund in payment_queries.open_refunds(authority):
-            case = Case.objects.get(pk=refund.case_id)
-            sees = refunding.approves(officer, case) or refunding.meets_payees(officer, case)
-            if sees and not claims.is_closed(officer, case):
-                waits = _may_decide(officer, case, refund)
-                found.append(RefundListed(refund, case.reference, waits))
+    for refund in refunds:
+        case = cases[refund.case_id]
+        sees = refunding.approves(officer, case) or refunding.meets_payees(officer, case)
+        if sees and not kin.closes(case):
+            found.append(RefundListed(refund, case.reference, _may_decide(officer, case, refund)))
     return tuple(found)
 
 

@@ -12,13 +12,16 @@ from borikan.payments.queries.demands import (
 from borikan.payments.queries.reconciling import (
     LedgerEntry,
     Unmatched,
+    UnmatchedPayout,
     ledger_of,
     unmatched,
+    unmatched_payouts,
 )
 from borikan.payments.queries.refunds import (
     Refund,
     Refundable,
     accounts_awaited,
+    due_back,
     may_go_back,
     open_refunds,
     refund,
@@ -39,9 +42,11 @@ __all__ = [
     "Refund",
     "Refundable",
     "Unmatched",
+    "UnmatchedPayout",
     "accounts_awaited",
     "demand",
     "demands_of",
+    "due_back",
     "ledger_of",
     "may_go_back",
     "open_refunds",
@@ -54,4 +59,5 @@ __all__ = [
     "refunds_due",
     "refunds_of",
     "unmatched",
+    "unmatched_payouts",
 ]

@@ -29,6 +29,7 @@ STATES: dict[str, Text] = {
     "approved": Text("รอท่านแจ้งบัญชี", "Waiting for your account"),
     "ordered": Text("ธนาคารกำลังโอน", "The bank is paying it"),
     "paid": Text("คืนเงินแล้ว", "Paid back"),
+    "returned": Text("ธนาคารส่งเงินกลับ เจ้าหน้าที่กำลังจัดการ", "The bank brought it back; an officer sees to it"),
 }
 """What the payee is shown; a proposal that nobody approved yet is no news for her."""
 _NOT_KEPT = Text(
