@@ -58,7 +58,15 @@ def tell(
     if party_id is None and contact is None:
         raise ValueError("a message needs a party or a contact")
     message = _Message(
-        message_id or new_id(), clock.now(), subject, body, language, office_id, case_id, document_id, link or ""
+        message_id or new_id(),
+        clock.now(),
+        subject,
+        body,
+        language,
+        office_id,
+        case_id,
+        document_id,
+        link or "",
     )
     with journal.transaction():
         if message_id is not None and _was_told(message_id):
@@ -89,7 +97,8 @@ def full_link(link: str, language: str) -> str:
 
 def _was_told(message_id: UUID) -> bool:
     return any(
-        rows.objects.filter(id=message_id).exists() for rows in (InboxMessage, OutgoingMessage, PrintableLetter)
+        rows.objects.filter(id=message_id).exists()
+        for rows in (InboxMessage, OutgoingMessage, PrintableLetter)
     )
 
 
