@@ -16,6 +16,10 @@ from borikan.cases.uploaded import uploads_in
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.sensitivity import SOURCE, Guarded, entry_of, guarded_in
 from borikan.identity.queries import Officer
+from borikan.kernel.text import Text
+
+WITHHELD = Text("ปกปิดชื่อ", "Name withheld")
+"""Instead of the name of somebody whom the folder keeps secret."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,13 @@ def uploads_of(dossier: Dossier, guarded: Guarded) -> frozenset[str]:
 def hides_source(service: CompiledService) -> bool:
     """Whether the folder keeps secret who applies."""
     return any(one.data_class == SOURCE for one in Hiding(service).classes)
+
+
+def name_for_officers(dossier: Dossier) -> str | Text:
+    """The applicant's name as officers see it by the way: not where the folder keeps it secret, nor once it is erased."""
+    if hides_source(dossier.service):
+        return WITHHELD
+    return dossier.applicant_name if dossier.case.wrapped_key is not None else "–"
 
 
 def source_withheld(officer: Officer, case: Case, service: CompiledService) -> bool:

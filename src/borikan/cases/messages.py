@@ -318,20 +318,21 @@ def tell(
     document_id: UUID | None = None,
     more: Mapping[str, object] | None = None,
     link: str | None = None,
+    entry_id: UUID | None = None,
 ) -> None:
     """Tell the applicant, by the channel chosen and in the inbox of everyone with an account here.
 
-    `document_id` goes with it: a letter on paper encloses it. `link` leads elsewhere than to the case.
+    `document_id` goes with it: a letter on paper encloses it. `link` leads elsewhere than to the case. Given the entry
+    that it tells of, everybody is told of that once.
     """
     case = dossier.case
     wording = MESSAGES[message]
     values = {**_values(dossier, step, due), **(more or {})}
     recipients = {case.applicant_party, case.actor_party} - {None}
-    first = True
-    for party in sorted(recipients, key=str) or [None]:
+    for place, party in enumerate(sorted(recipients, key=str) or [None]):
         notifications.tell(
             party_id=party,
-            contact=dossier.contact if first else None,
+            contact=dossier.contact if place == 0 else None,
             office_id=case.office_id,
             subject=wording.subject.filled(**values),
             body=wording.body.filled(**values),
@@ -339,8 +340,8 @@ def tell(
             case_id=case.id,
             link=link or f"/cases/{case.reference}",
             document_id=document_id,
+            message_id=UUID(int=entry_id.int ^ place) if entry_id else None,  # one for each, sorted by time
         )
-        first = False
 
 
 def next_step(dossier: Dossier) -> Text:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +14,7 @@ from borikan.documents.adapters.timestamps import HttpTimestamps, NoTimestamps
 from borikan.documents.adapters.typst_typesetter import TypstTypesetter
 from borikan.documents.ports import BlobStore, KeyStore, Timestamper, Typesetter
 from borikan.kernel.crypto import derive_key
+from borikan.kernel.in_use import InUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +27,6 @@ class Equipment:
     blobs: BlobStore
 
 
-_in_use: list[Equipment] = []
-
-
-def equipment() -> Equipment:
-    """The adapters in use."""
-    return _in_use[-1] if _in_use else _from_settings()
-
-
-@contextmanager
-def use(other: Equipment) -> Iterator[Equipment]:
-    """Let `other` be in use within the block."""
-    _in_use.append(other)
-    try:
-        yield other
-    finally:
-        _in_use.pop()
-
-
 @cache
 def _from_settings() -> Equipment:
     data = settings.BORIKAN_DATA
@@ -56,6 +37,11 @@ def _from_settings() -> Equipment:
         timestamps=HttpTimestamps(tsa + "/tsa") if tsa else NoTimestamps(),
         blobs=FileBlobs(data / "blobs"),
     )
+
+
+equipment = InUse(_from_settings)
+"""The adapters in use."""
+use = equipment.use
 
 
 def _keys(folder: Path) -> KeyStore:

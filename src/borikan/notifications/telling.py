@@ -44,8 +44,12 @@ def tell(
     case_id: UUID | None,
     link: str | None,
     document_id: UUID | None,
+    message_id: UUID | None = None,
 ) -> UUID:
     """Tell a person: in the inbox of `party_id`, and by `contact` in `language`. Returns the message's id.
+
+    A reaction, which may run again, gives the `message_id`, made of its entry's: what was told under it isn't told
+    again. Ids sort by time, as the inbox does.
 
     Call it inside the transaction that makes it true. E-mail and SMS go out after it; `post` and `counter`
     make a letter for `office_id` to print, and so does a telephone that can't get an SMS. `link` is a path
@@ -54,9 +58,19 @@ def tell(
     if party_id is None and contact is None:
         raise ValueError("a message needs a party or a contact")
     message = _Message(
-        new_id(), clock.now(), subject, body, language, office_id, case_id, document_id, link or ""
+        message_id or new_id(),
+        clock.now(),
+        subject,
+        body,
+        language,
+        office_id,
+        case_id,
+        document_id,
+        link or "",
     )
     with journal.transaction():
+        if message_id is not None and _was_told(message_id):
+            return message_id
         channels = []
         if party_id is not None:
             _put_in_inbox(message, party_id)
@@ -79,6 +93,13 @@ def print_instead(row: OutgoingMessage, content: dict[str, str], office_id: UUID
 def full_link(link: str, language: str) -> str:
     """The address of a page of the portal in the reader's language."""
     return f"{settings.BORIKAN_BASE_URL}{'/en' if language == 'en' else ''}{link}"
+
+
+def _was_told(message_id: UUID) -> bool:
+    return any(
+        rows.objects.filter(id=message_id).exists()
+        for rows in (InboxMessage, OutgoingMessage, PrintableLetter)
+    )
 
 
 def _put_in_inbox(message: _Message, party_id: UUID) -> None:

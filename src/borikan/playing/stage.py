@@ -12,7 +12,7 @@ from borikan.journal import queries as journal
 from borikan.journal.worker import run_until_quiet
 from borikan.kernel import clock
 from borikan.kernel.clock import FixedClock
-from borikan.notifications import ports as notifications
+from borikan.notifications import equipment as notifications
 from borikan.playing.letterbox import Letterbox
 from borikan.playing.registers import PlayedRegisters, Script
 from borikan.playing.staff import Staff
@@ -57,6 +57,6 @@ def staged(at: datetime, staff: Staff | None = None, *, makes_offices: bool = Fa
     with (
         clock.use(fixed),
         exchange.use(stage.registers),
-        notifications.use(stage.letters, stage.letters),
+        notifications.use(notifications.Carriers(stage.letters, stage.letters)),
     ):
         yield stage

@@ -8,7 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from borikan.kernel.money import Money
-from borikan.payments.models import BankNotificationRow, LedgerRow
+from borikan.payments.models import BankNotificationRow, LedgerRow, PayoutNoticeRow
 from borikan.payments.rules import LedgerKind
 
 
@@ -38,6 +38,24 @@ class Unmatched:
     demand_id: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class UnmatchedPayout:
+    """What a bank said of a refund that doesn't fit it. `failure` is empty when it says that it paid.
+
+    `why`: `wrong-amount`, `other-order` (not the last one), `not-expected` (paid, after it had failed), or
+    `transaction-reused`.
+    """
+
+    id: UUID
+    refund_id: UUID
+    order: str
+    transaction_id: str
+    amount: Money
+    failure: str
+    received_at: datetime
+    why: str
+
+
 def ledger_of(demand_id: UUID) -> tuple[LedgerEntry, ...]:
     """All entries of a demand, oldest first."""
     rows = LedgerRow.objects.filter(demand_id=demand_id).order_by("id")
@@ -65,4 +83,25 @@ def unmatched(biller_id: str | None = None) -> tuple[Unmatched, ...]:
             demand_id=row.demand_id,
         )
         for row in rows
+    )
+
+
+def unmatched_payouts(authority_id: UUID) -> tuple[UnmatchedPayout, ...]:
+    """What banks said of refunds of an authority that fits nothing, and nobody has dealt with, oldest first."""
+    rows = PayoutNoticeRow.objects.filter(
+        outcome="unmatched", reconciliation=None, refund__demand__authority_id=authority_id
+    ).order_by("id")
+    return tuple(
+        UnmatchedPayout(
+            id=row.id,
+            refund_id=row.refund_id,
+            order=row.order,
+            transaction_id=row.transaction_id,
+            amount=Money(row.amount_satang),
+            failure=row.failure,
+            received_at=row.received_at,
+            why=row.why,
+        )
+        for row in rows
+        if row.refund_id is not None
     )

@@ -88,6 +88,13 @@ ROUTES: tuple[Route, ...] = (
         "officer",
         GET_POST,
     ),
+    Route(
+        "desk/payments/payouts/<uuid:notice>",
+        "desk-put-right-payout",
+        payments.put_right_payout,
+        "officer",
+        GET_POST,
+    ),
     Route("desk/payments/refunds/<uuid:demand>", "desk-propose-refund", refunds.propose, "officer", GET_POST),
     Route("desk/refunds/<uuid:refund>", "desk-refund", refunds.refund, "officer", GET_POST),
 )
