@@ -24,7 +24,7 @@ from borikan.cases.queries.held import FindingView, RegisterView, findings_of, r
 from borikan.cases.queries.photos import Photo, photos_at
 from borikan.cases.reissuing import failed_letters
 from borikan.cases.rules import is_overdue
-from borikan.cases.seeing import holds_post, is_supervisor, officers_case, supervising
+from borikan.cases.seeing import hands_out, holds_post, is_supervisor, officers_case, supervising
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import Charge, Checklist
 from borikan.definitions.evaluation import ChargeDue, ChargeNotDefined, Evaluation
@@ -91,7 +91,7 @@ class WorkList:
 class TaskView:
     """A task of her posts, or of an office she supervises, with what it needs filled in.
 
-    `answer_by` is the applicant's last day if a notice or order of this task went out today; `ceilings`
+    `hers_to_hand_out`: she supervises the office that does it. `answer_by` is the applicant's last day if a notice or order of this task went out today; `ceilings`
     are the most that may be set, by charge. `photos` are those kept at this visit by now, by checklist item. `failed` are the documents that can't be made, each with the cause.
     """
 
@@ -106,6 +106,7 @@ class TaskView:
     failed: tuple[tuple[Text, str], ...]
     answer_by: date | None
     of_my_posts: bool
+    hers_to_hand_out: bool
     held_by_me: bool
     held_by: Text | None
     photos: Mapping[str, tuple[Photo, ...]]
@@ -315,7 +316,8 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
     everything = is_supervisor(officer, dossier.case)
     for task in dossier.case.tasks.filter(closed_at=None).exclude(who="applicant").order_by("opened_at"):
         mine_to_do = holds_post(officer, task, dossier.case)
-        if not mine_to_do and not everything:
+        handed_out = hands_out(officer, task, dossier.case)
+        if not mine_to_do and not handed_out and not everything:
             continue
         step = dossier.service.process.step(task.step)
         views.append(
@@ -331,6 +333,7 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
                 failed=_failed(dossier) if task.stage == ISSUING_FAILED else (),
                 answer_by=handling.answer_by(dossier, step),
                 of_my_posts=mine_to_do,
+                hers_to_hand_out=handed_out,
                 held_by_me=task.officer_id == officer.id,
                 held_by=handling.officer_name(task.officer_id) if task.officer_id else None,
                 photos=photos_at(dossier, task.step, task.visit),
