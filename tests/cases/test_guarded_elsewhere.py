@@ -123,6 +123,9 @@ def test_a_post_of_that_name_at_a_third_place_does_not_name_the_unit(world: Worl
 
     with pytest.raises(NotAllowed):
         case_queries.open_sensitive(world.officer("duangjai"), reference, HEALTH, "check")
+    for username, may_open in (("duangjai", False), ("anucha", True)):
+        (hidden,) = case_queries.opened_case(world.officer(username), reference).hidden
+        assert hidden.may_open is may_open
 
 
 def test_the_person_reads_which_office_looked(world: World, reference: str, papers: dict[str, UUID]) -> None:
