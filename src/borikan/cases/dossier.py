@@ -65,6 +65,11 @@ class Dossier:
     def content(self) -> Content:
         return self.content_of(self.revision)
 
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        """What every revision holds, the first first."""
+        return tuple(self.content_of(revision) for revision in self.case.revisions.order_by("number"))
+
     def content_of(self, revision: Revision) -> Content:
         return Content.from_json(self.opened(revision.content, "revision"))
 

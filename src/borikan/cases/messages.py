@@ -7,29 +7,20 @@ to the case, and the notification itself is stored encrypted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.messages_after_grant import AFTER_GRANT
 from borikan.cases.messages_of_refunds import OF_REFUNDS
+from borikan.cases.wording import Message
 from borikan.kernel.actors import system
 from borikan.kernel.clock import local_date
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import local_time, long_date
 from borikan.notifications import actions as notifications
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """`{service}`, `{reference}`, `{due}`, `{filed}`, `{deemed}` and `{step}` may stand in the texts, and what `tell` is given."""
-
-    subject: Text
-    body: Text
-
-
-MESSAGES: dict[str, Message] = {
+MESSAGES: Mapping[str, Message] = {
     "submitted": Message(
         Text("ได้รับคำขอ {reference} แล้ว", "We have received application {reference}"),
         Text(
@@ -300,10 +291,9 @@ MESSAGES: dict[str, Message] = {
             "ท่านถอนคำขอนี้แล้ว ยื่นใหม่ได้ทุกเมื่อ", "You withdrew this application. You can apply again at any time."
         ),
     ),
+    **AFTER_GRANT,
+    **OF_REFUNDS,
 }
-
-
-MESSAGES |= {name: Message(*texts) for name, texts in (*AFTER_GRANT.items(), *OF_REFUNDS.items())}
 
 SYSTEM = system("cases.messages")
 """Who tells: nobody in person."""

@@ -219,16 +219,6 @@ def check_renewable(party_id: UUID, grant_id: UUID, *, remind_days_before: int) 
     return grant
 
 
-def first_amounts(grant_id: UUID) -> dict[str, Money]:
-    """By benefit, what it pays first: on the day it starts, or the first day of the grant if that is later."""
-    row = Grant.objects.get(pk=grant_id)
-    found: dict[str, Money] = {}
-    for phase in phases_of(row):
-        if phase.benefit_id not in found or phase.starts_on <= row.valid_from:
-            found[phase.benefit_id] = phase.amount
-    return found
-
-
 def phases_of(grant: Grant) -> tuple[Phase, ...]:
     """The grant's benefit amounts by date."""
     return tuple(

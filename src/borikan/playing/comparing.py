@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from borikan.cases.queries import standing as standing_queries
+from borikan.cases import standing as standing_queries
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.process.model import State
@@ -16,6 +16,7 @@ from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Expectation, Happening, Scenario
 from borikan.documents import queries as documents
 from borikan.grants import queries as grants
+from borikan.grants import standing as grant_standing
 from borikan.kernel.money import Money
 from borikan.kernel.workdays import WorkCalendar
 from borikan.payments import queries as payments
@@ -138,7 +139,7 @@ def _documents(play: Play) -> tuple[str, ...]:
 
 def _benefits(play: Play) -> dict[str, Money]:
     grant = grants.grant_of_case(play.case_id)
-    return grants.first_amounts(grant.id) if grant else {}
+    return grant_standing.first_amounts(grant.id) if grant else {}
 
 
 def _followed_up(play: Play) -> str | None:

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
-from borikan.cases.queries import standing as standing_queries
-from borikan.cases.queries.standing import OpenTask, Standing
+from borikan.cases import standing as standing_queries
 from borikan.cases.rules import NO_HEARING, Outcome
+from borikan.cases.standing import OpenTask, Standing
 from borikan.definitions.compiled import ChecklistItem
 from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Happening

@@ -11,7 +11,7 @@ from borikan.appointments import queries as appointment_queries
 from borikan.appointments.rules import Weekly
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
-from borikan.cases.queries import standing as standing_queries
+from borikan.cases import standing as standing_queries
 from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Happening
 from borikan.kernel.identity_numbers import check_digit

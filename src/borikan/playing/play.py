@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from borikan.calendar import queries as calendar
-from borikan.cases.queries import standing as standing_queries
-from borikan.cases.queries.standing import Standing
+from borikan.cases import standing as standing_queries
+from borikan.cases.standing import Standing
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.scenario_facts import with_keys
 from borikan.definitions.scenario_verbs import CannotHappen

@@ -48,7 +48,7 @@ def _entries(dossier: Dossier) -> Sequence[Entry]:
     grant = grants.grant_of_case(dossier.case.id) if dossier.service.follows_up else None
     if grant is None:
         return entries
-    later = [one for one in journal.entries_about(grant.id) if isinstance(one.event, FollowedUp)]
+    later = journal.entries_about(grant.id, FollowedUp.KIND)
     return sorted((*entries, *later), key=lambda entry: entry.at)
 
 

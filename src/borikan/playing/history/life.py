@@ -8,7 +8,7 @@ from random import Random
 
 from borikan.calendar import queries as calendar
 from borikan.cases import actions as cases
-from borikan.cases.queries import standing as standing_queries
+from borikan.cases import standing as standing_queries
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.problems import Place
 from borikan.definitions.scenario_verbs import CannotHappen
