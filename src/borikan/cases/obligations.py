@@ -48,6 +48,13 @@ def visit_of(step: Step, task_visit: int) -> int:
     return 1 if step.after_grant else task_visit
 
 
+def time_at(step: Step, task_visit: int) -> tuple[int, int]:
+    """Which time of the step, and which visit of it, a task is about: what `turn` made its `visit` of."""
+    if step.by_visit:
+        return (task_visit - 1) // _VISITS_OF_A_TIME + 1, visit_of(step, task_visit)
+    return task_visit, 1
+
+
 def fall_due(dossier: Dossier, planned: grants.FollowUp, step: Step) -> None:
     """Its day came. The holder is told and has time to report, or an officer gets a task; charges are demanded."""
     whose: timing.Whose = "office" if step.by_visit else "person"
@@ -154,10 +161,7 @@ def demand_of(case: Case, step: str, number: int) -> Demand | None:
 def time_of(case: Case, task: Task, step: Step) -> FollowUpView | None:
     """The time of the step that an officer's task is about."""
     grant = grant_queries.grant_of_case(case.id)
-    for one in grant_queries.follow_ups_of(grant.id) if grant else ():
-        if one.step == step.id and turn(step, one.number, one.visit) == task.visit:
-            return one
-    return None
+    return grant_queries.follow_up(grant.id, step.id, *time_at(step, task.visit)) if grant else None
 
 
 def ask_who_decides(dossier: Dossier, step: Step, planned: grants.FollowUp) -> None:
