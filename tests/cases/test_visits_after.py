@@ -12,7 +12,10 @@ from borikan.cases import errors, obligations
 from borikan.cases import queries as case_queries
 from borikan.cases.models import Finding, Task
 from borikan.cases.refusals_after_grant import NothingToReport, NotToVisit
+from borikan.catalogue import queries as catalogue
 from borikan.grants import queries as grants
+from borikan.grants.events import FollowedUp
+from borikan.grants.models import Grant
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
 from borikan.notifications import queries as notifications
@@ -155,3 +158,31 @@ def test_a_visit_is_dropped_with_the_grant(world: World, holder: Holder) -> None
 
     assert times(grant, "look") == [(1, 1, "dropped")]
     assert not Task.objects.filter(stage=obligations.VISIT, step="look", closed_at=None).exists()
+
+
+@pytest.mark.parametrize("visit", [1, 2])
+def test_a_visit_finished_after_the_grant_expired_orders_and_proposes_nothing(
+    world: World, holder: Holder, visit: int
+) -> None:
+    person, reference, grant = holder
+    if visit == 2:
+        visited(world, reference, sign=False)
+        passes(world, "2026-12-15 08:00")
+    Grant.objects.filter(pk=grant.id).update(valid_to=date(2026, 12, 20))
+    passes(world, "2026-12-21 08:00")
+    before = told(person)
+
+    assert visited(world, reference, sign=False) == "continue"
+
+    assert latest(grant, "look").state == "unchanged"
+    assert told(person) == before
+    assert not Task.objects.filter(step="look", closed_at=None).exists()
+
+
+@pytest.mark.parametrize(("number", "visit"), [(1, 1), (1, 2), (2, 1), (3, 9)])
+def test_a_task_tells_which_visit_it_is_about(holder: Holder, number: int, visit: int) -> None:
+    process = catalogue.version(holder[2].version).process
+    look, report = process.step("look"), process.step("monthly-report")
+
+    assert obligations.time_at(look, obligations.turn(look, number, visit)) == (number, visit)
+    assert obligations.time_at(report, obligations.turn(report, number, 1)) == (number, 1)

@@ -8,7 +8,7 @@ from typing import Any
 from borikan.cases import obligations
 from borikan.cases.actions.findings import RawFindings, read_checklist
 from borikan.cases.dossier import Dossier
-from borikan.cases.following import FOLLOW_UP_JOB, is_over, wanted
+from borikan.cases.following import FOLLOW_UP_JOB, is_over, wanted, while_it_holds
 from borikan.cases.models import Case
 from borikan.cases.people import Person
 from borikan.cases.refusals_after_grant import NothingToReport, ReportedBefore
@@ -90,8 +90,7 @@ def _file(case: Case, step_id: str, number: int, raw: RawFindings, actor: ActorR
     upon_silence = planned.state == "found"
     if upon_silence and said.outcome not in ("suspend", "end"):
         said = Proposed(planned.proposal, planned.row)  # its absence is still to be answered
-    if is_over(grant):
-        said = Proposed("continue", said.row)  # it expired meanwhile: there is nothing left to decide
+    said = while_it_holds(grant, said)
     state: grants.FoundState = (
         "unanswered" if said.outcome is None else "unchanged" if said.outcome == "continue" else "found"
     )
