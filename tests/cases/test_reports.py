@@ -13,8 +13,10 @@ from borikan.cases import queries as case_queries
 from borikan.cases.models import Case, Task
 from borikan.cases.refusals_after_grant import NothingToReport, ReportedBefore
 from borikan.grants import queries as grants
+from borikan.grants.events import FollowedUp
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
+from borikan.journal import queries as journal
 from borikan.notifications import queries as notifications
 from borikan.payments import queries as payment_queries
 from tests.cases.acting import at_once, bank_says_paid, passes, pay_at_counter
@@ -286,3 +288,5 @@ def test_what_was_reported_is_erased_with_the_case_and_not_while_the_grant_lives
     file = case_queries.my_grant_file(person, reference)
     assert file is not None
     assert all(look.answers == () for look in file.past)
+    noted = [one.event for one in journal.entries_about(grant.id) if isinstance(one.event, FollowedUp)]
+    assert [one.outcome for one in noted if one.step == "yearly-fee"] == ["opened", "paid", "unchanged"]

@@ -18,6 +18,8 @@ from borikan.grants.events import FollowedUp
 from borikan.grants.models import Grant
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
+from borikan.journal import queries as journal
+from borikan.journal.events import Entry
 from borikan.notifications import queries as notifications
 from tests.cases.acting import at_once, passes
 from tests.cases.makers import World
@@ -39,6 +41,15 @@ def holder(world: World, tmp_path: Path) -> Holder:
 
 def told(person: Citizen) -> list[str]:
     return [one.subject.en for one in notifications.inbox(person.party_id)]
+
+
+def followed_up(grant: GrantView, outcome: str) -> list[Entry]:
+    """The entries of that outcome about the grant, the first first."""
+    return [
+        one
+        for one in journal.entries_about(grant.id)
+        if isinstance(one.event, FollowedUp) and one.event.outcome == outcome
+    ]
 
 
 def test_a_visit_that_finds_all_well_is_told_and_done_with(world: World, holder: Holder) -> None:
@@ -81,6 +92,8 @@ def test_who_has_improved_earlier_says_so_and_the_next_visit_is_due(world: World
     world.settle()
 
     assert latest(grant, "look").visit == 2
+    (said,) = followed_up(grant, "improved")
+    assert said.actor == person.ref
     assert visited(world, reference, sign=True) == "continue"
 
 
@@ -138,6 +151,9 @@ def test_a_visit_as_needed_is_begun_by_whoever_makes_it_once(world: World, holde
 
     assert at_once(begin, begin) == [None, None]
     assert times(grant, "spot-check") == [(1, 1, "open")]
+    (begun,) = followed_up(grant, "begun")
+    assert begun.actor == naree.ref
+    assert [one.event.step for one in followed_up(grant, "opened")] == ["look"], "begun is not fallen due"
     task = world.work(naree, reference, "spot-check", "visit")
     assert cases.finish_visit(naree, task, {"complaint_true": "true"}) == "continue"
     cases.begin_visit(naree, reference, "spot-check", 2)

@@ -43,7 +43,8 @@ def begin_visit(officer: Officer, reference: str, step_id: str, number: int) -> 
             return  # begun a moment ago
         if step.max_times is not None and number > step.max_times:
             raise NotToVisit
-        obligations.fall_due(dossier, grants.begin_follow_up(grant.id, step_id, number), step)
+        begun = grants.begin_follow_up(grant.id, step_id, number, actor=officer.ref)
+        obligations.fall_due(dossier, begun, step)
 
 
 def _may_begin(officer: Officer, dossier: Dossier, step: Step) -> bool:
@@ -104,12 +105,12 @@ def finish_visit(officer: Officer, task_id: UUID, raw: RawFindings) -> str:
         return said.outcome or ""
 
 
-def _photos(dossier: Dossier, task: Task, step: Step) -> dict[str, Any]:
 def _said(dossier: Dossier, planned: grants.FollowUp, step: Step, found: dict[str, Any]) -> Proposed:
     said = proposed(dossier.service, step, dossier.facts, found, clock.today(), visit=planned.visit)
     return while_it_holds(grant_queries.grant(planned.grant_id), said)
 
 
+def _photos(dossier: Dossier, task: Task, step: Step) -> dict[str, Any]:
     """The pictures taken at this visit, by item, as findings hold them."""
     items = dossier.service.checklists[step.checklist].items if step.checklist else ()
     return {item.id: kept_photos(dossier, task, item.id) for item in items if item.type == "photos"}
@@ -139,9 +140,9 @@ def _keep(
     grants.note_outcome(planned, kept, actor=officer.ref)
     if state != "unchanged":
         obligations.ask_who_decides(dossier, step, planned)
-
     elif not is_over(grant_queries.grant(planned.grant_id)):
         obligations.tell(dossier, "visit-well", step, clock.today())
+
 
 def _improved_by(dossier: Dossier, step: Step) -> date:
     days = step.correction_days or timing.days_of(step)

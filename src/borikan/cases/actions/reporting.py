@@ -74,7 +74,7 @@ def report_improved(person: Person, reference: str, step_id: str, number: int) -
         planned = grants.locked_follow_up(grant.id, step_id, number, again.visit) if again else None
         if planned is None:
             raise NothingToReport
-        grants.bring_forward(planned, on=clock.today(), job=FOLLOW_UP_JOB)
+        grants.note_improved(planned, job=FOLLOW_UP_JOB, actor=person.ref)
 
 
 def _file(case: Case, step_id: str, number: int, raw: RawFindings, actor: ActorRef) -> Reported:
@@ -83,7 +83,7 @@ def _file(case: Case, step_id: str, number: int, raw: RawFindings, actor: ActorR
     ended = grant.status in ("ended", "revoked", "replaced")
     if step.kind != "periodic_report" or step.checklist is None or ended:
         raise NothingToReport
-    planned = _time(dossier, grant, step, number)
+    planned = _time(dossier, grant, step, number, actor)
     found = read_checklist(dossier.service.checklists[step.checklist], raw)
     late = planned.missed_at is not None
     said = proposed(dossier.service, step, dossier.facts, found, clock.today())
@@ -114,12 +114,12 @@ def _of_grant(dossier: Dossier, step_id: str) -> tuple[GrantView, Step]:
     return grant, step
 
 
-def _time(dossier: Dossier, grant: GrantView, step: Step, number: int) -> grants.FollowUp:
+def _time(dossier: Dossier, grant: GrantView, step: Step, number: int, actor: ActorRef) -> grants.FollowUp:
     """The time that is reported on, locked. As needed, it begins with the report."""
     if not step.falls_due and wanted(dossier, step) and not is_over(grant):
         before = grants.times_of(grant.id, step.id)
         if number == before + 1 and (step.max_times is None or number <= step.max_times):
-            grants.begin_follow_up(grant.id, step.id, number)
+            grants.begin_follow_up(grant.id, step.id, number, actor=actor)
     planned = grants.locked_follow_up(grant.id, step.id, number, states=STILL_TO_COME)
     if planned is not None and planned.asked_at is None:
         return planned
