@@ -18,7 +18,7 @@ from borikan.definitions.after_grant import proposed_when_missed
 from borikan.definitions.process.model import ORDER_DAYS, Step
 from borikan.grants import actions as grants
 from borikan.grants import queries as grant_queries
-from borikan.grants.queries import FollowUpView
+from borikan.grants.queries import FollowUpView, GrantView
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.kernel import clock
@@ -152,6 +152,11 @@ def _opened(payload: Mapping[str, Any]) -> tuple[Dossier, grants.FollowUp | None
     return dossier, planned, step
 
 
+def cures(grant: GrantView, state: str) -> bool:
+    """Whether a report that never came, in that state, can still be made: the grant is suspended, perhaps for it."""
+    return state == "ordered" and grant.suspended_from is not None and grant.over_from is None
+
+
 def demand_of(case: Case, step: str, number: int) -> Demand | None:
     """What was asked for at that time of the step, if anything."""
     asked = payment_queries.demands_of(case.id)
@@ -197,7 +202,7 @@ def tell(dossier: Dossier, message: str, step: Step, due: date, **more: object) 
     messages.tell(dossier, message, step=step.id, due=due, more={"grant": title, **more})
 
 
-def tell_of_renewal(dossier: Dossier, grant: grant_queries.GrantView) -> None:
+def tell_of_renewal(dossier: Dossier, grant: GrantView) -> None:
     """What was granted ends soon, and can be renewed. Once."""
     if grant.valid_to is not None and grants.note_renewal_told(grant.id):
         link = "/grants" if grant.holder_party is not None else None

@@ -59,7 +59,7 @@ class FollowUpView:
     """One follow-up, report or visit of a grant. What is sealed, its case can open.
 
     `state` is waiting, open, unchanged, remedy, missed, found, unanswered, ordered, set_aside or dropped;
-    `proposal` continue, remedy, suspend, end or nothing. `closes_on` is the last day of whoever is waited for.
+    `proposal` continue, remedy, suspend, end, reinstate or nothing. `closes_on` is the last day of whoever is waited for.
     """
 
     id: UUID
