@@ -201,7 +201,7 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
             return
         asking.keep(dossier, asked)
         silent = tuple(sorted({reply.register for _, reply in asked if reply.status == "silent"}))
-        silent_registers.ask_later(Dossier(case), f"{payload['step']}:{payload['visit']}")
+        silent_registers.ask_later(Dossier(case))
         step(
             Dossier(case),
             process.RegistersAnswered(payload["step"], payload["visit"], silent),
@@ -219,7 +219,7 @@ def ask_registers_again(payload: Mapping[str, Any]) -> None:
         dossier = Dossier(lock(case_id))
         still = _asked_again(dossier, revision)
         asking.keep(dossier, [(item, reply) for item, reply in asked if (reply.register, item) in still])
-        silent_registers.ask_later(Dossier(dossier.case), f"revision:{revision}")
+        silent_registers.ask_later(Dossier(dossier.case))
 
 
 def _asked_again(dossier: Dossier, revision: int) -> set[tuple[str, str]]:

@@ -59,7 +59,7 @@ class FollowUpView:
     """One follow-up, report or visit of a grant. What is sealed, its case can open.
 
     `state` is waiting, open, unchanged, remedy, missed, found, unanswered, ordered, set_aside or dropped;
-    `proposal` continue, remedy, suspend, end or nothing. `closes_on` is the last day of whoever is waited for.
+    `proposal` continue, remedy, suspend, end, reinstate or nothing. `closes_on` is the last day of whoever is waited for.
     """
 
     id: UUID
@@ -141,26 +141,33 @@ def comparable(number: str) -> str:
 def follow_ups_of(grant_id: UUID) -> tuple[FollowUpView, ...]:
     """The grant's follow-ups, the newest first, the next one among them."""
     rows = FollowUp.objects.filter(grant_id=grant_id).order_by("-due_on", "-number", "-visit", "step")
-    return tuple(
-        FollowUpView(
-            id=row.id,
-            grant_id=row.grant_id,
-            step=row.step,
-            number=row.number,
-            visit=row.visit,
-            due_on=row.due_on,
-            closes_on=row.closes_on,
-            state=row.state,
-            proposal=row.proposal,
-            row=row.row,
-            tries=row.tries,
-            sealed_values=bytes(row.sealed_values) if row.sealed_values is not None else None,
-            sealed_reason=bytes(row.sealed_reason) if row.sealed_reason is not None else None,
-            asked_at=row.asked_at,
-            missed_at=row.missed_at,
-            closed_at=row.closed_at,
-        )
-        for row in rows
+    return tuple(_follow_up(row) for row in rows)
+
+
+def follow_up(grant_id: UUID, step: str, number: int, visit: int) -> FollowUpView | None:
+    """One time of a step, if it has fallen due or is planned."""
+    row = FollowUp.objects.filter(grant_id=grant_id, step=step, number=number, visit=visit).first()
+    return _follow_up(row) if row is not None else None
+
+
+def _follow_up(row: FollowUp) -> FollowUpView:
+    return FollowUpView(
+        id=row.id,
+        grant_id=row.grant_id,
+        step=row.step,
+        number=row.number,
+        visit=row.visit,
+        due_on=row.due_on,
+        closes_on=row.closes_on,
+        state=row.state,
+        proposal=row.proposal,
+        row=row.row,
+        tries=row.tries,
+        sealed_values=bytes(row.sealed_values) if row.sealed_values is not None else None,
+        sealed_reason=bytes(row.sealed_reason) if row.sealed_reason is not None else None,
+        asked_at=row.asked_at,
+        missed_at=row.missed_at,
+        closed_at=row.closed_at,
     )
 
 
