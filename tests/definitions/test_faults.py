@@ -12,11 +12,12 @@ from borikan.definitions.problems import ALL_FAULTS, Place, Problem
 from borikan.definitions.source import Source
 from tests.definitions import folders
 from tests.definitions.breaks_expressions import EXPRESSIONS
+from tests.definitions.breaks_guarded import GUARDED
 from tests.definitions.breaks_meaning import MEANING
 from tests.definitions.breaks_reading import READING, Break
 from tests.definitions.folders import FILES, SHARED_FILES, broken, shared, source
 
-BREAKS = (*READING, *EXPRESSIONS, *MEANING)
+BREAKS = (*READING, *EXPRESSIONS, *MEANING, *GUARDED)
 HERE = {
     "bad-choice-of-authority",
     "folder-refused",
@@ -56,7 +57,7 @@ def test_the_sound_folder_has_no_problem() -> None:
 
 @pytest.mark.parametrize("case", BREAKS, ids=[f"{number}-{case.code}" for number, case in enumerate(BREAKS)])
 def test_a_break_is_told_once_with_place_and_remedy(case: Break) -> None:
-    compiled, place = broken(case.file, case.old, case.new)
+    compiled, place = broken(case.file, case.old, case.new, *case.also)
 
     assert [problem.code for problem in compiled.problems] == [case.code]
     problem = compiled.problems[0]
@@ -70,7 +71,7 @@ def test_every_fault_of_a_folder_has_a_break() -> None:
     own = {
         code
         for code in ALL_FAULTS
-        if not code.startswith(("process.", "scenario", "overlay.", "sensitive.", "translation."))
+        if not code.startswith(("process.", "scenario", "overlay.", "translation."))
     }
 
     assert own == {case.code for case in BREAKS} | HERE
