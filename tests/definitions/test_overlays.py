@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from borikan.definitions.amounts_told import kept_below
 from borikan.definitions.checking import check_path, check_tree
 from borikan.definitions.compiler import compile_service
+from borikan.definitions.evaluation import kept_below
 from borikan.definitions.overlays import Overlaid, apply_overlay
 from borikan.definitions.source import Source, closure_hash
 from borikan.kernel.money import Money
@@ -164,7 +164,7 @@ def test_an_amount_above_the_laws_ceiling_is_refused_where_it_was_written() -> N
     assert ("overlay.above-ceiling", "overlay.yaml") in [(p.code, p.file) for p in found]
 
 
-@pytest.mark.parametrize(("ceiling", "codes"), [('"120"', []), ('"90"', []), ('"121"', ["overlay.raised-ceiling"]), ("area", ["overlay.raised-ceiling"])])  # fmt: skip
+@pytest.mark.parametrize(("ceiling", "codes"), [('"120"', []), ('"90"', []), ('"121"', ["overlay.raised-ceiling"]), ("area", ["overlay.raised-ceiling"]), *((odd, ["overlay.raised-ceiling"]) for odd in ("nan", "sNaN", "-sNaN", "Infinity", "-Infinity"))])  # fmt: skip
 def test_a_locality_lowers_the_ceiling_and_never_raises_it(ceiling: str, codes: list[str]) -> None:
     result = apply_overlay(
         ceiled(), overlay(f"service: stall-permit\ncharges:\n  fee: {{ceiling: {ceiling}}}\n")
