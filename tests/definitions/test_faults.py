@@ -100,6 +100,36 @@ def test_names_are_not_judged_where_no_shared_list_says_which_there_are() -> Non
     assert told(FILES | {"service.yaml": elsewhere}, without) == []
 
 
+def test_an_input_is_used_that_a_notice_alone_posts() -> None:
+    decision = "  - {id: decision"
+    notice = (
+        '  - {id: posted, kind: public_notice, who: "officer:health", title: {th: ประกาศ, en: Posted}, '
+        f"posted_days: 15, public_fields: [area, wares]}}\n{decision}"
+    )
+    wares = "  - {id: wares, type: choice, title: {th: สินค้า, en: Wares}, value: form.goods}\n"
+    files = FILES | {
+        "process.yaml": folders.PROCESS.replace(decision, notice),
+        "rules.yaml": folders.RULES.replace("tables:\n", f"{wares}tables:\n", 1),
+    }
+
+    assert told(files) == []
+
+
+def test_a_notice_posts_the_answer_and_not_the_input_of_the_same_name() -> None:
+    decision = "  - {id: decision"
+    notice = (
+        '  - {id: posted, kind: public_notice, who: "officer:health", title: {th: ประกาศ, en: Posted}, '
+        f"posted_days: 15, public_fields: [own_land]}}\n{decision}"
+    )
+    own = "  - {id: own_land, type: boolean, title: {th: ที่ดินของตน, en: Own land}, value: form.own_land}\n"
+    files = FILES | {
+        "process.yaml": folders.PROCESS.replace(decision, notice),
+        "rules.yaml": folders.RULES.replace("tables:\n", f"{own}tables:\n", 1),
+    }
+
+    assert told(files) == [("unused-input", "Nothing uses the input “own_land”.")]
+
+
 def test_a_file_that_is_not_utf8() -> None:
     files = dict(source()) | {"form.yaml": b"pages: \xff\xfe"}
 
