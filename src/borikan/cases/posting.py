@@ -5,8 +5,10 @@ from __future__ import annotations
 from borikan.cases import events, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.posting_models import PublicNotice
+from borikan.definitions.labelling import labelled
 from borikan.definitions.process import model as process
-from borikan.definitions.showing import shown, shown_value
+from borikan.definitions.showing import shown
+from borikan.definitions.values import Absent
 from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
@@ -69,7 +71,8 @@ def _told(dossier: Dossier, name: str) -> tuple[Text, str, str]:
         field = service.form.field(name)
         return field.label, shown(field, answers.get(name), "th"), shown(field, answers.get(name), "en")
     value = dossier.evaluation.inputs[name]
-    return worked_out.title, shown_value(value, "th"), shown_value(value, "en")
+    told = None if isinstance(value, Absent) else labelled(service, name, value)
+    return worked_out.title, told.th if told else "", told.en if told else ""
 
 
 def _words(dossier: Dossier, rows: Rows) -> str:
