@@ -138,7 +138,8 @@ def _check_papers(
         ):
             place = Place(f"documents/{document.id}.yaml", 1, 1)
             problems.report(place, IN_DOCUMENT, document=document.id, title=guarded.title)
-    for amount in (*service.charges, *service.benefits):
+    amounts: tuple[Charge | Benefit, ...] = (*service.charges, *service.benefits)
+    for amount in amounts:
         tested = (name for row in amount.rows for name in row.when)
         if touches((*tested, *_names(_of_amount(amount))), guarded):
             place = Place("service.yaml", 1, 1)
