@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from django.conf import settings
 
 from borikan.documents.adapters.file_blobs import FileBlobs
 from borikan.documents.adapters.file_keys import FileKeyStore
+from borikan.documents.adapters.inspection import inspect
 from borikan.documents.adapters.timestamps import HttpTimestamps, NoTimestamps
 from borikan.documents.adapters.typst_typesetter import TypstTypesetter
-from borikan.documents.ports import BlobStore, KeyStore, Timestamper, Typesetter
+from borikan.documents.ports import BlobStore, Doubt, Inspector, KeyStore, Timestamper, Typesetter
 from borikan.kernel.crypto import derive_key
 
 
@@ -26,6 +28,8 @@ class Equipment:
     keys: KeyStore
     timestamps: Timestamper
     blobs: BlobStore
+    inspect: Inspector = inspect
+    puts_off: bool = False  # whether files of sealed documents are made once somebody asks for them
 
 
 _in_use: list[Equipment] = []
@@ -44,6 +48,32 @@ def use(other: Equipment) -> Iterator[Equipment]:
         yield other
     finally:
         _in_use.pop()
+
+
+@contextmanager
+def when_first_opened() -> Iterator[None]:
+    """Within the block the file of a document is made once somebody asks for it; until then it counts as sealed.
+
+    For a demonstration's history: thousands of documents that nearly nobody opens.
+    """
+    with use(replace(equipment(), puts_off=True)):
+        yield
+
+
+@contextmanager
+def looked_into_once() -> Iterator[None]:
+    """Within the block the same bytes are looked into once: for plays, in which everybody attaches the same sheet."""
+    look, sound = equipment().inspect, set[tuple[str, str]]()
+
+    def inspect_once(content: bytes, kind: str) -> Doubt | None:
+        which = (kind, hashlib.sha256(content).hexdigest())
+        doubt = None if which in sound else look(content, kind)
+        if doubt is None:
+            sound.add(which)
+        return doubt
+
+    with use(replace(equipment(), inspect=inspect_once)):
+        yield
 
 
 @cache
