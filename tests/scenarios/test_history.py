@@ -17,8 +17,10 @@ from borikan.cli.history import make, read_past
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.problems import Problems
 from borikan.definitions.scenarios import Scenario, read_scenarios
+from borikan.documents import actions as document_actions
 from borikan.documents import queries as documents
 from borikan.documents.models import DocumentRow
+from borikan.documents.refusals import DocumentNotReady
 from borikan.journal import queries as journal
 from borikan.journal.verification import verify
 from borikan.kernel.clock import local_date
@@ -104,7 +106,7 @@ def test_the_journal_of_a_past_is_sound_and_nothing_in_it_failed(government: Non
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_document_of_the_past_is_made_when_it_is_first_opened_and_then_stays(
+def test_a_document_of_the_past_is_made_when_it_is_first_asked_for_and_then_stays(
     government: None, services: Any
 ) -> None:
     past(services, 1)
@@ -112,8 +114,13 @@ def test_a_document_of_the_past_is_made_when_it_is_first_opened_and_then_stays(
     assert row is not None
     assert row.sha256 == ""
 
-    first = documents.document_bytes(row.id)
+    with pytest.raises(DocumentNotReady):
+        documents.document_bytes(row.id)
+    document_actions.make_put_off(row.id)
+    assert [key for key in journal.scheduled("documents.seal:") if key.endswith(str(row.id))]
+    document_actions.seal_document(row.id)
 
+    first = documents.document_bytes(row.id)
     row.refresh_from_db()
     assert first.startswith(b"%PDF")
     assert row.sha256

@@ -8,6 +8,7 @@ from borikan.cases.models import Case
 from borikan.catalogue import queries as catalogue
 from borikan.grants import queries as grants
 from borikan.kernel.clock import local_date
+from borikan.kernel.day_counting import anniversary
 from borikan.payments import queries as payments
 
 
@@ -25,8 +26,4 @@ def erasable_from(case: Case) -> date | None:
         return None  # follow-ups need what it says
     form = catalogue.version(case.version).form
     years = max(field.privacy.retention_years for page in form.pages for field in page.fields)
-    ended = local_date(case.ended_at)
-    try:
-        return ended.replace(year=ended.year + years)
-    except ValueError:  # 29 February
-        return date(ended.year + years, 3, 1)
+    return anniversary(local_date(case.ended_at), years)

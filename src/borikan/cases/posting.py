@@ -6,8 +6,10 @@ from borikan.cases import events, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.posting_models import PublicNotice
 from borikan.definitions.compiled import Field
+from borikan.definitions.labelling import labelled
 from borikan.definitions.process import model as process
-from borikan.definitions.showing import shown, shown_value
+from borikan.definitions.showing import shown
+from borikan.definitions.values import Absent
 from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
@@ -68,7 +70,8 @@ def _told(dossier: Dossier, name: str, field: Field | None) -> tuple[Text, str, 
         answer = dossier.content.answers.get(name)
         return field.label, shown(field, answer, "th"), shown(field, answer, "en")
     value = dossier.evaluation.inputs[name]
-    return dossier.service.inputs[name].title, shown_value(value, "th"), shown_value(value, "en")
+    told = None if isinstance(value, Absent) else labelled(dossier.service, name, value)
+    return dossier.service.inputs[name].title, told.th if told else "", told.en if told else ""
 
 
 def _words(dossier: Dossier, rows: Rows) -> str:

@@ -36,7 +36,7 @@ from borikan.cases.models import Case, CaseDocument
 from borikan.cases.rules import TELL_WITHIN_DAYS
 from borikan.cases.stepping import PAYMENTS, catch_up, lock, step
 from borikan.definitions.process import model as process
-from borikan.documents.events import DocumentFailed, DocumentSealed
+from borikan.documents.events import DocumentFailed, DocumentPutOff, DocumentSealed
 from borikan.grants import queries as grant_queries
 from borikan.grants.events import RenewalReminded
 from borikan.journal import actions as journal
@@ -67,7 +67,7 @@ def begin(entry: Entry) -> None:
 def end_when_sealed(entry: Entry) -> None:
     """When the last document of the issue step is sealed the case is over, and the grant is made."""
     event = entry.event
-    assert isinstance(event, DocumentSealed)
+    assert isinstance(event, DocumentSealed | DocumentPutOff)
     if event.case_id is not None and CaseDocument.objects.filter(document_id=event.document_id).exists():
         _end_if_sealed(event.case_id)
 
@@ -263,6 +263,7 @@ REACTIONS: Mapping[type[Event], Sequence[Callable[[Entry], None]]] = {
     events.CaseEnded: [send_return, watch_telling, refunding.owe_for_withdrawal],
     events.Decided: [watch_telling],
     DocumentSealed: [end_when_sealed],
+    DocumentPutOff: [end_when_sealed],
     DocumentFailed: [issue_anew],
     PaymentSettled: [settle],
     RefundApproved: [refunding.tell_of_refund],

@@ -88,7 +88,7 @@ def place_of(service: CompiledService, answers: Any) -> str | None:
     chosen_by, name = service.authority.chosen_by, service.authority.route_by
     if chosen_by is not None:
         chosen = answers.get(chosen_by.removeprefix("form."))
-        return str(chosen).replace("_", "-") if chosen else None
+        return organisations.code_of_option(str(chosen)) if chosen else None
     if name is None:
         return None
     address = answers.get(name.removeprefix("form."))

@@ -111,7 +111,7 @@ def _runs(authority: str, service: CompiledService) -> bool:
     if chosen_by is None:
         return its_class == service.authority.organisation_class
     options = service.form.field(chosen_by.removeprefix("form.")).options
-    return authority in {option.value.replace("_", "-") for option in options}
+    return authority in {organisations.code_of_option(option.value) for option in options}
 
 
 def _published(whole: _Whole, actor: ActorRef) -> Published:

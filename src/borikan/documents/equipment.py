@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +13,10 @@ from django.conf import settings
 
 from borikan.documents.adapters.file_blobs import FileBlobs
 from borikan.documents.adapters.file_keys import FileKeyStore
+from borikan.documents.adapters.inspection import inspect
 from borikan.documents.adapters.timestamps import HttpTimestamps, NoTimestamps
 from borikan.documents.adapters.typst_typesetter import TypstTypesetter
-from borikan.documents.ports import BlobStore, KeyStore, Timestamper, Typesetter
+from borikan.documents.ports import BlobStore, Doubt, Inspector, KeyStore, Timestamper, Typesetter
 from borikan.kernel.crypto import derive_key
 from borikan.kernel.in_use import InUse
 
@@ -25,6 +29,8 @@ class Equipment:
     keys: KeyStore
     timestamps: Timestamper
     blobs: BlobStore
+    inspect: Inspector = inspect
+    puts_off: bool = False  # whether files of sealed documents are made once somebody asks for them
 
 
 @cache
@@ -42,6 +48,32 @@ def _from_settings() -> Equipment:
 equipment = InUse(_from_settings)
 """The adapters in use."""
 use = equipment.use
+
+
+@contextmanager
+def when_first_opened() -> Iterator[None]:
+    """Within the block the file of a document is made once somebody asks for it; until then it counts as sealed.
+
+    For a demonstration's history: thousands of documents that nearly nobody opens.
+    """
+    with use(replace(equipment(), puts_off=True)):
+        yield
+
+
+@contextmanager
+def looked_into_once() -> Iterator[None]:
+    """Within the block the same bytes are looked into once: for plays, in which everybody attaches the same sheet."""
+    look, sound = equipment().inspect, set[tuple[str, str]]()
+
+    def inspect_once(content: bytes, kind: str) -> Doubt | None:
+        which = (kind, hashlib.sha256(content).hexdigest())
+        doubt = None if which in sound else look(content, kind)
+        if doubt is None:
+            sound.add(which)
+        return doubt
+
+    with use(replace(equipment(), inspect=inspect_once)):
+        yield
 
 
 def _keys(folder: Path) -> KeyStore:

@@ -23,6 +23,7 @@ __all__ = [
     "Route",
     "Unit",
     "chosen",
+    "code_of_option",
     "office",
     "office_by_code",
     "office_ids_of",
@@ -211,6 +212,11 @@ def _read_route(
     if nearest is None:
         raise NoRoute
     return Route(_organisation(nearest.office.organisation), _office(nearest.office))
+
+
+def code_of_option(value: str) -> str:
+    """The code of the office or organisation that an option of a form stands for: `_` there is `-` in codes."""
+    return value.replace("_", "-")
 
 
 def chosen(code: str, on: date) -> Route:

@@ -103,8 +103,7 @@ class Play:
 
     def _after_grant(self, happening: Happening) -> bool:
         """Whether it is about a report, a visit or a fee that falls due after the grant."""
-        step = self.service.process.find(happening.step)
-        return step is not None and step.after_grant and happening.do != "follow_up"
+        return self.service.process.is_after_grant(happening.step) and happening.do != "follow_up"
 
     def _let_pass(self, happening: Happening) -> None:
         """The time for a report passes without it."""

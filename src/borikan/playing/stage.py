@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from borikan.documents import actions as documents
 from borikan.exchange import ports as exchange
 from borikan.journal import queries as journal
 from borikan.journal.worker import run_until_quiet
@@ -58,5 +59,6 @@ def staged(at: datetime, staff: Staff | None = None, *, makes_offices: bool = Fa
         clock.use(fixed),
         exchange.use(stage.registers),
         notifications.use(notifications.Carriers(stage.letters, stage.letters)),
+        documents.looked_into_once(),
     ):
         yield stage

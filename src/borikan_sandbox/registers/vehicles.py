@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, rows
 
 Values = dict[str, Any]
 
@@ -29,8 +26,7 @@ _OF_THE_REGISTER = (
 @cache
 def all_vehicles() -> Mapping[str, Values]:
     """Every vehicle by its plate, `1กก1001 ขอนแก่น`; `owner` is a person's or company's id."""
-    text = files("borikan_sandbox").joinpath("data", "vehicles.yaml").read_text(encoding="utf-8")
-    return {row["plate"]: row for row in yaml.safe_load(text)["vehicles"]}
+    return {row["plate"]: row for row in rows("vehicles", "vehicles")}
 
 
 def vehicle(_world: World, plate: str) -> Values | None:

@@ -184,7 +184,7 @@ def _chosen(service: CompiledService) -> Iterator[Route]:
     field = service.form.field((service.authority.chosen_by or "").removeprefix("form."))
     for option in field.options:
         with suppress(NoRoute):
-            yield organisations.chosen(option.value.replace("_", "-"), clock.today())
+            yield organisations.chosen(organisations.code_of_option(option.value), clock.today())
 
 
 def _office_row(authority: Organisation, office: Office) -> OfficeRow:
