@@ -41,11 +41,32 @@ class Content:
         return {"answers": self.answers, "known": self.known, "disputes": self.disputes}
 
 
+_OF_OTHER_ROWS = (
+    "key",
+    "service",
+    "revision",
+    "content",
+    "register_rows",
+    "registers",
+    "finding_rows",
+    "findings",
+    "parties",
+)
+"""What a dossier reads that the case's own state and dates have no part in."""
+
+
 class Dossier:
     """Lazy views of one case; make a new one after writing."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
+
+    def after_step(self) -> Dossier:
+        """A new one after writing to the case's own row alone: what was read from others is handed on."""
+        anew = Dossier(self.case)
+        known = self.__dict__
+        anew.__dict__.update((name, known[name]) for name in _OF_OTHER_ROWS if name in known)
+        return anew
 
     @cached_property
     def key(self) -> bytes:
@@ -122,6 +143,13 @@ class Dossier:
         return {row.name: self.opened(row.value, "finding") for row in rows}
 
     @cached_property
+    def parties(self) -> Mapping[UUID | None, Mapping[str, Any]]:
+        """What expressions read of each party of the case; mostly they are one and the same."""
+        case = self.case
+        found = {case.applicant_party, case.actor_party, case.beneficiary_party}
+        return {party_id: party_facts(party_id) for party_id in found}
+
+    @cached_property
     def facts(self) -> Facts:
         case = self.case
         return Facts(
@@ -129,9 +157,9 @@ class Dossier:
             registers=self.registers,
             findings=self.findings,
             case=case_facts(case),
-            applicant=party_facts(case.applicant_party),
-            actor=party_facts(case.actor_party),
-            beneficiary=party_facts(case.beneficiary_party),
+            applicant=self.parties[case.applicant_party],
+            actor=self.parties[case.actor_party],
+            beneficiary=self.parties[case.beneficiary_party],
             results=dict(self.state.results),
         )
 

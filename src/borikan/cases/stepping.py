@@ -69,7 +69,7 @@ def step(dossier: Dossier, event: Event, *, actor: ActorRef) -> Answer:
             if not case.path:
                 case.path = dossier.evaluation.path or ""
             case.save(update_fields=["state", "path"])
-            carry_out(Dossier(case), effects, actor=actor)
+            carry_out(dossier.after_step(), effects, actor=actor)
     return answer
 
 
