@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from borikan.definitions.compiled import Benefit, CompiledService
 from borikan.definitions.benefit_days import BenefitDays
+from borikan.definitions.compiled import Benefit, CompiledService
 from borikan.definitions.evaluation import benefit_starts
 from borikan.definitions.facts import Facts
 from borikan.grants.rules import Phase, months_later

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from borikan.definitions.compiled import CompiledService, Limit
 from borikan.definitions.facts import SILENT, Facts
 from borikan.definitions.process.model import State
 from borikan.identity import queries as identity
+from borikan.journal.statements import found
 from borikan.kernel.clock import local_date
 from borikan.kernel.workdays import WorkCalendar
 from borikan.notifications.queries import Contact
@@ -78,9 +80,9 @@ class Dossier:
 
     @cached_property
     def revision(self) -> Revision:
-        newest = self.case.revisions.order_by("-number").first()
-        assert newest is not None, "a case is made together with its first revision"
-        return newest
+        rows = found(Revision, case_id=self.case.id)
+        assert rows, "a case is made together with its first revision"
+        return max(rows, key=lambda row: row.number)
 
     @cached_property
     def content(self) -> Content:
@@ -111,7 +113,7 @@ class Dossier:
 
     @cached_property
     def register_rows(self) -> tuple[RegisterValue, ...]:
-        return tuple(self.case.register_values.order_by("at", "id"))
+        return tuple(sorted(found(RegisterValue, case_id=self.case.id), key=_by_time))
 
     @cached_property
     def registers(self) -> Mapping[str, Any]:
@@ -133,7 +135,7 @@ class Dossier:
 
     @cached_property
     def finding_rows(self) -> tuple[Finding, ...]:
-        return tuple(self.case.findings.order_by("at", "id"))
+        return tuple(sorted(found(Finding, case_id=self.case.id), key=_by_time))
 
     @cached_property
     def findings(self) -> Mapping[str, Any]:
@@ -146,8 +148,8 @@ class Dossier:
     def parties(self) -> Mapping[UUID | None, Mapping[str, Any]]:
         """What expressions read of each party of the case; mostly they are one and the same."""
         case = self.case
-        found = {case.applicant_party, case.actor_party, case.beneficiary_party}
-        return {party_id: party_facts(party_id) for party_id in found}
+        distinct = {case.applicant_party, case.actor_party, case.beneficiary_party}
+        return {party_id: party_facts(party_id) for party_id in distinct}
 
     @cached_property
     def facts(self) -> Facts:
@@ -174,6 +176,10 @@ class Dossier:
     @cached_property
     def calendar(self) -> WorkCalendar:
         return calendar.working_calendar(self.case.office_id)
+
+
+def _by_time(row: RegisterValue | Finding) -> tuple[datetime, int]:
+    return row.at, row.id
 
 
 def case_facts(case: Case) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from borikan.journal.rules import LEASE, is_dead, retry_delay
 from borikan.journal.transactions import transaction
 from borikan.kernel import clock
 
-
 _DUE = "dead_at IS NULL AND not_before <= %s AND (claimed_until IS NULL OR claimed_until <= %s)"
 _TABLE = f'"{Delivery._meta.db_table}"'
 _LOOK = f"SELECT 1 FROM {_TABLE} WHERE {_DUE} LIMIT 1"  # noqa: S608  # the name comes from the model, also below
