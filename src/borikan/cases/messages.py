@@ -13,7 +13,9 @@ from uuid import UUID
 from borikan.cases.dossier import Dossier
 from borikan.cases.messages_after_grant import AFTER_GRANT
 from borikan.cases.messages_of_refunds import OF_REFUNDS
+from borikan.cases.models import Task
 from borikan.cases.wording import Message
+from borikan.journal.statements import found
 from borikan.kernel.actors import system
 from borikan.kernel.clock import local_date
 from borikan.kernel.text import Text
@@ -346,8 +348,8 @@ def next_step(dossier: Dossier) -> Text:
 
 def _values(dossier: Dossier, step: str, due: date | None) -> dict[str, object]:
     case = dossier.case
-    task = case.tasks.filter(who="applicant", closed_at=None).order_by("due_on").first()
-    on = due or (task.due_on if task and task.due_on else case.due_on) or local_date(case.filed_at)
+    hers = [task.due_on for task in found(Task, case_id=case.id, who="applicant", closed_at=None)]
+    on = due or min(filter(None, hers), default=case.due_on) or local_date(case.filed_at)
     title = dossier.service.process.step(step).title if step else next_step(dossier)
     return {
         "service": dossier.service.title,

@@ -300,22 +300,30 @@ def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[Benefi
     """
     then = replace(facts, case={**facts.case, "due_on": on})
     scope = scope_of_amounts(service, evaluate(service, then), then)
-    found = []
-    for benefit in service.benefits:
-        starts = benefit.starts.evaluate(scope)
-        if not isinstance(starts, date) or on < starts or _over(benefit, scope, on):
-            continue
-        amount, trace = _amount(service, benefit.rows, scope)
-        found.append(BenefitDue(benefit.id, benefit.title, amount, trace))
-    return tuple(found)
+    due = (benefit_in(service, benefit, scope, on) for benefit in service.benefits)
+    return tuple(one for one in due if one is not None)
 
 
-def _over(benefit: Benefit, scope: Mapping[str, Value], on: date) -> bool:
-    """Whether the benefit's last day has passed. Raises ChargeNotDefined while that day is unknown."""
+def benefit_in(
+    service: CompiledService, benefit: Benefit, scope: Mapping[str, Value], on: date
+) -> BenefitDue | None:
+    """What is due of one benefit on that day, as of which `scope` is. Raises ChargeNotDefined."""
+    starts = benefit.starts.evaluate(scope)
+    if not isinstance(starts, date) or on < starts:
+        return None
+    last = last_day(benefit, scope)
+    if last is not None and on > last:
+        return None
+    amount, trace = _amount(service, benefit.rows, scope)
+    return BenefitDue(benefit.id, benefit.title, amount, trace)
+
+
+def last_day(benefit: Benefit, scope: Mapping[str, Value]) -> date | None:
+    """After which nothing falls due; None without such a day. Raises ChargeNotDefined while it is unknown."""
     until = benefit.until.evaluate(scope) if benefit.until is not None else NOT_APPLICABLE
     if until is UNKNOWN and benefit.until is not None:
         raise ChargeNotDefined(needs=", ".join(sorted(benefit.until.names)) or "–")
-    return isinstance(until, date) and on > until
+    return until if isinstance(until, date) else None
 
 
 def benefit_starts(service: CompiledService, facts: Facts) -> dict[str, date | None]:

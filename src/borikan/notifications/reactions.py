@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from borikan.journal.events import Event
 from borikan.journal.queries import Entry
+from borikan.journal.statements import found
 from borikan.notifications import actions
 from borikan.notifications.equipment import carriers
 from borikan.notifications.events import MessageTold
@@ -26,10 +27,10 @@ def deliver(entry: Entry) -> None:
     event = entry.event
     if not isinstance(event, MessageTold):
         return
-    waiting = OutgoingMessage.objects.filter(id=event.message_id, state=OutgoingMessage.State.WAITING)
-    row = waiting.first()
-    if row is None:
+    waiting = found(OutgoingMessage, id=event.message_id, state=OutgoingMessage.State.WAITING)
+    if not waiting:
         return
+    (row,) = waiting
     try:
         _send(row)
     except Undeliverable:

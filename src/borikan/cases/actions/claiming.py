@@ -14,6 +14,7 @@ from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
+from borikan.journal.statements import found
 from borikan.kernel import clock
 
 
@@ -100,11 +101,12 @@ def check_may_see(officer: Officer, case: Case, task: Task | None = None) -> Non
 
 
 def _locked(task_id: UUID) -> tuple[Task, Case]:
-    found = Task.objects.filter(pk=task_id).values_list("case_id", flat=True).first()
-    if found is None:
+    rows = found(Task, id=task_id)
+    if not rows:
         raise errors.CaseNotFound
-    case = lock(found)
-    return Task.objects.select_for_update().get(pk=task_id), case
+    case = lock(rows[0].case_id)
+    (task,) = found(Task, lock=True, id=task_id)
+    return task, case
 
 
 def _give(task: Task, officer_id: UUID) -> None:

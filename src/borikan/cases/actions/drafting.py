@@ -22,6 +22,7 @@ from borikan.documents import queries as documents
 from borikan.exchange import actions as exchange
 from borikan.identity.queries import Citizen
 from borikan.journal.actions import transaction
+from borikan.journal.statements import change, run
 from borikan.kernel import clock
 
 
@@ -261,4 +262,5 @@ def _save(draft: Draft, key: bytes, content: Content) -> None:
         draft.version, content = version, prefilling.asked_by(catalogue.version(version), content)
     draft.content = vault.seal_json(key, content.to_json(), "draft")
     draft.saved_at = clock.now()
-    draft.save(update_fields=["version", "content", "saved_at"])
+    saved = {"version": draft.version, "content": draft.content, "saved_at": draft.saved_at}
+    run([change(Draft, saved, id=draft.id)])
