@@ -13,7 +13,7 @@ from borikan.cases.queries import DeskCase, TaskView
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.case_page import findings
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of

@@ -18,7 +18,7 @@ from borikan.definitions.compiled import Field
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.answers_shown import AnswerRow, answer_in_words
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent

@@ -14,7 +14,7 @@ from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.desk.answering import case_path, show, to_case, told
 from borikan.web.pages.grants_shown import answered
 from borikan.web.posted import posted

@@ -13,7 +13,7 @@ from borikan.cases.queries import GrantFile, Look, ReportView
 from borikan.cases.refusals_after_grant import NothingToReport, ReportedBefore
 from borikan.kernel.text import Text
 from borikan.web import who
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.grants_shown import answered
 from borikan.web.pages.person.case_words import days_left
 from borikan.web.pages.person.rendering import show, to
