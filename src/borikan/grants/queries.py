@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
+
+from django.db.models import Prefetch
 
 from borikan.documents import queries as documents
 from borikan.grants import errors
@@ -141,26 +144,38 @@ def comparable(number: str) -> str:
 def follow_ups_of(grant_id: UUID) -> tuple[FollowUpView, ...]:
     """The grant's follow-ups, the newest first, the next one among them."""
     rows = FollowUp.objects.filter(grant_id=grant_id).order_by("-due_on", "-number", "-visit", "step")
-    return tuple(
-        FollowUpView(
-            id=row.id,
-            grant_id=row.grant_id,
-            step=row.step,
-            number=row.number,
-            visit=row.visit,
-            due_on=row.due_on,
-            closes_on=row.closes_on,
-            state=row.state,
-            proposal=row.proposal,
-            row=row.row,
-            tries=row.tries,
-            sealed_values=bytes(row.sealed_values) if row.sealed_values is not None else None,
-            sealed_reason=bytes(row.sealed_reason) if row.sealed_reason is not None else None,
-            asked_at=row.asked_at,
-            missed_at=row.missed_at,
-            closed_at=row.closed_at,
-        )
-        for row in rows
+    return tuple(_follow_up(row) for row in rows)
+
+
+def unanswered_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[FollowUpView, ...]]:
+    """What is still to come of it, by case: follow-ups that wait, are open, missed, found, or ask for improvements.
+
+    Only for cases whose grant no order has ended; one with nothing to come is there with nothing.
+    """
+    pending = FollowUp.objects.filter(state__in=("waiting", "open", "missed", "found", "remedy"))
+    rows = Grant.objects.filter(case_id__in=case_ids, ended_from=None)
+    rows = rows.prefetch_related(Prefetch("follow_ups", queryset=pending.order_by("due_on", "id")))
+    return {row.case_id: tuple(_follow_up(one) for one in row.follow_ups.all()) for row in rows}
+
+
+def _follow_up(row: FollowUp) -> FollowUpView:
+    return FollowUpView(
+        id=row.id,
+        grant_id=row.grant_id,
+        step=row.step,
+        number=row.number,
+        visit=row.visit,
+        due_on=row.due_on,
+        closes_on=row.closes_on,
+        state=row.state,
+        proposal=row.proposal,
+        row=row.row,
+        tries=row.tries,
+        sealed_values=bytes(row.sealed_values) if row.sealed_values is not None else None,
+        sealed_reason=bytes(row.sealed_reason) if row.sealed_reason is not None else None,
+        asked_at=row.asked_at,
+        missed_at=row.missed_at,
+        closed_at=row.closed_at,
     )
 
 
