@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from borikan.kernel import thai_calendar, thai_dates
 from borikan.kernel.clock import local_date
+from borikan.kernel.errors import Refused
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.web.language import active_language
@@ -128,3 +129,8 @@ def shown(value: Any) -> str:
 
 def _day(value: date | datetime) -> date:
     return local_date(value) if isinstance(value, datetime) else value
+
+
+def told(error: Refused) -> Text:
+    """What was refused and what to do, in one text."""
+    return Text(f"{error.message.th} {error.remedy.th}", f"{error.message.en} {error.remedy.en}")
