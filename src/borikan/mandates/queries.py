@@ -10,10 +10,19 @@ from borikan.identity import queries as identity
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.mandates import rules
-from borikan.mandates.models import DirectorshipRow, MandateRow
+from borikan.mandates.models import DirectorshipRow, MandateRow, RegisterAskedRow
 from borikan.mandates.rules import EVERY_SERVICE, Scope, Status
 
-__all__ = ["EVERY_SERVICE", "Company", "Mandate", "companies_of", "given_by", "held_by", "may_act"]
+__all__ = [
+    "EVERY_SERVICE",
+    "Company",
+    "Mandate",
+    "asked_lately",
+    "companies_of",
+    "given_by",
+    "held_by",
+    "may_act",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,12 @@ def companies_of(person: UUID) -> tuple[Company, ...]:
         if rules.directorship_holds(row.confirmed_at, now)
     )
     return tuple(sorted(found, key=lambda company: company.name.th))
+
+
+def asked_lately(person: UUID, kind: str) -> bool:
+    """Whether the register needn't be asked again what the person directs: it answered, or was silent just now."""
+    row = RegisterAskedRow.objects.filter(person=person, kind=kind).first()
+    return row is not None and rules.asked_lately(row.asked_at, clock.now(), answered=row.answered)
 
 
 def _mandate(row: MandateRow) -> Mandate:

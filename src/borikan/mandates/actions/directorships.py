@@ -11,7 +11,7 @@ from borikan.kernel import clock
 from borikan.kernel.actors import system
 from borikan.kernel.identity_numbers import is_valid_juristic_number
 from borikan.mandates import events
-from borikan.mandates.models import DirectorshipRow
+from borikan.mandates.models import DirectorshipRow, RegisterAskedRow
 from borikan.mandates.ports import DirectedCompany, director_register
 from borikan.mandates.queries import Company, companies_of
 
@@ -28,9 +28,17 @@ def confirm_companies(person: UUID) -> tuple[Company, ...]:
     found = None
     if number is not None:
         found = director_register().companies_directed_by(party_id=person, national_id=number)
+        _note_asked(person, "companies", answered=found is not None)
     if found is not None:
         _keep(person, found)
     return companies_of(person)
+
+
+def _note_asked(person: UUID, kind: str, *, answered: bool) -> None:
+    with journal.transaction():
+        RegisterAskedRow.objects.update_or_create(
+            person=person, kind=kind, defaults={"asked_at": clock.now(), "answered": answered}
+        )
 
 
 def _keep(person: UUID, found: tuple[DirectedCompany, ...]) -> None:

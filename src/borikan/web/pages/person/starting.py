@@ -94,8 +94,11 @@ def for_whom(request: HttpRequest, person: Person, service: str) -> HttpResponse
 
 
 def _companies_asked(person: Person) -> None:
-    """Ask the register now: whoever comes straight from signing in is faster than the worker that asks it too."""
-    if isinstance(person, Citizen) and not mandates.companies_of(person.party_id):
+    """Ask the register now: whoever comes straight from signing in is faster than the worker that asks it too.
+
+    Not again where it has answered, be it with nothing, nor while it is silent.
+    """
+    if isinstance(person, Citizen) and not mandates.asked_lately(person.party_id, "companies"):
         mandating.confirm_companies(person.party_id)
 
 

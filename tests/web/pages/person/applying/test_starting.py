@@ -159,6 +159,19 @@ def test_a_director_chooses_her_company(world: World, somsri: Citizen, asked_at_
     assert "company_name" not in form.form.fields
 
 
+@pytest.mark.parametrize("silent", [True, False])
+def test_who_directs_nothing_is_looked_for_once(world: World, somsri: Citizen, silent: bool) -> None:
+    """Not with each opening of the page, nor when it is sent."""
+    if silent:
+        world.registers.silent.add("dbd-juristic")
+    visitor = Visitor(somsri)
+    page = visitor.open(APPLY.format("food-premises-licence"))
+    visitor.open(APPLY.format("food-premises-licence"))
+    visitor.send(page)
+
+    assert [one.register for one in world.registers.asked].count("dbd-juristic") == 1
+
+
 def test_an_unknown_service_is_not_found(visitor: Visitor) -> None:
     assert visitor.open(APPLY.format("no-such-service")).status == 404
 
