@@ -49,7 +49,7 @@ def test_what_is_due_back_is_proposed_with_a_reason(desks: Desks) -> None:
         f"/desk/payments/refunds/{asked.id}", status=422, amount="100.01", cause="other", reason="เกิน"
     )
     assert "เกินยอดที่ชำระไว้" in too_much
-    refund = proposed(desks, asked)
+    proposed(desks, asked)
     assert "รออนุมัติ" in pichai.open("/desk/payments")
 
 

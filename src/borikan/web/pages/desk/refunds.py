@@ -25,7 +25,7 @@ from borikan.web import who
 from borikan.web.pages.account_form import AccountForm, sent_account
 from borikan.web.pages.desk.answering import show, to_page, told
 from borikan.web.pages.desk.case_page import document_path
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 STATES: Mapping[str, Text] = {
     "proposed": Text("รออนุมัติ", "To be approved"),
@@ -90,7 +90,7 @@ def propose(request: HttpRequest, officer: Officer, demand: UUID) -> HttpRespons
         return _ask(request, officer, view, {"amount": str(suggested) if suggested else ""}, {})
     fields = posted(request)
     typed = {name: first(fields, name) for name in ("amount", "cause", "reason")}
-    amount, faults = _amount(typed["amount"]), _missing(typed)
+    amount, faults = _amount(typed["amount"]), _missing(typed) | unprinted(fields, "reason")
     if amount is None or faults:
         return _ask(request, officer, view, typed, faults)
     try:
