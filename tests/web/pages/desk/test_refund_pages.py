@@ -102,6 +102,7 @@ def test_the_payee_says_where_and_sees_it_through(desks: Desks) -> None:
     assert "แจ้งบัญชีรับเงินคืน" in somsri.get("/cases").content.decode()
     assert "แจ้งบัญชีรับเงินคืน 50.00 บาท" in somsri.get(f"/cases/{receipt.reference}").content.decode()
 
+    assert 'autocomplete="name"' in somsri.get(path).content.decode()
     wrong = somsri.post(path, {"kind": "bank", "bank": "004", "number": "123", "name": ""})
     assert wrong.status_code == 422
     assert "เลขที่บัญชีของ" in wrong.content.decode()
@@ -123,7 +124,9 @@ def test_the_counter_writes_down_what_the_payee_says(desks: Desks) -> None:
     refund = proposed(desks, asked)
     desks.of("wanida").send(f"/desk/refunds/{refund}", do="approve")
     jintana = desks.of("jintana")
-    assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" in jintana.open(f"/desk/refunds/{refund}")
+    form = jintana.open(f"/desk/refunds/{refund}")
+    assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" in form
+    assert 'autocomplete="name"' not in form, "the browser would offer the officer's own"
     with use_payouts(PayingBank()):
         done = jintana.send(
             f"/desk/refunds/{refund}", do="account", kind="promptpay", promptpay="0812345678", name="สมศรี"
