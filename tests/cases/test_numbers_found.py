@@ -9,7 +9,7 @@ from borikan.cases.actions.findings import read_finding
 from borikan.definitions.compiled import Checklist, ChecklistItem
 from borikan.definitions.showing import shown_finding
 from borikan.kernel.text import Text
-from borikan.web.pages.desk.checklists import faults
+from borikan.web.pages.checklists import faults
 
 NUMBER = ChecklistItem(
     "child", "thai_national_id", Text("เลขของเด็ก", "Child's number"), None, True, (), None, None

@@ -179,3 +179,22 @@ def test_without_a_register_nobody_acts_for_a_company(monkeypatch: pytest.Monkey
     monkeypatch.setattr(ports, "_wired", {})
 
     assert actions.confirm_companies(a_person()) == ()
+
+
+def test_an_answer_with_nothing_counts_for_a_day_and_silence_for_minutes(
+    register: RegisterInMemory, moving: FixedClock
+) -> None:
+    nobody_s_director = a_person()
+    assert not queries.asked_lately(nobody_s_director, "companies")
+    register.companies = None
+    actions.confirm_companies(nobody_s_director)
+
+    assert queries.asked_lately(nobody_s_director, "companies")
+    moving.advance(timedelta(minutes=5))
+    assert not queries.asked_lately(nobody_s_director, "companies")
+    register.companies = ()
+    actions.confirm_companies(nobody_s_director)
+    moving.advance(timedelta(hours=23))
+    assert queries.asked_lately(nobody_s_director, "companies")
+    moving.advance(timedelta(hours=1))
+    assert not queries.asked_lately(nobody_s_director, "companies")

@@ -6,7 +6,7 @@ import pytest
 
 from borikan.kernel.text import Text
 from borikan.web.language import speaking
-from borikan.web.shown import with_lang
+from borikan.web.shown import tied, with_lang
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,19 @@ from borikan.web.shown import with_lang
 def test_thai_on_an_english_page_is_marked_as_thai(value: object, html: object) -> None:
     with speaking("en"):
         assert with_lang(value) == html
+
+
+@pytest.mark.parametrize(
+    ("title", "tied_title"),
+    [
+        ("ใบขับขี่ส่วนบุคคล (5 ปี)", "ใบขับขี่ส่วนบุคคล\u00a0(5\u00a0ปี)"),
+        ("ก่อสร้าง อาคาร (อ.1)", "ก่อสร้าง อาคาร\u00a0(อ.1)"),
+        ("ลงทะเบียน (เฉพาะผู้ที่มีสิทธิตามกฎหมาย)", "ลงทะเบียน (เฉพาะผู้ที่มีสิทธิตามกฎหมาย)"),
+    ],
+)
+def test_few_words_in_brackets_stay_with_their_word(title: str, tied_title: str) -> None:
+    with speaking("th"):
+        assert tied(Text(title, "x")) == tied_title
 
 
 def test_thai_on_a_thai_page_needs_no_mark() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
+
+from django.db.models import Prefetch
 
 from borikan.documents import queries as documents
 from borikan.grants import errors
@@ -148,6 +151,17 @@ def follow_up(grant_id: UUID, step: str, number: int, visit: int) -> FollowUpVie
     """One time of a step, if it has fallen due or is planned."""
     row = FollowUp.objects.filter(grant_id=grant_id, step=step, number=number, visit=visit).first()
     return _follow_up(row) if row is not None else None
+
+
+def unanswered_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[FollowUpView, ...]]:
+    """What is still to come of it, by case: follow-ups that wait, are open, missed, found, or ask for improvements.
+
+    Only for cases whose grant no order has ended; one with nothing to come is there with nothing.
+    """
+    pending = FollowUp.objects.filter(state__in=("waiting", "open", "missed", "found", "remedy"))
+    rows = Grant.objects.filter(case_id__in=case_ids, ended_from=None)
+    rows = rows.prefetch_related(Prefetch("follow_ups", queryset=pending.order_by("due_on", "id")))
+    return {row.case_id: tuple(_follow_up(one) for one in row.follow_ups.all()) for row in rows}
 
 
 def _follow_up(row: FollowUp) -> FollowUpView:

@@ -45,3 +45,17 @@ class DirectorshipRow(models.Model):
             models.UniqueConstraint(fields=["person", "company", "kind"], name="directorship_once"),
             models.CheckConstraint(condition=~Q(person=F("company")), name="directorship_of_another"),
         )
+
+
+class RegisterAskedRow(models.Model):
+    """When a register was last asked what `person` directs, and whether it answered, be it with nothing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.UUIDField()
+    kind = models.CharField(max_length=10)
+    asked_at = models.DateTimeField()
+    answered = models.BooleanField()
+
+    class Meta:
+        db_table = "mandates_register_asked"
+        constraints = (models.UniqueConstraint(fields=["person", "kind"], name="register_asked_once"),)

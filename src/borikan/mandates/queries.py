@@ -12,7 +12,7 @@ from borikan.identity import queries as identity
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.mandates import rules
-from borikan.mandates.models import DirectorshipRow, MandateRow
+from borikan.mandates.models import DirectorshipRow, MandateRow, RegisterAskedRow
 from borikan.mandates.ports import Kind
 from borikan.mandates.rules import EVERY_SERVICE, Scope, Status
 
@@ -20,6 +20,7 @@ __all__ = [
     "EVERY_SERVICE",
     "Company",
     "Mandate",
+    "asked_lately",
     "companies_of",
     "directed",
     "given_by",
@@ -101,6 +102,12 @@ def _companies(rows: QuerySet[DirectorshipRow]) -> tuple[Company, ...]:
     }
     found = (Company(company, identity.person(company).name, alone) for company, alone in held.items())
     return tuple(sorted(found, key=lambda company: company.name.th))
+
+
+def asked_lately(person: UUID, kind: Kind) -> bool:
+    """Whether the register needn't be asked again what the person directs: it answered, or was silent just now."""
+    row = RegisterAskedRow.objects.filter(person=person, kind=kind).first()
+    return row is not None and rules.asked_lately(row.asked_at, clock.now(), answered=row.answered)
 
 
 def _mandate(row: MandateRow) -> Mandate:

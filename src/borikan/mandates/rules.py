@@ -13,6 +13,7 @@ from borikan.kernel.text import Text
 
 EVERY_SERVICE: Literal["*"] = "*"
 DIRECTORSHIP_HOLDS = timedelta(hours=24)  # longer than a citizen's session, so a sign-in's answer serves it
+SILENCE_RESTS = timedelta(minutes=5)  # a page that asks makes somebody wait for it
 _SERVICE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 Scope = frozenset[str] | Literal["*"]
@@ -95,3 +96,8 @@ def status(valid_from: date, valid_to: date, revoked_on: date | None, on: date) 
 def directorship_holds(confirmed_at: datetime, at: datetime) -> bool:
     """Whether what the register said at `confirmed_at` may still be relied on at `at`."""
     return confirmed_at <= at < confirmed_at + DIRECTORSHIP_HOLDS
+
+
+def asked_lately(asked_at: datetime, at: datetime, *, answered: bool) -> bool:
+    """Whether a register asked at `asked_at` needn't be asked again at `at`: an answer holds, silence rests a while."""
+    return directorship_holds(asked_at, at) if answered else asked_at <= at < asked_at + SILENCE_RESTS

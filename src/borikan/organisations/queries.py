@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -224,18 +225,31 @@ def chosen(code: str, on: date) -> Route:
 
     Raises NotOnline.
     """
+    found = chosen_among((code,), on)
+    if not found:
+        raise NotOnline
+    return found[0]
+
+
+def chosen_among(codes: Collection[str], on: date) -> tuple[Route, ...]:
+    """What `chosen` would give for each of the codes, in their order; those that aren't online are left out."""
     rows = (
         OfficeRow.objects.filter(
-            Q(code=code) | Q(organisation__code=code), _in_force(on), _in_force(on, "organisation__")
+            Q(code__in=codes) | Q(organisation__code__in=codes),
+            _in_force(on),
+            _in_force(on, "organisation__"),
         )
         .select_related("organisation")
         .prefetch_related(_areas_on(on))
     )
     offices = [(_office(row), row.organisation) for row in rows]
-    if not offices:
-        raise NotOnline
-    nearest, whose = min(offices, key=lambda pair: (pair[0].code != code, _width(pair[0]), pair[0].code))
-    return Route(_organisation(whose), nearest)
+    found = []
+    for code in codes:
+        own = [(office, whose) for office, whose in offices if code in (office.code, whose.code)]
+        if own:
+            nearest, whose = min(own, key=lambda pair: (pair[0].code != code, _width(pair[0]), pair[0].code))
+            found.append(Route(_organisation(whose), nearest))
+    return tuple(found)
 
 
 def _width(office: Office) -> int:

@@ -30,7 +30,8 @@ class Route:
     """One page: its address (Django's path syntax), name, view, and for whom.
 
     `public` views take `(request, …)`; `person` ones `(request, person, …)` with a Citizen or Guest;
-    `citizen` and `officer` ones likewise.
+    `citizen` and `officer` ones likewise. What officers write is refused with a sign that no letter could print,
+    unless the page `tells_signs`: it tells so itself, in its form, or prints nothing.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Route:
     view: View
     audience: Audience
     methods: tuple[str, ...] = ("GET",)
+    tells_signs: bool = False
 
 
 def guarded(route: Route) -> View:
@@ -52,7 +54,7 @@ def guarded(route: Route) -> View:
         actor = _ACTORS[route.audience](request)
         if actor is None:
             return _to_sign_in(request, route)
-        if route.audience == "officer" and method == "POST":
+        if route.audience == "officer" and method == "POST" and not route.tells_signs:
             check_printed(posted(request))
         return route.view(request, actor, **parts)
 

@@ -7,17 +7,28 @@ from collections.abc import Mapping
 from django.http import HttpRequest, QueryDict
 
 from borikan.kernel.errors import Refused
-from borikan.kernel.printing import not_printed
+from borikan.kernel.printing import not_printed, print_problem
 from borikan.kernel.text import Text
 
 # NUL and the other control characters but tab, line feed and carriage return: PostgreSQL refuses the first,
-# PDF and XML the others, and nobody types them.
-_UNWANTED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+# PDF and XML the others, and nobody types them. With them whatever nobody sees, which comes with pasted text: breaks
+# between Thai words, joiners, marks of direction, variants of signs.
+_UNWANTED = (
+    *((0, 8), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x180E, 0x180E)),
+    *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+)
+_SPACES = (0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_PLAIN: dict[int, str | None] = {
+    **{one: None for first_, last in _UNWANTED for one in range(first_, last + 1)},
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys((0x85, 0x2028, 0x2029), "\n"),
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+}
 
 
 def clean(text: str) -> str:
-    """`text` without control characters and without halves of surrogate pairs."""
-    return text.translate(_UNWANTED).encode("utf-8", "ignore").decode("utf-8")
+    """`text` without control and invisible characters, odd spaces as spaces, and no halves of surrogate pairs."""
+    return text.translate(_PLAIN).encode("utf-8", "ignore").decode("utf-8")
 
 
 def cleaned(sent: QueryDict) -> Mapping[str, list[str]]:
@@ -41,6 +52,16 @@ def first(fields: Mapping[str, list[str]], name: str) -> str:
     return values[0].strip() if values else ""
 
 
+def unprinted(fields: Mapping[str, list[str]], *names: str) -> dict[str, Text]:
+    """What is wrong, by name, with what was written for a document: a sign that none can print."""
+    signs = {name: not_printed(_lines(first(fields, name))) for name in names}
+    return {name: print_problem(sign) for name, sign in signs.items() if sign is not None}
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r", "").replace("\t", " ")
+
+
 class NotPrinted(Refused):
     code = "web.not-printed"
     status = 422
@@ -53,10 +74,6 @@ class NotPrinted(Refused):
 
 def check_printed(fields: Mapping[str, list[str]]) -> None:
     """Raise NotPrinted for what an officer wrote with a sign that no order, notice or letter could print."""
-    for sign in (
-        not_printed(clean(text).replace("\r", "").replace("\t", " "))
-        for texts in fields.values()
-        for text in texts
-    ):
+    for sign in (not_printed(_lines(text)) for texts in fields.values() for text in texts):
         if sign is not None:
             raise NotPrinted(sign=sign)

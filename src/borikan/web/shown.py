@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from borikan.kernel import thai_calendar, thai_dates
 from borikan.kernel.clock import local_date
+from borikan.kernel.errors import Refused
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.web.language import active_language
@@ -42,6 +43,7 @@ CHANNELS: tuple[dict[str, object], ...] = (
 
 
 _THAI = re.compile("([\u0e00-\u0e7f](?:[\u0e00-\u0e7f \u00a0.]*[\u0e00-\u0e7f])?)")
+_IN_BRACKETS = re.compile(r" \([^()\s]{1,10}( [^()\s]{1,10})?\)")
 
 
 def localised(value: Any) -> Any:
@@ -55,6 +57,14 @@ def localised(value: Any) -> Any:
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
         return [localised(each) for each in value]
     return value
+
+
+def tied(value: object) -> object:
+    """A title whose few words in brackets stay on one line, with the word before them: `(5 ปี)`, `(อ.1)`."""
+    value = localised(value)
+    if not isinstance(value, str):
+        return value
+    return _IN_BRACKETS.sub(lambda found: found.group().replace(" ", "\u00a0"), value)
 
 
 def with_lang(value: object) -> object:
@@ -128,3 +138,8 @@ def shown(value: Any) -> str:
 
 def _day(value: date | datetime) -> date:
     return local_date(value) if isinstance(value, datetime) else value
+
+
+def told(error: Refused) -> Text:
+    """What was refused and what to do, in one text."""
+    return Text(f"{error.message.th} {error.remedy.th}", f"{error.message.en} {error.remedy.en}")

@@ -29,7 +29,7 @@ from borikan.cases.queries.drafts import (
     open_drafts,
     submitted_reference,
 )
-from borikan.cases.queries.files import CaseFile, document_for, upload_for
+from borikan.cases.queries.files import CaseFile, document_for, documents_for, upload_for
 from borikan.cases.queries.files import may_read_document as officer_may_read_document
 from borikan.cases.queries.granted import (
     Answered,
@@ -173,6 +173,7 @@ __all__ = [
     "desk_grant",
     "desk_report",
     "document_for",
+    "documents_for",
     "documents_of",
     "draft_view",
     "due_for_erasure",

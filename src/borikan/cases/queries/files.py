@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from borikan.cases.seeing import case_asked_of, officers_case
 from borikan.cases.uploaded import uploads_in
 from borikan.catalogue import queries as catalogue
 from borikan.documents import queries as documents
+from borikan.documents.queries import Document
 from borikan.identity.queries import Officer
 
 
@@ -66,6 +68,13 @@ def _shown_to(dossier: Dossier, tasks: tuple[Task, ...]) -> set[str]:
     return set(uploads_in(shown)) | {str(photo.upload) for photos in taken for photo in photos}
 
 
+def documents_for(officer: Officer, reference: str) -> tuple[Document, ...]:
+    """The documents of a case of her office that she may open, the oldest first. Raises CaseNotFound, ClosedToOfficer."""
+    case = officers_case(officer, reference)
+    readable = _readable(officer, case)
+    return tuple(one for one in documents.documents_of_case(case.id) if readable(one.kind))
+
+
 def document_for(officer: Officer, document_id: UUID) -> CaseFile:
     """A document issued in a case of her office, its receipts included.
 
@@ -77,13 +86,19 @@ def document_for(officer: Officer, document_id: UUID) -> CaseFile:
     if row is None:
         raise errors.CaseNotFound
     case = officers_case(officer, row.reference)
-    service = catalogue.version(case.version)
-    issued = document.kind in {one.id for one in service.documents}
-    if not issued and source_withheld(officer, case, service):
+    if not _readable(officer, case)(document.kind):
         raise errors.CaseNotFound
     content = documents.document_bytes(document_id)
     _note(officer, case, f"document:{document.kind}", case.office_id)
     return CaseFile(document.file_name, "application/pdf", content)
+
+
+def _readable(officer: Officer, case: Case) -> Callable[[str], bool]:
+    """Which kinds of documents she may read: what is issued, and letters where she may know whom they are to."""
+    service = catalogue.version(case.version)
+    issued = {one.id for one in service.documents}
+    withheld = source_withheld(officer, case, service)
+    return lambda kind: kind in issued or not withheld
 
 
 def may_read_document(officer: Officer, document_id: UUID) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -113,7 +113,7 @@ class GrantFile:
     """A grant with all that happened to it since.
 
     `coming` are the next looks, `due` those that somebody has to carry out now, and late reports; `past` those
-    carried out, or passed by. `as_needed` can be begun at any time.
+    carried out, or passed by. `as_needed` can be begun at any time; to an officer only the visits that are hers to make.
     """
 
     grant: GrantView
@@ -148,7 +148,15 @@ def desk_grant(officer: Officer, reference: str) -> GrantFile | None:
     """
     case = officers_case(officer, reference)
     grant = grants.grant_of_case(case.id)
-    return _file(Dossier(case), grant, officer) if grant else None
+    if grant is None:
+        return None
+    file = _file(Dossier(case), grant, officer)
+    hers = (one for one in file.as_needed if one.kind != "visit" or _visits(officer, case, one.who))
+    return replace(file, as_needed=tuple(hers))
+
+
+def _visits(officer: Officer, case: Case, role: str) -> bool:
+    return officer.holds(role, organisation_id=case.authority_id, office_id=case.office_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from borikan.cases.models import Case
 from borikan.cases.people import Person
 from borikan.cases.queries.consents import AskedPerson, asked_people
 from borikan.cases.queries.drafts import Known, known_of
+from borikan.cases.queries.duties import Duty, duties_of
 from borikan.cases.queries.notices import ObjectionView, objections
 from borikan.cases.queries.remaining import remaining
 from borikan.cases.queries.timeline import ENDINGS, Happening, timeline
@@ -176,7 +177,8 @@ def my_cases(person: Person) -> tuple[CaseSummary, ...]:
     """The cases the person filed or that are about her, the newest first."""
     rows = list(own_cases(person).prefetch_related("tasks", "notes").order_by("-filed_at"))
     awaited = payment_queries.accounts_awaited([case.id for case in rows])
-    return tuple(_summary(case, asks_account=case.id in awaited) for case in rows)
+    duties = duties_of(rows)
+    return tuple(_summary(case, duties.get(case.id), asks_account=case.id in awaited) for case in rows)
 
 
 def my_case(person: Person, reference: str) -> CaseView:
@@ -254,9 +256,9 @@ def deadline(dossier: Dossier) -> Deadline | None:
     return deadline_of(dossier)
 
 
-def _summary(case: Case, *, asks_account: bool) -> CaseSummary:
+def _summary(case: Case, duty: Duty | None, *, asks_account: bool) -> CaseSummary:
     service = catalogue.version(case.version)
-    to_do, due_on = _to_do(case, service)
+    to_do, due_on = (duty.what, duty.due_on) if duty else _to_do(case, service)
     if to_do is None and asks_account:
         to_do = _TO_DO["refund"]
     return CaseSummary(

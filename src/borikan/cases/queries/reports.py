@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from borikan.access_log import actions as access_log
+from borikan.cases.dossier import Dossier
 from borikan.cases.following import is_over
+from borikan.cases.hiding import hides_source
 from borikan.cases.obligations import cures
 from borikan.cases.people import Person
 from borikan.cases.queries.granted import Answered, GrantFile, Look, desk_grant, my_grant_file
 from borikan.cases.refusals_after_grant import NothingToReport
+from borikan.cases.seeing import officers_case
 from borikan.definitions.compiled import Checklist, CompiledService
 from borikan.identity.queries import Officer
 from borikan.kernel.text import Text
@@ -19,7 +23,8 @@ from borikan.kernel.text import Text
 class ReportView:
     """A report: `open` while it can be made, `late` when its time passed first, `looked_at` while an officer answers it.
 
-    `answers` are what was reported, on `filed_at`.
+    `answers` are what was reported, on `filed_at`. `holder` is named to officers only, and not where the folder
+    keeps secret who applied.
     """
 
     reference: str
@@ -36,6 +41,7 @@ class ReportView:
     open: bool
     late: bool
     looked_at: bool
+    holder: str = ""
 
 
 def my_report(person: Person, reference: str, step: str, number: int) -> ReportView:
@@ -44,8 +50,24 @@ def my_report(person: Person, reference: str, step: str, number: int) -> ReportV
 
 
 def desk_report(officer: Officer, reference: str, step: str, number: int) -> ReportView:
-    """The same for an officer of the office. Raises CaseNotFound, ClosedToOfficer, NothingToReport."""
-    return _report(desk_grant(officer, reference), step, number)
+    """The same for an officer of the office; the look is recorded.
+
+    Raises CaseNotFound, ClosedToOfficer, NothingToReport.
+    """
+    view = _report(desk_grant(officer, reference), step, number)
+    case = officers_case(officer, reference)
+    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
+        access_log.note_read(
+            reader=officer.ref,
+            reader_party=officer.party_id,
+            office_id=case.office_id,
+            subject_party=party,
+            case_id=case.id,
+            what="case",
+            why="work",
+        )
+    known = case.wrapped_key is not None and not hides_source(view.service)
+    return replace(view, holder=Dossier(case).applicant_name) if known else view
 
 
 def can_report(file: GrantFile, look: Look) -> bool:

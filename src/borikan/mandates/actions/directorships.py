@@ -11,7 +11,7 @@ from borikan.kernel import clock
 from borikan.kernel.actors import system
 from borikan.kernel.identity_numbers import is_valid_juristic_number
 from borikan.mandates import events
-from borikan.mandates.models import DirectorshipRow
+from borikan.mandates.models import DirectorshipRow, RegisterAskedRow
 from borikan.mandates.ports import DirectedCompany, Kind, director_register
 from borikan.mandates.queries import Company, directed
 
@@ -45,9 +45,17 @@ def _confirm(person: UUID, kind: Kind) -> tuple[Company, ...]:
     found = None
     if number is not None:
         found = director_register(kind).companies_directed_by(party_id=person, national_id=number)
+        _note_asked(person, kind, answered=found is not None)
     if found is not None:
         _keep(person, kind, found)
     return directed(person, kind)
+
+
+def _note_asked(person: UUID, kind: Kind, *, answered: bool) -> None:
+    with journal.transaction():
+        RegisterAskedRow.objects.update_or_create(
+            person=person, kind=kind, defaults={"asked_at": clock.now(), "answered": answered}
+        )
 
 
 def _keep(person: UUID, kind: Kind, found: tuple[DirectedCompany, ...]) -> None:

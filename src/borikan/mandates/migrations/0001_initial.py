@@ -67,4 +67,25 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="RegisterAskedRow",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=borikan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("person", models.UUIDField()),
+                ("kind", models.CharField(max_length=10)),
+                ("asked_at", models.DateTimeField()),
+                ("answered", models.BooleanField()),
+            ],
+            options={
+                "db_table": "mandates_register_asked",
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "kind"), name="register_asked_once")
+                ],
+            },
+        ),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -73,6 +74,11 @@ def demand(demand_id: UUID) -> Demand:
 def demands_of(case_id: UUID) -> tuple[Demand, ...]:
     """All that was asked for in a case, oldest first."""
     return tuple(_demand(row) for row in _rows().filter(case_id=case_id).order_by("id"))
+
+
+def open_demands(case_ids: Collection[UUID]) -> tuple[Demand, ...]:
+    """What waits to be paid in any of the cases, oldest first."""
+    return tuple(_demand(row) for row in _rows().filter(case_id__in=case_ids, state="open").order_by("id"))
 
 
 def qr_payload(demand_id: UUID) -> str:

@@ -34,6 +34,7 @@ for _filter in (
     showing.date_time,
     showing.iso,
     showing.shown,
+    showing.tied,
     showing.with_lang,
 ):
     register.filter(_filter.__name__, _filter)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from borikan.access_log import queries as access_log
 from borikan.cases import actions as cases
 from tests.cases.acting import passes
 from tests.cases.obliged import registered, times
@@ -85,6 +86,28 @@ def test_a_visit_as_needed_is_begun_with_a_button(desks: Desks, tmp_path: Path) 
 
     assert "เพิ่มการตรวจในรายการงานแล้ว" in done
     assert times(grant, "spot-check") == [(1, 1, "open")]
+
+
+def test_who_does_not_make_such_visits_is_offered_none(desks: Desks, tmp_path: Path) -> None:
+    _, reference, _ = registered(desks.world, tmp_path / "folder")
+
+    page = desks.of("wanida").open(f"/desk/cases/{reference}")
+
+    assert f"/desk/cases/{reference}/reports/change/1" in page
+    assert "/visits/spot-check/" not in page
+
+
+def test_a_report_opened_at_the_desk_names_its_holder_and_is_told_to_her(
+    desks: Desks, tmp_path: Path
+) -> None:
+    person, reference, _ = registered(desks.world, tmp_path / "folder")
+    passes(desks.world, "2026-12-20 08:00")
+    before = len(access_log.reads_of(person.party_id))
+
+    page = desks.of("naree").open(f"/desk/cases/{reference}/reports/monthly-report/1")
+
+    assert "สมศรี ใจงาม" in page.partition("bk-case__reference")[2][:300]
+    assert len(access_log.reads_of(person.party_id)) == before + 1
 
 
 def test_a_late_fee_is_seen_at_the_desk(desks: Desks, tmp_path: Path) -> None:

@@ -161,11 +161,22 @@ def test_a_sign_that_no_letter_could_print_is_refused_before_it_stops_one(desks:
     address = f"/desk/cases/{receipt.reference}/notes"
 
     page = naree.send(address, status=422, kind="question", text="ขายอะไร 😀")
-    naree.send(address, kind="question", text="ขายอะไร\r\nและที่ไหน “ร้าน”")
+    naree.send(address, kind="question", text="ขาย\u200bอะไร\r\nและ\ufeffที่ไหน\u202f“ร้าน”")
 
     assert "พิมพ์ “😀” ลงในเอกสารไม่ได้" in page
+    assert "ขายอะไร 😀</textarea>" in page
     told = case_queries.my_case(desks.world.citizen(), receipt.reference).notes
     assert [note.text.splitlines() for note in told] == [["ขายอะไร", "และที่ไหน “ร้าน”"]]
+
+
+def test_a_note_among_officers_takes_any_sign(desks: Desks) -> None:
+    receipt = desks.trade_name()
+
+    page = desks.of("naree").send(
+        f"/desk/cases/{receipt.reference}/notes", kind="internal", text="ทุน ≥ 100 € ✓"
+    )
+
+    assert "ทุน ≥ 100 € ✓" in page
 
 
 def test_a_supervisor_hands_a_task_to_another_officer(desks: Desks) -> None:
@@ -179,6 +190,18 @@ def test_a_supervisor_hands_a_task_to_another_officer(desks: Desks) -> None:
 
     assert "มอบงานให้ นายประเสริฐ มั่นคง แล้ว" in page
     assert "ทำงานนี้" in prasert.open(f"/desk/cases/{receipt.reference}")
+
+
+def test_a_second_supervisor_hears_that_the_case_is_on_hold_already(desks: Desks) -> None:
+    receipt = desks.trade_name()
+    wanida, address = desks.of("wanida"), f"/desk/cases/{receipt.reference}/hold"
+    assert "พิมพ์ “≥” ลงในเอกสารไม่ได้" in wanida.send(address, status=422, do="suspend", reason="ทุน ≥ 1")
+    wanida.send(address, do="suspend", reason="ศาลปกครองมีคำสั่งทุเลา")
+
+    page = wanida.send(address, do="suspend", reason="มีคำสั่งอื่น")
+
+    assert "คำขอนี้ถูกพักไว้ก่อนแล้ว เหตุผลที่ท่านเขียนจึงไม่ได้บันทึก" in page
+    assert "มีคำสั่งอื่น" not in page
 
 
 def test_only_a_supervisor_may_hand_on_or_hold_or_extend(desks: Desks) -> None:

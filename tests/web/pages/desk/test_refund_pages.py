@@ -55,6 +55,21 @@ def test_what_is_due_back_is_proposed_with_a_reason(desks: Desks) -> None:
     assert "รออนุมัติ" in pichai.open("/desk/payments")
 
 
+def test_while_a_refund_is_on_its_way_the_till_leads_to_it(desks: Desks) -> None:
+    receipt, asked = paid_twice(desks)
+    pichai, form = desks.of("pichai"), f"/desk/payments/refunds/{asked.id}"
+    assert form in pichai.open(f"/desk/payments?reference={receipt.reference}")
+    refund = proposed(desks, asked)
+
+    till = pichai.open(f"/desk/payments?reference={receipt.reference}")
+
+    assert form not in till
+    assert f"/desk/refunds/{refund}" in till
+    for answer in (pichai.open(form), pichai.send(form, amount="1", cause="other", reason="อีกครั้ง")):
+        assert "รายการนี้มีการคืนเงินที่ยังไม่เสร็จอยู่แล้ว" in answer
+        assert "โอนสองครั้ง" in answer
+
+
 def test_the_proposer_sees_no_button_and_a_supervisor_does(desks: Desks) -> None:
     _, asked = paid_twice(desks)
     refund = proposed(desks, asked)
@@ -66,8 +81,7 @@ def test_the_proposer_sees_no_button_and_a_supervisor_does(desks: Desks) -> None
     assert "รอท่านพิจารณา" in wanida.open("/desk/payments")
     assert "เหตุผล" in wanida.send(f"/desk/refunds/{refund}", status=422, do="reject", note=" ")
     assert "อนุมัติแล้ว" in wanida.send(f"/desk/refunds/{refund}", do="approve")
-    again = wanida.send(f"/desk/refunds/{refund}", status=422, do="approve")
-    assert "มีผู้พิจารณาแล้ว" in again
+    assert "มีผู้พิจารณาแล้ว" in wanida.send(f"/desk/refunds/{refund}", do="approve")
     assert payments.refund(refund).asks_account
 
 
@@ -90,6 +104,7 @@ def test_the_payee_says_where_and_sees_it_through(desks: Desks) -> None:
     assert "แจ้งบัญชีรับเงินคืน" in somsri.get("/cases").content.decode()
     assert "แจ้งบัญชีรับเงินคืน 50.00 บาท" in somsri.get(f"/cases/{receipt.reference}").content.decode()
 
+    assert 'autocomplete="name"' in somsri.get(path).content.decode()
     wrong = somsri.post(path, {"kind": "bank", "bank": "004", "number": "123", "name": ""})
     assert wrong.status_code == 422
     assert "เลขที่บัญชีของ" in wrong.content.decode()
@@ -121,7 +136,9 @@ def test_the_counter_writes_down_what_the_payee_says(desks: Desks) -> None:
         assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" not in page
         assert ("จึงบันทึกบัญชีรับเงินไม่ได้" in page) == (username == "pichai"), "wanida meets no payees"
     jintana = desks.of("jintana")
-    assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" in jintana.open(f"/desk/refunds/{refund}")
+    form = jintana.open(f"/desk/refunds/{refund}")
+    assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" in form
+    assert 'autocomplete="name"' not in form, "the browser would offer the officer's own"
     with use_payouts(PayingBank()):
         done = jintana.send(
             f"/desk/refunds/{refund}", do="account", kind="promptpay", promptpay="0812345678", name="สมศรี"

@@ -200,6 +200,23 @@ def test_r12_r13_a_refusal_needs_all_reasons_and_a_hearing_or_its_exception(desk
     assert 'href="#facts"' not in page
 
 
+def test_a_sign_that_no_order_could_print_is_told_at_its_part_and_the_form_kept(desks: Desks) -> None:
+    receipt = desks.trade_name()
+    naree = to_decision(desks, receipt.reference)
+    reasons = {
+        "facts": "ทุน ≥ 1 ล้าน",
+        "law": "ม.11",
+        "considerations": "ตรวจแล้ว",
+        "exception": "facts-from-party",
+    }
+
+    page = naree.send(naree.take(receipt.reference) + "?as=refused", status=422, do="preview", **reasons)
+
+    assert 'href="#facts"' in page
+    assert "ทุน ≥ 1 ล้าน</textarea>" in page
+    assert "ตรวจแล้ว</textarea>" in page
+
+
 def test_r14_the_order_is_shown_with_its_appeal_before_it_is_sent(desks: Desks) -> None:
     receipt = desks.trade_name()
     naree = to_decision(desks, receipt.reference)

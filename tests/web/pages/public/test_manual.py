@@ -176,6 +176,25 @@ def test_the_manual_says_which_municipality_charges_and_asks_what(world: World, 
     assert "ไม่เกิน 50 300 บาท" in section(client.get(f"{FOOD}/versions/2"), "local")
 
 
+def test_a_locality_that_only_narrows_an_answer_says_how(
+    world: World, client: Client, tmp_path: Path
+) -> None:
+    tree = tmp_path / "services"
+    copytree(ROOT, tree)
+    folder = tree / "local-government/food-premises-licence"
+    form, overlay = folder / "form.yaml", tree / "_overlays/sila-town/food-premises-licence/overlay.yaml"
+    asked = "{id: building_permit_no, "
+    form.write_text(form.read_text("utf-8").replace(asked, f"{asked}open: true, ", 1), "utf-8")
+    shorter = "fields:\n  building_permit_no: {max_length: 50}\n"
+    overlay.write_text(overlay.read_text("utf-8") + shorter, "utf-8")
+    catalogue.publish(folder, tree / "_shared", actor=TESTER, tree=tree)
+
+    thai, english = (section(client.get(prefix + FOOD), "local") for prefix in ("", "/en"))
+
+    assert "เลขที่ใบอนุญาตอาคารหรือใบรับรอง อ.6 (ไม่เกิน 50 ตัวอักษร · ไม่บังคับตอบ)" in thai
+    assert "Number of the building permit or certificate (at most 50 characters · optional)" in english
+
+
 def test_what_follows_the_grant_is_told_before_anybody_applies(
     world: World, client: Client, tmp_path: Path
 ) -> None:

@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 
 from borikan.cases.errors import NotYourTask, TaskDone, TaskTaken
 from borikan.identity.queries import Officer
-from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
+from borikan.web.shown import told
 
+__all__ = ["Said", "case_path", "done_is_done", "show", "task_path", "to_case", "to_page", "told"]
 _SAID = "desk_said"
 
 
@@ -69,11 +70,6 @@ def done_is_done(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             return to_case(request, reference, told(error), kind="problem")
 
     return answered
-
-
-def told(error: Refused) -> Text:
-    """What was refused and what to do, in one text."""
-    return Text(f"{error.message.th} {error.remedy.th}", f"{error.message.en} {error.remedy.en}")
 
 
 def _told(request: HttpRequest) -> Said | None:

@@ -80,7 +80,7 @@ def registers(case: DeskCase) -> tuple[RegisterCard, ...]:
     return tuple(_card(case, reply, uses.get(reply.register)) for reply in case.registers)
 
 
-def words_of(case: DeskCase, field: Field, value: Any) -> str:
+def words_of(field: Field, value: Any) -> str:
     """An answer in the reader's language; a repeat item by item, each with its labels."""
     language = active_language()
     if field.type != "repeat" or not isinstance(value, list | tuple):
@@ -93,7 +93,6 @@ def words_of(case: DeskCase, field: Field, value: Any) -> str:
             if (text := shown(inner, item.get(inner.id), language))
         ]
         lines.append(f"{number}. " + " · ".join(parts))
-    del case
     return "\n".join(lines)
 
 
@@ -115,7 +114,7 @@ def _row(case: DeskCase, field: Field) -> AnswerRow:
         value=answer_in_words(case, field),
         register=_known(case, field),
         disputes=str(case.disputes.get(field.id, "")),
-        earlier=(words_of(case, field, case.earlier[field.id]) or "–") if field.id in case.earlier else "",
+        earlier=(words_of(field, case.earlier[field.id]) or "–") if field.id in case.earlier else "",
         marked=marks.get(field.id, ""),
         file=_file(case, value),
         evidence=field.type == "file",
@@ -127,7 +126,7 @@ def _row(case: DeskCase, field: Field) -> AnswerRow:
 def answer_in_words(case: DeskCase, field: Field) -> str:
     """The answer, or a dash; of a guarded one that it is hidden, which says nothing of what it is."""
     title, language = case.hides(field.id), active_language()
-    words = words_of(case, field, case.view.answers.get(field.id))
+    words = words_of(field, case.view.answers.get(field.id))
     if title is None:
         return words or "–"
     hidden = Text(f"ซ่อนไว้ ({title.th})", f"Hidden ({title.en})").in_language(language)

@@ -13,11 +13,11 @@ from borikan.cases.queries import DeskCase, TaskView
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.case_page import findings
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 _SENT_BACK = "sent_back"
 _NO_RESULT = Text("โปรดเลือกผลการตรวจทาน", "Choose what you make of it.")
@@ -60,6 +60,7 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
         faults["result"] = _NO_RESULT
     elif result != "approved" and not reason.strip():
         faults["reason"] = _NO_REASON
+    faults |= unprinted(fields, "reason")
     if faults:
         return _form(request, officer, case, task, fields, faults)
     try:

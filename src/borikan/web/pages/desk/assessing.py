@@ -19,7 +19,7 @@ from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 _NO_AMOUNT = Text("โปรดกรอกจำนวนเงินเป็นบาท เช่น 500", "Enter an amount in baht, such as 500.")
 _NO_REASON = Text("โปรดเขียนเหตุผล", "Write a reason.")
@@ -57,6 +57,7 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
         faults["amount"] = _NO_AMOUNT
     if not first(fields, "reason"):
         faults["reason"] = _NO_REASON
+    faults |= unprinted(fields, "reason")
     if amount is None or faults:
         return _form(request, officer, case, task, charge, fields, faults)
     try:

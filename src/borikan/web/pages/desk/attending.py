@@ -14,10 +14,11 @@ from borikan.cases.queries import Coming, DeskCase, TaskView
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.web.pages.desk import checklists, photographing
+from borikan.web.pages import checklists
+from borikan.web.pages.desk import photographing
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 _DONE = {"value": "done", "text": Text("มาและดำเนินการแล้ว", "Came, and it is done")}
 _ABSENT = {"value": "absent", "text": Text("ไม่มา", "Did not come")}
@@ -83,6 +84,7 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
     faults = {} if chosen == "absent" else checklists.faults(task.checklist, raw)
     if chosen not in {one["value"] for one in _options(task)}:
         faults["_chosen"] = _NO_WAY if delivery else _NO_RESULT
+    faults |= unprinted(fields, "tracking")
     if faults:
         return _form(request, officer, case, task, fields, faults)
     try:
@@ -115,7 +117,9 @@ def _form(
     errors = checklists.summary(task.checklist, faults)
     if "_chosen" in faults:
         errors.insert(0, {"href": f"#{name}", "text": faults["_chosen"]})
-    tracking_error = None
+    tracking_error = faults.get("tracking")
+    if tracking_error is not None:
+        errors.append({"href": "#tracking", "text": tracking_error})
     if refused is not None:
         tracking = delivery and refused.status == 422
         tracking_error = told(refused) if tracking else None

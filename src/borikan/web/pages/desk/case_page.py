@@ -14,8 +14,6 @@ from borikan.cases import queries as case_queries
 from borikan.cases.queries import DeskCase, TaskView, visit_of
 from borikan.cases.queries.mine import OrderView
 from borikan.definitions.process.picture import PictureStep, layout
-from borikan.definitions.sensitivity import SOURCE
-from borikan.documents import queries as documents
 from borikan.documents.queries import Document
 from borikan.identity.queries import Officer
 from borikan.kernel import clock
@@ -148,7 +146,7 @@ def page_of(
         trace=tracing.trace(case),
         charges=_charges(case),
         demands=[_demand(each) for each in payments.demands_of(view.id)],
-        documents=tuple(_document(each) for each in _readable(case)),
+        documents=tuple(_document(each) for each in case_queries.documents_for(officer, view.reference)),
         order=view.order,
         outcome=_OUTCOMES.get(view.order.outcome) if view.order else None,
         outcome_kind=_OUTCOME_KINDS.get(view.order.outcome, "quiet") if view.order else "",
@@ -161,15 +159,6 @@ def page_of(
         writing=writing or {},
         errors=[{"href": "#text", "text": error}] if error else [],
     )
-
-
-def _readable(case: DeskCase) -> tuple[Document, ...]:
-    """The documents of the case; without letters to the applicant where she may not know who it is."""
-    every = documents.documents_of_case(case.view.id)
-    if not any(one.data_class == SOURCE and not one.may_open for one in case.hidden):
-        return tuple(every)
-    issued = {one.id for one in case.view.service.documents}
-    return tuple(one for one in every if one.kind in issued)
 
 
 _ON_HOLD = Text("หยุดนับเวลา ระหว่างพักการพิจารณา", "The clock stands still while the case is on hold")

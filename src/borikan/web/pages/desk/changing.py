@@ -17,7 +17,7 @@ from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.pages.desk.answering import case_path, show, to_case, told
 from borikan.web.pages.desk.case_page import Due, due, page_of
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ def write(request: HttpRequest, officer: Officer, reference: str) -> HttpRespons
     fields = posted(request)
     text, kind = first(fields, "text"), first(fields, "kind")
     case = case_queries.desk_case(officer, reference)
+    unprintable = unprinted(fields, "text") if kind == "question" else {}
+    if unprintable:
+        page = page_of(officer, case, {"kind": kind, "text": text}, unprintable["text"])
+        return show(request, officer, "desk/case.html", page, status=422)
     try:
         if _just_written(case, officer, kind, text):
             pass
@@ -87,6 +91,8 @@ def extend(request: HttpRequest, officer: Officer, reference: str) -> HttpRespon
     fields: Mapping[str, list[str]] = posted(request) if request.method == "POST" else {}
     problem: Text | None = None
     if request.method == "POST":
+        problem = unprinted(fields, "reason").get("reason")
+    if request.method == "POST" and problem is None:
         try:
             if not _expected(case, fields):
                 raise _ExtendedMeanwhile
@@ -123,32 +129,42 @@ def _expected(case: DeskCase, fields: Mapping[str, list[str]]) -> bool:
     return case.extended_to is None or first(fields, "number") == str(len(case.extensions) + 1)
 
 
+_HELD: Mapping[str, Text] = {
+    "resume": Text("ดำเนินการคำขอต่อแล้ว", "Work on the case goes on."),
+    "suspend": Text("พักคำขอไว้แล้ว", "The case is on hold."),
+}
+_SO_ALREADY: Mapping[str, Text] = {
+    "resume": Text("คำขอนี้ดำเนินการต่ออยู่แล้ว", "The case was not on hold any more."),
+    "suspend": Text(
+        "คำขอนี้ถูกพักไว้ก่อนแล้ว เหตุผลที่ท่านเขียนจึงไม่ได้บันทึก",
+        "The case was on hold already, so the reason you wrote is not kept.",
+    ),
+}
+
+
 def hold(request: HttpRequest, officer: Officer, reference: str) -> HttpResponse:
     """A head or supervisor holds the case by order, or ends the hold."""
     case = case_queries.desk_case(officer, reference)
     if not case.supervises:
         raise NotAllowed
     suspended = case.view.state.suspended
-    problem: Text | None = None
-    reason = first(posted(request), "reason") if request.method == "POST" else ""
-    if request.method == "POST":
-        wanted = first(posted(request), "do")
+    fields: Mapping[str, list[str]] = posted(request) if request.method == "POST" else {}
+    reason, wanted = first(fields, "reason"), first(fields, "do")
+    problem: Text | None = unprinted(fields, "reason").get("reason")
+    if request.method == "POST" and problem is None:
+        if wanted not in ("resume", "suspend"):
+            return redirect(who.localised(f"{case_path(reference)}/hold"))
+        if suspended == (wanted == "suspend"):
+            return to_case(request, reference, _SO_ALREADY[wanted], kind="")
         try:
-            if wanted == "resume" and suspended:
+            if wanted == "resume":
                 cases.resume(officer, reference)
-            elif wanted == "suspend" and not suspended:
+            else:
                 cases.suspend(officer, reference, reason)
-            elif wanted not in ("resume", "suspend"):
-                return redirect(who.localised(f"{case_path(reference)}/hold"))
         except Refused as error:
             problem = told(error)
         else:
-            done = (
-                Text("ดำเนินการคำขอต่อแล้ว", "Work on the case goes on.")
-                if wanted == "resume"
-                else Text("พักคำขอไว้แล้ว", "The case is on hold.")
-            )
-            return to_case(request, reference, done)
+            return to_case(request, reference, _HELD[wanted])
     errors: list[dict[str, object]] = (
         [{"href": "" if suspended else "#reason", "text": problem}] if problem else []
     )

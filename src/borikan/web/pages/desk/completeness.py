@@ -18,12 +18,12 @@ from borikan.definitions.compiled import Field
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.answers_shown import AnswerRow, answer_in_words
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
 from borikan.web.pages.desk.tracing import Trace, reason_of, trace
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 _MOST = 500  # characters of one defect
 _NO_TEXT = Text("โปรดเขียนสิ่งที่ต้องแก้ไข: {field}", "Say what to mend: {field}")
@@ -131,6 +131,7 @@ def _notice(
     faults = {
         **checklists.faults(task.checklist, raw, partial=True),
         **_mark_faults(marked),
+        **unprinted(fields, *(f"text.{field.id}" for field, _ in marked), "exception_reason"),
         **_exception_faults(officer, case, fields),
     }
     if faults:

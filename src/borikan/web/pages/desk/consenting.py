@@ -17,7 +17,7 @@ from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.pages.desk.answering import case_path, show, to_case, told
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 _READ_AT_MOST = 11 << 20  # more than is accepted, so that what is larger is refused and not cut
 _OPTIONS: list[dict[str, object]] = [
@@ -62,8 +62,10 @@ def consent(request: HttpRequest, officer: Officer, reference: str, invitation: 
     fields = posted(request)
     chosen, reason, file = first(fields, "answer"), first(fields, "reason"), request.FILES.get("paper")
     typed = (chosen, reason)
-    if chosen not in {"consent", "refuse"}:
-        return _show(request, officer, case, asked, typed, answer=_NOT_CHOSEN)
+    unchosen = None if chosen in {"consent", "refuse"} else _NOT_CHOSEN
+    unprintable = unprinted(fields, "reason").get("reason")
+    if unchosen or unprintable:
+        return _show(request, officer, case, asked, typed, answer=unchosen, reason=unprintable)
     try:
         cases.record_on_paper(
             officer,

@@ -18,10 +18,11 @@ from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.normalise import normalise
 from borikan.kernel.text import Text
-from borikan.web.pages.desk import checklists, tracing
+from borikan.web.pages import checklists
+from borikan.web.pages.desk import tracing
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
-from borikan.web.posted import asked, first, posted
+from borikan.web.posted import asked, first, posted, unprinted
 
 TITLES: Mapping[str, Text] = {
     "granted": Text("อนุญาต", "Grant"),
@@ -140,10 +141,11 @@ def _carry_out(officer: Officer, task: TaskView, way: str, fields: Mapping[str, 
 
 def _faults(case: DeskCase, task: TaskView, way: str, fields: Mapping[str, list[str]]) -> dict[str, Text]:
     if way == "hearing":
-        return {} if first(fields, "facts") else {"facts": _NO_FACTS}
+        return unprinted(fields, "facts") if first(fields, "facts") else {"facts": _NO_FACTS}
     found = checklists.faults(task.checklist, checklists.read(task.checklist, fields))
     if way == "granted":
         return found
+    found |= unprinted(fields, *(name for name, _, _ in PARTS))
     for name, label, _ in PARTS:
         if not normalise(first(fields, name)):
             found[name] = _EMPTY.filled(part=label)

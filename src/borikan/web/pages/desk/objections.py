@@ -15,10 +15,10 @@ from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.desk.answering import case_path, show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 RESULTS: list[dict[str, object]] = [
     {"value": "upheld", "text": Text("ฟังขึ้น", "Upheld")},
@@ -95,7 +95,7 @@ def _faults(made: tuple[ObjectionView, ...], fields: Mapping[str, list[str]]) ->
             found[_reason(one)] = Text(
                 f"โปรดเขียนเหตุผลของคำคัดค้านที่ {one.number}", f"Write the reason for objection {one.number}."
             )
-    return found
+    return found | unprinted(fields, *(_reason(one) for one in made))
 
 
 def _form(

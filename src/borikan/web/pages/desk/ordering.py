@@ -27,7 +27,7 @@ from borikan.web.pages.desk.reporting import answers_in_words
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
 from borikan.web.pages.grants_shown import GrantShown, shown
 from borikan.web.pages.person.asked_fields import read_date
-from borikan.web.posted import asked, first, posted
+from borikan.web.posted import asked, first, posted, unprinted
 
 Way = Literal["ended", "suspended", "revoked", "reinstated", "hearing", "aside"]
 
@@ -117,6 +117,9 @@ def _page(
         return _show(request, officer, case, file, look, task, way, _prefilled(case, look, proposed, way))
     fields = posted(request)
     day = read_date("from", fields).value
+    faults = unprinted(fields, *(name for name, _, _ in PARTS)) if way != "aside" else {}
+    if faults:
+        return _show(request, officer, case, file, look, task, way, fields, faults)
     try:
         if day is None and way not in ("hearing", "aside"):
             return _show(request, officer, case, file, look, task, way, fields, {"from": _NO_DAY})

@@ -22,7 +22,7 @@ from borikan.payments.queries import Demand, Refundable, Unmatched, UnmatchedPay
 from borikan.web import who
 from borikan.web.pages.desk.answering import show, to_page, told
 from borikan.web.pages.desk.case_page import document_path
-from borikan.web.pages.desk.refunds import STATES, refund_path
+from borikan.web.pages.desk.refunds import STATES, open_refund, refund_path
 from borikan.web.posted import asked, first, posted
 
 RECONCILED: tuple[payments.Reconciled, ...] = ("returned", "carried_over", "to_refund")
@@ -44,6 +44,7 @@ TO_REFUND: dict[str, object] = {
 _WHY: Mapping[str, Text] = {
     "unknown-reference": Text("ไม่พบรายการตามเลขอ้างอิง", "Nobody has these references"),
     "wrong-biller": Text("ชำระผิดรหัสผู้รับชำระเงิน", "Paid to another biller number"),
+    "already-settled": Text("รายการนี้ชำระแล้วก่อนหน้า", "It had been paid before"),
     "wrong-amount": Text("จำนวนเงินไม่ตรงกับที่เรียกเก็บ", "The amount is not the one asked for"),
 }
 _WHY_NOT: Mapping[str, Text] = {
@@ -57,10 +58,11 @@ _WHY_NOT: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A demand with the addresses of its receipt and of its payment."""
+    """A demand with the addresses of its receipt, and of its refund that is on its way."""
 
     demand: Demand
     receipt: str
+    refund: str
 
     @property
     def id(self) -> str:
@@ -249,10 +251,7 @@ def _show_till(
     page = TillPage(
         reference=found.reference if found else reference,
         found=found,
-        dues=tuple(
-            Due(one, who.localised(document_path(one.receipt_id)) if one.receipt_id else "")
-            for one in (payment_queries.demands_of(found.id) if found else ())
-        ),
+        dues=tuple(_due(one) for one in (payment_queries.demands_of(found.id) if found else ())),
         methods=METHODS,
         unmatched=tuple(
             {
@@ -284,6 +283,15 @@ def _show_till(
         here=who.localised("/desk/payments"),
     )
     return show(request, officer, "desk/till.html", page, status=422 if errors else 200)
+
+
+def _due(demand: Demand) -> Due:
+    under_way = open_refund(demand)
+    return Due(
+        demand,
+        receipt=who.localised(document_path(demand.receipt_id)) if demand.receipt_id else "",
+        refund=who.localised(refund_path(under_way.id)) if under_way else "",
+    )
 
 
 def _show_form(

@@ -14,8 +14,8 @@ from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
+from borikan.web.pages.checklists import name_of
 from borikan.web.pages.desk.answering import case_path, told
-from borikan.web.pages.desk.checklists import name_of
 from borikan.web.posted import first
 
 _READ_AT_MOST = 11 << 20  # more than is accepted, so that what is larger is refused and not cut

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
@@ -17,12 +18,14 @@ from borikan.kernel.digits import ascii_digits
 from borikan.kernel.errors import NotAllowed, NotFound, Refused
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
-from borikan.payments.queries import CAUSES
+from borikan.payments import queries as payments
+from borikan.payments.queries import CAUSES, Demand, Refund
+from borikan.payments.refusals import RefundDecided, RefundUnderWay
 from borikan.web import who
 from borikan.web.pages.account_form import AccountForm, sent_account
 from borikan.web.pages.desk.answering import show, to_page, told
 from borikan.web.pages.desk.case_page import document_path
-from borikan.web.posted import first, posted
+from borikan.web.posted import first, posted, unprinted
 
 STATES: Mapping[str, Text] = {
     "proposed": Text("รออนุมัติ", "To be approved"),
@@ -32,6 +35,8 @@ STATES: Mapping[str, Text] = {
     "paid": Text("คืนเงินแล้ว", "Paid back"),
     "returned": Text("ธนาคารส่งเงินกลับ ต้องเสนอคืนใหม่", "The bank brought it back; to be proposed anew"),
 }
+_KINDS: Mapping[str, str] = {"proposed": "todo", "rejected": "refused", "paid": "done"}
+_OPEN = ("proposed", "approved", "ordered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class RefundPage:
 
     view: RefundView
     state: Text
+    kind: str
     note: str
     note_error: Text | None
     form: AccountForm
@@ -65,19 +71,35 @@ def refund_path(refund_id: UUID) -> str:
     return f"/desk/refunds/{refund_id}"
 
 
+_UNDER_WAY = Text("รายการนี้มีการคืนเงินที่ยังไม่เสร็จอยู่แล้ว", "A refund of this payment is on its way already.")
+
+
+def open_refund(demand: Demand) -> Refund | None:
+    """The refund of the payment that is on its way, if one is."""
+    every = payments.refunds_of(demand.case_id)
+    return next((one for one in every if one.demand_id == demand.id and one.state in _OPEN), None)
+
+
 def propose(request: HttpRequest, officer: Officer, demand: UUID) -> HttpResponse:
     """How much of a payment goes back, and why. Another officer approves it."""
     view = case_queries.proposal_view(officer, demand)
+    under_way = open_refund(view.demand)
+    if under_way is not None:
+        return to_page(request, refund_path(under_way.id), _UNDER_WAY, "")
     if request.method != "POST":
         suggested = view.due or view.most
         return _ask(request, officer, view, {"amount": str(suggested) if suggested else ""}, {})
     fields = posted(request)
     typed = {name: first(fields, name) for name in ("amount", "cause", "reason")}
-    amount, faults = _amount(typed["amount"]), _missing(typed)
+    amount, faults = _amount(typed["amount"]), _missing(typed) | unprinted(fields, "reason")
     if amount is None or faults:
         return _ask(request, officer, view, typed, faults)
     try:
         refund = cases.propose_refund(officer, demand, amount, typed["cause"], typed["reason"])
+    except (NotAllowed, NotFound):
+        raise
+    except RefundUnderWay:  # begun this very moment
+        return redirect(who.localised(f"/desk/payments/refunds/{demand}"))
     except Refused as refusal:
         return _ask(request, officer, view, typed, {"amount": told(refusal)})
     done = Text("เสนอคืนเงินแล้ว รอเจ้าหน้าที่อีกคนอนุมัติ", "Proposed. Another officer has to approve it.")
@@ -108,6 +130,8 @@ def _decided(request: HttpRequest, officer: Officer, refund: UUID, note: str | N
             cases.reject_refund(officer, refund, note)
     except (NotAllowed, NotFound):
         raise
+    except RefundDecided as refusal:  # the other click, or a colleague, was quicker
+        return to_page(request, refund_path(refund), refusal.message, "")
     except Refused as refusal:
         view = case_queries.refund_view(officer, refund)
         return _show(request, officer, view, note=note or "", note_error=told(refusal))
@@ -179,6 +203,7 @@ def _show(
     page = RefundPage(
         view=view,
         state=STATES[view.refund.state],
+        kind=_KINDS.get(view.refund.state, "now"),
         note=note,
         note_error=note_error,
         form=asked,

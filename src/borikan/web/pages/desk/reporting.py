@@ -14,7 +14,7 @@ from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.desk.answering import case_path, show, to_case, told
 from borikan.web.pages.grants_shown import answered
 from borikan.web.posted import posted
@@ -29,7 +29,6 @@ class ReportPage:
     """A report: what was said, or the form to take it on the holder's behalf."""
 
     report: ReportView
-    holder: Text | str
     items: tuple[checklists.ItemView, ...]
     answers: list[dict[str, object]]
     errors: list[dict[str, object]]
@@ -38,13 +37,13 @@ class ReportPage:
 
 def report(request: HttpRequest, officer: Officer, reference: str, step: str, number: int) -> HttpResponse:
     """Read a report; a POST takes it for a holder who came to the counter or sent it on paper."""
-    if request.method != "POST":
-        return _show(request, officer, reference, step, number, {})
     view = case_queries.desk_report(officer, reference, step, number)
+    if request.method != "POST":
+        return _show(request, officer, view, {})
     raw = checklists.read(view.checklist, posted(request))
     faults = checklists.faults(view.checklist, raw)
     if faults:
-        return _show(request, officer, reference, step, number, raw, faults)
+        return _show(request, officer, view, raw, faults)
     try:
         made = cases.file_report_for(officer, reference, step, number, raw)
     except Refused as refused:
@@ -75,21 +74,16 @@ def answers_in_words(reference: str, look: Look) -> list[dict[str, object]]:
 def _show(
     request: HttpRequest,
     officer: Officer,
-    reference: str,
-    step: str,
-    number: int,
+    view: ReportView,
     raw: Mapping[str, str],
     faults: Mapping[str, Text] | None = None,
 ) -> HttpResponse:
     faults = faults or {}
-    case = case_queries.opened_case(officer, reference)
-    view = case_queries.desk_report(officer, reference, step, number)
     page = ReportPage(
         report=view,
-        holder=case.view.applicant_name,
         items=checklists.views(view.checklist, raw, faults) if view.open else (),
-        answers=answered(view.answers, f"{case_path(reference)}/files"),
+        answers=answered(view.answers, f"{case_path(view.reference)}/files"),
         errors=checklists.summary(view.checklist, faults),
-        back=who.localised(case_path(reference)),
+        back=who.localised(case_path(view.reference)),
     )
     return show(request, officer, "desk/report.html", page, status=422 if faults else 200)

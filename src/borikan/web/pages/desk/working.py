@@ -18,7 +18,8 @@ from borikan.definitions.facts import finding_value
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.web.pages.desk import checklists, photographing
+from borikan.web.pages import checklists
+from borikan.web.pages.desk import photographing
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
 from borikan.web.posted import first, posted

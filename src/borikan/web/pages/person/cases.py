@@ -24,7 +24,7 @@ from borikan.web.pages import consents_shown
 from borikan.web.pages.findings_shown import finding_in_words
 from borikan.web.pages.person import case_words, coming, obligations, todo
 from borikan.web.pages.person.declared import Section, sections
-from borikan.web.pages.person.refunds import RefundLine, refund_lines
+from borikan.web.pages.person.refunds import RefundLine, refund_lines, refunds_told
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.pages.person.todo import ToDo
 from borikan.web.posted import asked, first, posted
@@ -186,12 +186,13 @@ def page_of(
     file = case_queries.my_grant_file(person, reference) if view.ending == "issued" else None
     story = [_happening(view, one, newest=number == 0) for number, one in enumerate(view.timeline)]
     due = view.deadline.on if view.deadline and not view.clock_stopped else None
+    to_pay, refunds = todo.open_demand(view), refunds_told(view)
     return CasePage(
         view=view,
         tag=_tag(view),
-        to_do=(*todo.to_do(view), *obligations.to_do(file)),
+        to_do=(*todo.to_do(view, to_pay, refunds), *obligations.to_do(file)),
         as_needed=obligations.as_needed(file),
-        now=case_words.now(view, to_pay=todo.open_demand(view) is not None),
+        now=case_words.now(view, to_pay=to_pay is not None),
         following=case_words.following(view),
         picture=layout(view.process, view.state, active_language()).drawn(),
         deadline_left=case_words.days_left(due),
@@ -205,7 +206,7 @@ def page_of(
         appointment=coming.card(view),
         visits=tuple(_visit(view, one) for one in case_queries.visits(person, reference)),
         consents=tuple(consents_shown.asked(view.asked_people)),
-        refunds=refund_lines(view),
+        refunds=refund_lines(view, refunds),
         said=said,
         error=error,
         message=message,

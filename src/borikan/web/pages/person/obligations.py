@@ -13,9 +13,10 @@ from borikan.cases.queries import GrantFile, Look, ReportView
 from borikan.cases.refusals_after_grant import NothingToReport, ReportedBefore
 from borikan.kernel.text import Text
 from borikan.web import who
-from borikan.web.pages.desk import checklists
+from borikan.web.pages import checklists
 from borikan.web.pages.grants_shown import answered, missing_reports
 from borikan.web.pages.person.case_words import days_left
+from borikan.web.pages.person.paying import pay_path
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.pages.person.todo import ToDo
 from borikan.web.posted import asked, first, posted
@@ -134,7 +135,7 @@ def _to_do(file: GrantFile, look: Look) -> Iterator[ToDo]:
             Text("ชำระด้วยพร้อมเพย์หรือที่เคาน์เตอร์ก็ได้", "By PromptPay, or at the counter."),
             look.demand.pay_by,
             days_left(look.demand.pay_by),
-            who.localised(f"/cases/{file.reference}/pay"),
+            pay_path(file.reference, look.demand.id),
             Text("ชำระเงิน", "Pay"),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
 from borikan.payments import queries as payments
 from borikan.payments.queries import Demand
+from borikan.payments.refusals import DemandNotFound
+from borikan.web import who
 from borikan.web.pages.person import waiting
 from borikan.web.pages.person.case_words import days_left
 from borikan.web.pages.person.rendering import show, to
@@ -24,7 +27,7 @@ from borikan.web.who import Person
 
 @dataclass(frozen=True, slots=True)
 class PayPage:
-    """What is asked, the newest first. `qr` and `bank` only while it can be paid; `receipt` once it is.
+    """One amount that is asked for. `qr` and `bank` only while it can be paid; `receipt` once it is.
 
     `qr` is a data: address of the picture. `bank` is the sandbox bank's page, on demonstrations only.
     """
@@ -39,6 +42,10 @@ class PayPage:
     receipt: Document | None = None
 
     @property
+    def here(self) -> str:
+        return pay_path(self.view.reference, self.demand.id)
+
+    @property
     def columns(self) -> list[dict[str, object]]:
         return [
             {"title": Text("รายการ", "What it is for")},
@@ -46,13 +53,26 @@ class PayPage:
         ]
 
 
-def pay(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """What to pay and how; opened again after paying, the receipt."""
+def pay_path(reference: str, demand: UUID) -> str:
+    """The address where that amount is paid, whatever else the case asks for."""
+    return who.localised(f"/cases/{reference}/pay/{demand}")
+
+
+def pay(request: HttpRequest, person: Person, reference: str, demand: UUID | None = None) -> HttpResponse:
+    """What to pay and how; opened again after paying, the receipt. Without `demand` the oldest that is open."""
     view = case_queries.my_case(person, reference)
     asked = payments.demands_of(view.id)
     if not asked:
         return to(f"/cases/{reference}")
-    demand = next((one for one in asked if one.open), asked[-1])
+    if demand is None:
+        return _answer(request, person, view, next((one for one in asked if one.open), asked[-1]))
+    for one in asked:
+        if one.id == demand:
+            return _answer(request, person, view, one)
+    raise DemandNotFound
+
+
+def _answer(request: HttpRequest, person: Person, view: CaseView, demand: Demand) -> HttpResponse:
     page = PayPage(
         view=view,
         demand=demand,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from borikan.web.pages.account_form import AccountForm, sent_account
 from borikan.web.pages.person import waiting
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.posted import posted
+from borikan.web.shown import told
 from borikan.web.who import Person
 
 STATES: dict[str, Text] = {
@@ -74,30 +75,26 @@ def refund(request: HttpRequest, person: Person, reference: str, refund: UUID) -
     except NoAccountAwaited:  # somebody was quicker: she sees which account stands, and how far it is
         return _answer(request, person, view, _own(view, refund), AccountForm(), status=409, said=_NOT_KEPT)
     except Refused as refusal:
-        faults = {"kind": Text(refusal.message.th, refusal.message.en)}
+        faults = {"kind": told(refusal)}
         return _answer(request, person, view, found, AccountForm(form.values, faults), status=422)
     return to(f"/cases/{reference}/refunds/{refund}")
 
 
-def refund_lines(view: CaseView) -> tuple[RefundLine, ...]:
-    """The refunds of a case that its applicant hears of."""
+def refund_lines(view: CaseView, refunds: Sequence[Refund]) -> tuple[RefundLine, ...]:
+    """Refunds as the case's page lists them."""
     return tuple(
         RefundLine(one, STATES[one.state], who.localised(f"/cases/{view.reference}/refunds/{one.id}"))
-        for one in _told(view)
+        for one in refunds
     )
 
 
-def asked_accounts(view: CaseView) -> Iterator[Refund]:
-    """Those that wait for the person to say where the money should go."""
-    return (one for one in _told(view) if one.asks_account)
-
-
-def _told(view: CaseView) -> Iterator[Refund]:
-    return (one for one in payments.refunds_of(view.id) if one.state in STATES)
+def refunds_told(view: CaseView) -> tuple[Refund, ...]:
+    """The refunds of a case that its applicant hears of."""
+    return tuple(one for one in payments.refunds_of(view.id) if one.state in STATES)
 
 
 def _own(view: CaseView, refund_id: UUID) -> Refund:
-    found = next((one for one in _told(view) if one.id == refund_id), None)
+    found = next((one for one in refunds_told(view) if one.id == refund_id), None)
     if found is None:
         raise RefundNotFound
     return found

@@ -43,6 +43,7 @@ MY_CASES: tuple[Route, ...] = (
     ),
     Route("cases/<str:reference>/appointment.ics", "case-appointment-file", coming.take_along, "person"),
     Route("cases/<str:reference>/pay", "case-pay", paying.pay, "person"),
+    Route("cases/<str:reference>/pay/<uuid:demand>", "case-pay-demand", paying.pay, "person"),
     Route(
         "cases/<str:reference>/reports/<slug:step>/<int:number>",
         "case-report",

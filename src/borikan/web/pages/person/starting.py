@@ -96,13 +96,14 @@ def for_whom(request: HttpRequest, person: Person, service: str) -> HttpResponse
 def _companies_asked(person: Person, service: CompiledService) -> None:
     """Ask the register now: whoever comes straight from signing in is faster than the worker that asks it too.
 
-    Agencies are asked about where they can apply, and otherwise for nobody.
+    Not again where it has answered, be it with nothing, nor while it is silent. Agencies are asked about where they
+    can apply, and otherwise for nobody.
     """
     if not isinstance(person, Citizen):
         return
-    if not mandates.directed(person.party_id, "companies"):
+    if not mandates.asked_lately(person.party_id, "companies"):
         mandating.confirm_companies(person.party_id)
-    if "agency" in service.audience and not mandates.directed(person.party_id, "agencies"):
+    if "agency" in service.audience and not mandates.asked_lately(person.party_id, "agencies"):
         mandating.confirm_agencies(person.party_id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,9 @@ from borikan.cases import queries as case_queries
 from borikan.cases.queries import CaseView
 from borikan.kernel.text import Text
 from borikan.payments import queries as payments
-from borikan.payments.queries import Demand
+from borikan.payments.queries import Demand, Refund
 from borikan.web import who
 from borikan.web.pages.person.case_words import days_left
-from borikan.web.pages.person.refunds import asked_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,13 @@ class ToDo:
     posts: bool = False
 
 
-def to_do(view: CaseView) -> tuple[ToDo, ...]:
-    """All that waits for the applicant, the most pressing first."""
-    return (*(() if view.ended else _to_do(view)), *_accounts(view))
+def to_do(view: CaseView, to_pay: Demand | None, refunds: Sequence[Refund]) -> tuple[ToDo, ...]:
+    """All that waits for the applicant, the most pressing first: `to_pay` and whichever of `refunds` asks where to."""
+    return (*(() if view.ended else _to_do(view, to_pay)), *_accounts(view, refunds))
 
 
 def open_demand(view: CaseView) -> Demand | None:
-    """The amount that waits to be paid in the case, if any."""
+    """The amount that waits to be paid in the case, if any: the oldest."""
     return next((demand for demand in payments.demands_of(view.id) if demand.open), None)
 
 
@@ -46,7 +45,7 @@ def question_open(view: CaseView) -> bool:
     return bool(said) and said[-1] == "question"
 
 
-def _to_do(view: CaseView) -> Iterator[ToDo]:
+def _to_do(view: CaseView, demand: Demand | None) -> Iterator[ToDo]:
     waiting = {token.stage for token in view.state.tokens if token.waiting == "person"}
     if view.notice and "correction" in waiting:
         count = len(view.notice.items)
@@ -86,11 +85,10 @@ def _to_do(view: CaseView) -> Iterator[ToDo]:
             Text("ดูรายการและแจ้งขอตรวจซ้ำ", "See the list and report"),
         )
     yield from _to_book(view)
-    demand = open_demand(view)
     if demand:
         yield _item(
             view,
-            "pay",
+            f"pay/{demand.id}",
             Text(f"ชำระเงิน {demand.total} บาท", f"Pay {demand.total} baht"),
             Text("ชำระด้วยพร้อมเพย์หรือที่เคาน์เตอร์ก็ได้", "By PromptPay, or at the counter."),
             demand.pay_by,
@@ -107,9 +105,11 @@ def _to_do(view: CaseView) -> Iterator[ToDo]:
         )
 
 
-def _accounts(view: CaseView) -> Iterator[ToDo]:
+def _accounts(view: CaseView, refunds: Sequence[Refund]) -> Iterator[ToDo]:
     """Money that comes back and waits to hear where; also long after the case is over."""
-    for refund in asked_accounts(view):
+    for refund in refunds:
+        if not refund.asks_account:
+            continue
         yield _item(
             view,
             f"refunds/{refund.id}",
@@ -142,4 +142,4 @@ def _to_book(view: CaseView) -> Iterator[ToDo]:
 
 def _item(view: CaseView, place: str, title: Text, text: Text, due_on: date | None, link: Text) -> ToDo:
     href = place if place.startswith("#") else who.localised(f"/cases/{view.reference}/{place}")
-    return ToDo(place.removeprefix("#").partition("/")[0], title, text, due_on, days_left(due_on), href, link)
+    return ToDo(place.removeprefix("#").replace("/", "-"), title, text, due_on, days_left(due_on), href, link)

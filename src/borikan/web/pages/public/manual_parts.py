@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
@@ -23,7 +22,7 @@ from borikan.kernel.errors import NotFound
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
-from borikan.organisations.queries import NoRoute, Office, Organisation, Route
+from borikan.organisations.queries import Office, Organisation, Route
 from borikan.web.pages.public import in_words
 from borikan.web.pages.public.manual_terms import only_if
 
@@ -164,7 +163,7 @@ def offices(service: CompiledService) -> tuple[OfficeRow, ...]:
     """The offices that take applications online now."""
     where = service.authority
     if where.chosen_by is not None:
-        return tuple(_office_row(one.authority, one.office) for one in _chosen(service))
+        return tuple(_office_row(one.authority, one.office) for one in _chosen(service)[:_MOST_OFFICES])
     try:
         competent = (
             organisations.organisations(organisation_class=where.organisation_class)
@@ -179,12 +178,11 @@ def offices(service: CompiledService) -> tuple[OfficeRow, ...]:
     return tuple(_office_row(*pair) for pair in islice(pairs, _MOST_OFFICES))
 
 
-def _chosen(service: CompiledService) -> Iterator[Route]:
+def _chosen(service: CompiledService) -> tuple[Route, ...]:
     """Of the organisations that an applicant can choose among, those that are on the system."""
     field = service.form.field((service.authority.chosen_by or "").removeprefix("form."))
-    for option in field.options:
-        with suppress(NoRoute):
-            yield organisations.chosen(organisations.code_of_option(option.value), clock.today())
+    codes = tuple(organisations.code_of_option(option.value) for option in field.options)
+    return organisations.chosen_among(codes, clock.today())
 
 
 def _office_row(authority: Organisation, office: Office) -> OfficeRow:

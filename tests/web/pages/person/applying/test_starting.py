@@ -174,6 +174,19 @@ def test_the_directory_of_agencies_is_asked_where_an_agency_can_apply_and_nowher
     assert name in visitor.open(APPLY.format("data-sharing-request-g2g")).text
 
 
+@pytest.mark.parametrize("silent", [True, False])
+def test_who_directs_nothing_is_looked_for_once(world: World, somsri: Citizen, silent: bool) -> None:
+    """Not with each opening of the page, nor when it is sent."""
+    if silent:
+        world.registers.silent.add("dbd-juristic")
+    visitor = Visitor(somsri)
+    page = visitor.open(APPLY.format("food-premises-licence"))
+    visitor.open(APPLY.format("food-premises-licence"))
+    visitor.send(page)
+
+    assert [one.register for one in world.registers.asked].count("dbd-juristic") == 1
+
+
 def test_an_unknown_service_is_not_found(visitor: Visitor) -> None:
     assert visitor.open(APPLY.format("no-such-service")).status == 404
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from borikan.cases import actions as cases
+from borikan.grants.models import FollowUp
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
+from borikan.payments import queries as payments
 from tests.cases.acting import passes
 from tests.cases.makers import World
 from tests.cases.obliged import registered, times, visited
@@ -108,6 +110,40 @@ def test_a_change_can_be_notified_at_any_time(holder: Holder) -> None:
     assert "ย้ายร้านไปถนนหน้าเมือง" in visitor.open(first).text
 
 
+def test_the_list_of_applications_tells_what_a_grant_asks_now(world: World, holder: Holder) -> None:
+    """Each time the most pressing; a grant that asks nothing stands among the finished ones."""
+    person, reference, _ = holder
+
+    def waiting() -> str:
+        shown = Visitor(person, "en").open("/cases").text
+        return shown.partition("Waiting for you")[2].partition("Finished")[0]
+
+    assert waiting() == ""
+    passes(world, "2026-11-30 08:00")
+    visited(world, reference, sign=False)
+    assert "Improve what was found: Visit after registration" in waiting()
+    passes(world, "2026-12-20 08:00")
+    assert "Report on the business" in waiting()
+    assert "28 December 2026" in waiting()
+    passes(world, "2026-12-30 08:00")
+    assert "overdue" in waiting()
+    visitor = Visitor(person, "en")
+    visitor.send(
+        visitor.open(f"/cases/{reference}/reports/monthly-report/1"),
+        check__still_trading="true",
+        check__turnover="1",
+    )
+    assert "Report on the business" not in waiting()
+
+
+def test_a_yearly_fee_waits_in_the_list_of_applications(world: World, holder: Holder) -> None:
+    person, _, grant = holder
+    passes(world, "2027-11-20 08:00")
+    FollowUp.objects.filter(grant_id=grant.id, step="monthly-report").update(state="set_aside")
+
+    assert "Pay 300.00 baht: Yearly fee" in Visitor(person, "en").open("/cases").text
+
+
 def test_a_late_fee_is_told_and_can_be_paid(world: World, holder: Holder) -> None:
     person, reference, grant = holder
     passes(world, "2027-11-20 08:00")
@@ -119,8 +155,25 @@ def test_a_late_fee_is_told_and_can_be_paid(world: World, holder: Holder) -> Non
     assert "Pay 300.00 baht: Yearly fee" in page.text
     assert "3 days overdue" in page.text
     assert "Not paid in time" in page.text
-    assert f"/en/cases/{reference}/pay" in page.links
-    assert "PromptPay" in visitor.open(f"/cases/{reference}/pay").text
+    (pay,) = (link for link in page.links if link.startswith(f"/en/cases/{reference}/pay/"))
+    assert "PromptPay" in visitor.open(pay.removeprefix("/en")).text
+
+
+def test_each_of_two_open_fees_is_paid_where_its_own_link_leads(world: World, holder: Holder) -> None:
+    person, reference, grant = holder
+    for day in ("2027-11-20 08:00", "2028-11-20 08:00"):
+        passes(world, day)
+    visitor = Visitor(person, "en")
+    raised = [demand for demand in payments.demands_of(grant.case_id) if demand.open]
+
+    page = visitor.open(f"/cases/{reference}")
+
+    links = [link for link in page.links if "/pay/" in link]
+    assert sorted(links) == sorted(f"/en/cases/{reference}/pay/{demand.id}" for demand in raised)
+    assert len(raised) == 2
+    for demand in raised:
+        assert demand.reference2 in visitor.open(f"/cases/{reference}/pay/{demand.id}").text
+    assert visitor.open(f"/cases/{reference}/pay/{grant.id}").status == 404
 
 
 def test_what_has_to_be_improved_is_told_and_reported(world: World, holder: Holder) -> None:

@@ -11,6 +11,7 @@ from borikan.cases.queries import DeskCase
 from borikan.definitions.compiled import Checklist, ChecklistItem
 from borikan.kernel.digits import ascii_digits
 from borikan.kernel.identity_numbers import is_valid_person_number, normalise
+from borikan.kernel.printing import not_printed, print_problem
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import NoSuchDate, UnreadableDate, parse_be_date
 from borikan.web.posted import first
@@ -87,6 +88,8 @@ def faults(checklist: Checklist | None, raw: Mapping[str, str], *, partial: bool
         wrong = _fault(item, typed) if typed else (_MISSING if item.required and not partial else None)
         if wrong is not None:
             found[item.id] = wrong.filled(item=item.label)
+        elif (sign := not_printed(typed.replace("\r", "").replace("\t", " "))) is not None:
+            found[item.id] = print_problem(sign)
     return found
 
 
