@@ -320,6 +320,17 @@ def test_a_surname_that_somebody_bears_is_registered(registers: RunningSandbox) 
     assert found(registers, "dopa-surname", "surname", "เพียรรุ่งเรือง")["registered"] is False
 
 
+def test_a_newly_created_surname_is_registered_from_then_on(registers: RunningSandbox) -> None:
+    assert found(registers, "dopa-surname", "surname", "ขจรไกลนา")["registered"] is False
+    told = {"registered": True, "certificate_no": "2/2569", "registered_on": "2026-11-20"}
+    assert written(registers, "dopa-surname", "ขจรไกลนา", told, "surname-1").status_code == 201
+    assert found(registers, "dopa-surname", "surname", "ขจรไกลนา")["registered"] is True
+
+
+def test_a_gas_tank_is_certified_apart_from_the_inspection(registers: RunningSandbox) -> None:
+    assert found(registers, "dlt-inspection", "plate", "กฎ1011 ขอนแก่น")["gas_tested_until"] == "2027-11-22"
+
+
 def test_the_family_register_says_who_is_married_and_whose_child(registers: RunningSandbox) -> None:
     people = read_world().people
     ploy = found(registers, "dopa-family", "national_id", people["ploy"].national_id)

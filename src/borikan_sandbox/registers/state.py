@@ -16,10 +16,10 @@ def welfare_card(world: World, number: str) -> Values | None:
 
 
 def court_case(_world: World, number: str) -> Values | None:
-    """Whether the case of that number is still before a court."""
+    """Whether the case of that number is still before a court, or finally decided."""
     return next(
         (
-            {"pending": row["pending"]}
+            {"pending": row["pending"], "decided": row["decided"]}
             for row in rows("state", "court_cases")
             if row["case_no"] == number.strip()
         ),
@@ -28,8 +28,8 @@ def court_case(_world: World, number: str) -> Values | None:
 
 
 def court_cases_of(world: World, number: str) -> Values | None:
-    """Nobody of the synthetic world is party to a case that is pending."""
-    return None if world.person(number) is None else {"pending": False}
+    """Nobody of the synthetic world is party to a case."""
+    return None if world.person(number) is None else {"pending": False, "decided": False}
 
 
 def agency(world: World, juristic_id: str) -> Values | None:

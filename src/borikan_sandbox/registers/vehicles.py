@@ -42,6 +42,7 @@ def insurance(_world: World, plate: str) -> Values | None:
 
 
 def inspection(_world: World, plate: str) -> Values | None:
-    """The newest inspection passed; nothing where there was none."""
-    found = all_vehicles().get(plate)
-    return None if found is None or not found["inspected_on"] else {"passed_on": found["inspected_on"]}
+    """The newest inspection passed and until when its gas tank is certified; nothing where there was neither."""
+    found = all_vehicles().get(plate) or {}
+    said = {"passed_on": found.get("inspected_on"), "gas_tested_until": found.get("gas_tested_until")}
+    return {name: value for name, value in said.items() if value} or None
