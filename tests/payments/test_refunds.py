@@ -404,17 +404,17 @@ def test_what_fits_no_order_is_kept_and_waits_for_an_officer(authority: UUID, pa
     refund = ordered(asked)
     said = paying_out.notice(amount_satang=4999)
     assert [take_payout_notice(said, "signed") for _ in range(2)] == ["unmatched", "repeated"]
-    (waiting,) = queries.unmatched_payouts(authority)
+    (waiting,) = queries.unmatched_payouts([authority])
     assert (waiting.refund_id, waiting.amount, waiting.why) == (refund, Money(4999), "wrong-amount")
     assert bytes(PayoutNoticeRow.objects.get(id=waiting.id).body) == said
-    assert queries.unmatched_payouts(uuid4()) == ()
+    assert queries.unmatched_payouts([uuid4()]) == ()
 
     with pytest.raises(refusals.NoteMissing):
         put_right_payout(waiting.id, " ", officer=OFFICER)
     with pytest.raises(NotAllowed):
         put_right_payout(waiting.id, "ธนาคารแก้แล้ว", officer=PAYEE)
     put_right_payout(waiting.id, "ธนาคารแก้แล้ว", officer=OFFICER)
-    assert queries.unmatched_payouts(authority) == ()
+    assert queries.unmatched_payouts([authority]) == ()
     with pytest.raises(refusals.NotUnmatched):
         put_right_payout(waiting.id, "อีกครั้ง", officer=OFFICER)
 
@@ -432,9 +432,23 @@ def test_an_older_order_that_is_paid_after_all_is_seen_by_an_officer(
     late = {**json.loads(first), "transaction_id": "P2"}
     assert take_payout_notice(json.dumps(late).encode(), "signed") == "unmatched"
 
-    found = {(one.why, one.order[-2:]) for one in queries.unmatched_payouts(authority)}
+    found = {(one.why, one.order[-2:]) for one in queries.unmatched_payouts([authority])}
     assert found == {("not-expected", "-1"), ("other-order", "-1")}
     assert ("refund", 5000) not in amounts(asked.id)
+
+
+def test_an_order_that_is_nobodys_is_refused_and_seen_by_all_who_keep_accounts(
+    authority: UUID, paying_out: PayingBank
+) -> None:
+    ordered(paid(authority))
+    said = paying_out.notice(order=f"{uuid4()}-1")
+    for _ in range(2):
+        with pytest.raises(refusals.RefundNotFound):
+            take_payout_notice(said, "signed")
+
+    for keeper in (authority, uuid4()):
+        assert [one.why for one in queries.unmatched_payouts([keeper])] == ["nobodys"]
+    assert queries.unmatched_payouts([]) == ()
 
 
 def test_one_transaction_pays_one_refund(authority: UUID, paying_out: PayingBank) -> None:
@@ -443,7 +457,7 @@ def test_one_transaction_pays_one_refund(authority: UUID, paying_out: PayingBank
     ordered(paid(authority))
 
     assert take_payout_notice(paying_out.notice(), "signed") == "unmatched"
-    assert [one.why for one in queries.unmatched_payouts(authority)] == ["transaction-reused"]
+    assert [one.why for one in queries.unmatched_payouts([authority])] == ["transaction-reused"]
 
 
 def test_the_banks_words_of_payouts_are_never_changed(authority: UUID, paying_out: PayingBank) -> None:

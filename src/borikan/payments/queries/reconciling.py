@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID
+
+from django.db.models import Q
 
 from borikan.kernel.money import Money
 from borikan.payments.models import BankNotificationRow, LedgerRow, PayoutNoticeRow
@@ -40,14 +43,14 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedPayout:
-    """What a bank said of a refund that doesn't fit it. `failure` is empty when it says that it paid.
+    """What a bank said that fits no refund. `failure` is empty when it says that it paid.
 
-    `why`: `wrong-amount`, `other-order` (not the last one), `not-expected` (paid, after it had failed), or
+    `why`: `nobodys` (`refund_id` is None then), `wrong-amount`, `other-order` (not the last one), `not-expected` (paid, after it had failed), or
     `transaction-reused`.
     """
 
     id: UUID
-    refund_id: UUID
+    refund_id: UUID | None
     order: str
     transaction_id: str
     amount: Money
@@ -86,10 +89,17 @@ def unmatched(biller_id: str | None = None) -> tuple[Unmatched, ...]:
     )
 
 
-def unmatched_payouts(authority_id: UUID) -> tuple[UnmatchedPayout, ...]:
-    """What banks said of refunds of an authority that fits nothing, and nobody has dealt with, oldest first."""
+def unmatched_payouts(authorities: Collection[UUID]) -> tuple[UnmatchedPayout, ...]:
+    """What banks said that fits no refund, and nobody has dealt with, oldest first.
+
+    Of refunds of those authorities, and of orders that are nobody's: those concern whoever keeps accounts.
+    """
+    if not authorities:
+        return ()
     rows = PayoutNoticeRow.objects.filter(
-        outcome="unmatched", reconciliation=None, refund__demand__authority_id=authority_id
+        Q(refund__demand__authority_id__in=authorities) | Q(refund=None),
+        outcome="unmatched",
+        reconciliation=None,
     ).order_by("id")
     return tuple(
         UnmatchedPayout(
@@ -103,5 +113,4 @@ def unmatched_payouts(authority_id: UUID) -> tuple[UnmatchedPayout, ...]:
             why=row.why,
         )
         for row in rows
-        if row.refund_id is not None
     )

@@ -156,7 +156,7 @@ def test_what_the_bank_says_that_fits_no_refund_waits_at_the_till(desks: Desks) 
         name_account(refund, PROMPTPAY, actor=system("tests"))
         desks.world.settle()
         assert take_payout_notice(paying.notice(amount_satang=1), "signed") == "unmatched"
-    (waiting,) = payments.unmatched_payouts(asked.authority_id)
+    (waiting,) = payments.unmatched_payouts([asked.authority_id])
     path = f"/desk/payments/payouts/{waiting.id}"
     pichai, jintana = desks.of("pichai"), desks.of("jintana")
 

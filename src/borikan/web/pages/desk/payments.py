@@ -48,6 +48,7 @@ _WHY: Mapping[str, Text] = {
     "wrong-amount": Text("จำนวนเงินไม่ตรงกับที่เรียกเก็บ", "The amount is not the one asked for"),
 }
 _WHY_NOT: Mapping[str, Text] = {
+    "nobodys": Text("ไม่พบคำสั่งโอนนี้ในระบบ", "No such order is known here"),
     "wrong-amount": Text("จำนวนเงินไม่ตรงกับที่สั่งโอน", "The amount is not the one ordered"),
     "other-order": Text("เป็นคำสั่งโอนครั้งก่อน", "It is about an earlier order"),
     "not-expected": Text("แจ้งว่าโอนแล้ว ทั้งที่เคยแจ้งว่าโอนไม่ได้", "It was paid after it had failed"),
@@ -103,7 +104,7 @@ class PutRightPage:
 
 @dataclass(frozen=True, slots=True)
 class PutRightPayoutPage:
-    """What a bank says of a refund that doesn't fit it: the facts, the refund's address, and the form."""
+    """What a bank says that fits no refund: the facts, the address of the refund that it names, and the form."""
 
     payout: UnmatchedPayout
     why: Text
@@ -195,7 +196,7 @@ def put_right_payout(request: HttpRequest, officer: Officer, notice: UUID) -> Ht
     page = PutRightPayoutPage(
         payout=waiting,
         why=_WHY_NOT[waiting.why],
-        refund=who.localised(refund_path(waiting.refund_id)),
+        refund=who.localised(refund_path(waiting.refund_id)) if waiting.refund_id else "",
         error_of=faults,
         errors=[{"href": f"#{name}", "text": text} for name, text in faults.items()],
         back=who.localised("/desk/payments"),
@@ -232,9 +233,7 @@ def _unmatched(officer: Officer) -> tuple[Unmatched, ...]:
 
 
 def _payouts(officer: Officer) -> tuple[UnmatchedPayout, ...]:
-    return tuple(
-        one for authority in _finance(officer) for one in payment_queries.unmatched_payouts(authority)
-    )
+    return payment_queries.unmatched_payouts(_finance(officer))
 
 
 def _refunds(officer: Officer) -> tuple[Refundable, ...]:
