@@ -94,6 +94,8 @@ def test_who_has_improved_earlier_says_so_and_the_next_visit_is_due(world: World
     assert latest(grant, "look").visit == 2
     (said,) = followed_up(grant, "improved")
     assert said.actor == person.ref
+    told_of = [one.text.en for one in case_queries.my_case(person, reference).timeline]
+    assert "Visit after registration: the holder says that improvements are made" in told_of
     assert visited(world, reference, sign=True) == "continue"
 
 
@@ -143,7 +145,7 @@ def test_a_visit_is_finished_once_and_its_pictures_are_its_own(world: World, hol
 
 
 def test_a_visit_as_needed_is_begun_by_whoever_makes_it_once(world: World, holder: Holder) -> None:
-    _, reference, grant = holder
+    person, reference, grant = holder
     naree = world.officer("naree")
 
     def begin() -> object:
@@ -153,6 +155,10 @@ def test_a_visit_as_needed_is_begun_by_whoever_makes_it_once(world: World, holde
     assert times(grant, "spot-check") == [(1, 1, "open")]
     (begun,) = followed_up(grant, "begun")
     assert begun.actor == naree.ref
+    story = [one for one in case_queries.my_case(person, reference).timeline if "Spot check" in one.text.en]
+    assert [(one.text.en, one.actor) for one in story] == [
+        ("Spot check: an officer began a visit", "officer")
+    ]
     assert [one.event.step for one in followed_up(grant, "opened")] == ["look"], "begun is not fallen due"
     task = world.work(naree, reference, "spot-check", "visit")
     assert cases.finish_visit(naree, task, {"complaint_true": "true"}) == "continue"
