@@ -11,8 +11,8 @@ from borikan.cases import actions as cases
 from borikan.cases import errors
 from borikan.cases import queries as case_queries
 from borikan.cases.actions import Receipt
-from borikan.cases.dossier import Dossier
-from borikan.cases.models import Case
+from borikan.cases.dossier import Content, Dossier
+from borikan.cases.models import Case, Revision
 from borikan.cases.uploaded import uploads_in
 from borikan.documents import actions as documents
 from borikan.identity import actions as identity
@@ -179,9 +179,12 @@ def test_a_file_is_found_in_one_pass_over_the_revisions(
     (layout,) = uploads_in(answers["layout"])
     opened: list[int] = []
     content_of = Dossier.content_of
-    monkeypatch.setattr(
-        Dossier, "content_of", lambda self, row: (opened.append(row.number), content_of(self, row))[1]
-    )
+
+    def counted(dossier: Dossier, revision: Revision) -> Content:
+        opened.append(revision.number)
+        return content_of(dossier, revision)
+
+    monkeypatch.setattr(Dossier, "content_of", counted)
 
     assert case_queries.upload_for(world.officer("somkid"), receipt.reference, UUID(layout)).content
     assert sorted(opened) == [1, 2]
