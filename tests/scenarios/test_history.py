@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from borikan.appointments import actions as appointments
 from borikan.cases.models import Case
 from borikan.cli.folders import opened, with_overlays
 from borikan.cli.history import make
@@ -26,7 +27,7 @@ from borikan.journal.verification import verify
 from borikan.kernel import clock
 from borikan.kernel.clock import local_date
 from borikan.playing.filing import _asked_there
-from borikan.playing.history import NotEmpty, Told, live, year
+from borikan.playing.history import NotEmpty, Told, live
 from borikan.playing.history.varying import Numbers, lived
 from borikan.playing.staff import Staff
 from borikan.playing.stage import staged
@@ -141,7 +142,7 @@ def test_times_are_offered_anew_every_four_weeks(
         offered.append((clock.now() - FRIDAY_MORNING).days)
         return 0
 
-    monkeypatch.setattr(year.appointments, "offer_ahead", offer)
+    monkeypatch.setattr(appointments, "offer_ahead", offer)
     past(services, 1)
 
     assert len(offered) == 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, cast
 
-from django.db import connection
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db import connection, models
+from django.db.models import QuerySet
 
 from borikan.journal.models import Delivery
 from borikan.journal.rules import LEASE, is_dead, retry_delay
@@ -21,10 +22,7 @@ _DONE = f"DELETE FROM {_TABLE} WHERE id = %s AND claim = %s"  # noqa: S608
 
 
 def claim(limit: int) -> list[Delivery]:
-    """Up to `limit` due deliveries, now held by this caller alone, oldest first.
-
-    Each comes with its entry and the entry's subjects. All bear the same `claim`.
-    """
+    """Up to `limit` due deliveries, now held by this caller alone, oldest first. All bear the same `claim`."""
     at = clock.now()
     now = _prepared("not_before", at)
     with connection.cursor() as cursor:
@@ -36,9 +34,7 @@ def claim(limit: int) -> list[Delivery]:
         rows = Delivery.objects.raw(
             _claiming(connection.vendor), [now, now, limit, _prepared("claim", uuid.uuid4()), until]
         )
-        claimed = sorted(rows, key=lambda one: (one.not_before, one.id))
-    prefetch_related_objects(claimed, "entry__subjects")
-    return claimed
+        return sorted(rows, key=lambda one: (one.not_before, one.id))
 
 
 def _claiming(vendor: str) -> str:
@@ -51,9 +47,10 @@ def _claiming(vendor: str) -> str:
     )
 
 
-def _prepared(column: str, value: datetime | uuid.UUID | None) -> object:
+def _prepared(column: str, value: datetime | uuid.UUID | None) -> Any:
     """`value` as the database takes it in that column."""
-    return Delivery._meta.get_field(column).get_db_prep_value(value, connection)
+    field = cast("models.Field[Any, Any]", Delivery._meta.get_field(column))
+    return field.get_db_prep_value(value, connection)
 
 
 def still_held(delivery: Delivery) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -12,9 +12,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from borikan.journal.events import Entry, event_from
-from borikan.journal.models import Delivery, Leaf
+from borikan.journal.models import Delivery, EntrySubject, Leaf
 from borikan.journal.models import Entry as EntryRow
 from borikan.journal.scheduling import keyed
+from borikan.journal.statements import found
 from borikan.kernel.actors import ActorKind, ActorRef
 
 __all__ = [
@@ -67,7 +68,8 @@ def entries_of_kind(kind: str) -> tuple[Entry, ...]:
 
 def entry(entry_id: UUID) -> Entry | None:
     """One entry, or None."""
-    return next(iter(_entries(EntryRow.objects.filter(id=entry_id))), None)
+    about = [row.subject for row in found(EntrySubject, entry_id=entry_id)]
+    return next((_entry(row, about) for row in found(EntryRow, id=entry_id)), None)
 
 
 def sealed_after(leaf_index: int, limit: int = 500) -> tuple[Sealed, ...]:
@@ -129,13 +131,17 @@ def dead_deliveries() -> tuple[DeadDelivery, ...]:
 
 def entry_from_row(row: EntryRow) -> Entry:
     """The entry that `row` holds; its subjects should be prefetched."""
+    return _entry(row, [each.subject for each in row.subjects.all()])
+
+
+def _entry(row: EntryRow, about: Iterable[UUID]) -> Entry:
     payload = None if row.payload is None else json.loads(row.payload)
     return Entry(
         id=row.id,
         at=row.at,
         event=event_from(row.kind, row.version, payload),
         actor=ActorRef(cast("ActorKind", row.actor_kind), row.actor_id, row.actor_part),
-        about=tuple(sorted(each.subject for each in row.subjects.all())),
+        about=tuple(sorted(about)),
     )
 
 

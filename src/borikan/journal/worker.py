@@ -13,7 +13,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 
 from borikan.journal import deliveries
 from borikan.journal.models import Delivery
-from borikan.journal.queries import entry_from_row
+from borikan.journal.queries import entry
 from borikan.journal.rules import BATCH
 from borikan.journal.seal import SealBroken, queue_forgotten, seal_pending
 from borikan.journal.upkeep import begin_upkeep
@@ -132,10 +132,12 @@ def _run_batch(batch: list[Delivery], stop: threading.Event, on_failure: Failed)
 
 def _carry_out(delivery: Delivery) -> None:
     wiring = current()
-    if delivery.entry is not None:
-        wiring.reactions[delivery.target](entry_from_row(delivery.entry))
-    else:
+    if delivery.entry_id is None:
         wiring.jobs[delivery.target](json.loads(delivery.payload))
+        return
+    recorded = entry(delivery.entry_id)
+    assert recorded is not None, "entries stay"
+    wiring.reactions[delivery.target](recorded)
 
 
 def _report(delivery: Delivery, error: Exception) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from borikan.identity.models import OfficerRow, PostRow, RelativeRow
+from borikan.journal.statements import found
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.errors import NotFound
@@ -88,11 +89,10 @@ def parties_closed_to(officer: Officer) -> frozenset[UUID]:
 
     Source: Administrative Procedure Act B.E. 2539 s.13 (an officer's own and her relatives' matters).
     """
-    either = Q(party_id=officer.party_id) | Q(relative_id=officer.party_id)
-    pairs = RelativeRow.objects.filter(either, withdrawn_at__isnull=True).values_list(
-        "party_id", "relative_id"
-    )
-    return frozenset({officer.party_id}.union(*pairs))
+    declared = found(RelativeRow, party_id=officer.party_id, withdrawn_at=None)
+    of_others = found(RelativeRow, relative_id=officer.party_id, withdrawn_at=None)
+    relatives = (one.relative_id for one in declared)
+    return frozenset({officer.party_id, *relatives, *(one.party_id for one in of_others)})
 
 
 def relatives_of(officer: Officer) -> tuple[Relative, ...]:

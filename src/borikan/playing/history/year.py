@@ -150,6 +150,7 @@ def _drawn(
     weights = [_MANY_STEPS / max(len(tuple(service.process.every_step())), 1) for service, _ in services]
     first = local_date(stage.clock.now())
     moments = pace.filings(first, until, number, calendar.working_calendar(None), random)
+    published = {service.id: catalogue.current(service.id) for service, _ in services}
     begun = []
     for place, moment in enumerate(moments):
         ((service, scenarios),) = random.choices(services, weights)
@@ -158,7 +159,7 @@ def _drawn(
         own = Random(f"{seed}:{place}")  # noqa: S311  # as above
         moved = areas.moved(service, scenario, own)
         life = lived(scenario, moment, numbers, own, moved)
-        begun.append((moment, place, Life(stage, catalogue.current(service.id), life, own)))
+        begun.append((moment, place, Life(stage, published[service.id], life, own)))
     return begun
 
 
