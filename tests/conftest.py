@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import states
 from tests.cases.makers import Prepared, prepare_world
@@ -39,6 +43,24 @@ def prepared(
     """The test government, made once by each process that runs tests; `tests.cases.makers.a_world` puts it back."""
     with django_db_blocker.unblock():
         return prepare_world(tmp_path_factory.mktemp("government"))
+
+
+class _ByPreparation(LoadScopeScheduling):
+    """Test by test, but all of a file whose tests share what was prepared at some cost."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if _prepares(self.config.rootpath / file) else nodeid
+
+
+@cache
+def _prepares(file: Path) -> bool:
+    return 'scope="module"' in file.read_text(encoding="utf-8")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    """With `--dist loadgroup` processes share the tests by what is prepared for them."""
+    return _ByPreparation(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.hookimpl(trylast=True)

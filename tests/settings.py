@@ -14,6 +14,7 @@ from pathlib import Path
 _data = Path(tempfile.mkdtemp(prefix="borikan-test-"))
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
 os.environ["BORIKAN_DATA"] = str(_data)
+os.environ["BORIKAN_BANK_API_KEY"] = "sandbox"
 os.environ["BORIKAN_SERVICES"] = str(Path(__file__).resolve().parent.parent / "services")
 
 if os.environ.get("BORIKAN_TEST_DATABASE") == "postgresql":

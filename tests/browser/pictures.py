@@ -19,7 +19,7 @@ from tests.browser import robot, stories
 from tests.browser.answers import SUBDISTRICT, SUBDISTRICT_WORDS, a_paper
 from tests.browser.test_trade_name import SERVICE, _answers, _certificate
 from tests.browser.town import DESK, ROOT, Town, running
-from tests.web.browser import CHROMIUM_FLAGS, needed
+from tests.web.browser import CHROMIUM_FLAGS, chromium_path, needed
 
 FOLDER = ROOT / "docs" / "pictures"
 SHOP = "ร้านผ้าทอบ้านสมศรี"
@@ -35,7 +35,7 @@ def main() -> None:
         running(Path(folder)) as demo,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=needed("chromium"), args=list(CHROMIUM_FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_FLAGS))
         _take_all(Town(demo, browser), Path(folder))
         browser.close()
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Error, Locator, Page
+from playwright.sync_api import APIResponse, Error, Locator, Page
 
 from tests.browser.town import Town, prefixed
 
@@ -121,15 +121,27 @@ def work_of(desk: Page) -> list[str]:
 
 def do(page: Page, what: str) -> None:
     """Press the task page's button that does this (`complete`, `notice`, `finish`, `send`, …)."""
+    button = page.locator(f'main button[name=do][value="{what}"]')
+    assert button.count(), f"nothing to {what} on {page.url}:\n{text_of(page)}"
     with page.expect_navigation():
-        page.locator(f'main button[name=do][value="{what}"]').last.click()
+        button.last.click()
     assert not errors_on(page), errors_on(page)
 
 
-def decide(page: Page, way: str, reasons: Mapping[str, str] | None = None, exception: str = "") -> None:
-    """On the decision page: choose a way, give reasons, and make the order."""
+def decide(
+    page: Page,
+    way: str,
+    reasons: Mapping[str, str] | None = None,
+    exception: str = "",
+    find: Callable[[], None] = lambda: None,
+) -> None:
+    """On the decision page: choose a way, give reasons, fill in what was found, and make the order."""
     with page.expect_navigation():
         page.locator(f'main a[href*="as={way}"]').first.click()
+    makes = page.locator('main button[name=do][value="preview"], main button[name=do][value="send"]')
+    # On a busy machine a register may have been silent: it is asked again within half a minute.
+    until(page, lambda: bool(makes.count()), f"the way to {way}", reload=True, seconds=60)
+    find()
     asked = controls(page)
     answer(page, {name: text for name, text in (reasons or {}).items() if name in asked})
     if exception:
@@ -231,6 +243,18 @@ def submit(page: Page) -> str:
     send(page)
     assert page.url.endswith("/receipt"), (page.url, errors_on(page), text_of(page)[:300])
     return reference_on(page)
+
+
+def sealed(page: Page, address: str) -> bytes:
+    """The document at that address, as its reader gets it once it is made and sealed: a PDF."""
+    got: list[APIResponse] = []
+
+    def came() -> bool:
+        got[:] = [page.request.get(address)]
+        return got[0].headers["content-type"] == "application/pdf"
+
+    until(page, came, f"the document {address}")
+    return got[0].body()
 
 
 def until(

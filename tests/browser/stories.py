@@ -182,9 +182,7 @@ def certificate(town: Town, page: Page) -> bytes:
     link = page.locator('main a[href*="/documents/"]').filter(
         has_text=re.compile("หนังสือรับรอง|ใบอนุญาต|ใบทะเบียน|certificate|licence", re.I)
     )
-    answer = page.request.get(town.url + str(link.first.get_attribute("href")))
-    assert answer.headers["content-type"] == "application/pdf"
-    return answer.body()
+    return robot.sealed(page, town.url + str(link.first.get_attribute("href")))
 
 
 def days_ago(town: Town, days: int) -> tuple[str, str, str]:

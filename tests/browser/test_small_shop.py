@@ -13,7 +13,7 @@ from tests.browser import robot, stories
 from tests.browser.answers import a_paper
 from tests.browser.codes import scanned
 from tests.browser.town import Town
-from tests.browser.ways import PREPARED, in_, plain_thai_or_scripted_english, way_id
+from tests.browser.ways import SMALL_SHOPS, in_, plain_thai_or_scripted_english, way_id
 from tests.documents.programs import run, trusting
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ class Shop:
         return in_(self.language, th, en)
 
 
-@pytest.fixture(scope="module", params=PREPARED, ids=way_id)
+@pytest.fixture(scope="module", params=SMALL_SHOPS, ids=way_id)
 def shop(town: Town, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shop:
     """One shop for each way, shared by the stories; revoking it is told with another."""
     language, javascript = request.param

@@ -18,12 +18,11 @@ from tests.browser import robot, stories
 from tests.browser.answers import EMAIL, SUBDISTRICT, SUBDISTRICT_WORDS, a_paper, food, trade_name
 from tests.browser.codes import scanned
 from tests.browser.town import Town, running, visited
-from tests.browser.ways import EACH, in_
+from tests.browser.ways import AGED, in_
 
 pytestmark = pytest.mark.browser
 
 TRADE = "trade-name-registration"
-WAYS = EACH if os.environ.get("BORIKAN_SWEEP") else EACH[:2]
 PEOPLE = ("สมหมาย|Sommai", "นิภา|Nipa", "จิรายุ|Jirayu", "อาทิตย์|Arthit")
 """One for each way."""
 WEEKS, SEASON = 310, 60
@@ -58,7 +57,7 @@ def aged(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("aged")
     with visited(Path(there)) if there else running(folder) as demo:
         town = Town(demo, chromium)
-        before = tuple(_begin(town, folder, person, *way) for person, way in zip(PEOPLE, WAYS, strict=False))
+        before = tuple(_begin(town, folder, person, *way) for person, way in zip(PEOPLE, AGED, strict=False))
         town.let_days_pass(WEEKS)
         yield Aged(town, before)
 

@@ -107,9 +107,7 @@ def _certificate(town: Town, page: Page) -> bytes:
     link = page.locator('main a[href*="/documents/"]').filter(
         has_text=re.compile("ใบทะเบียน|certificate", re.I)
     )
-    answer = page.request.get(town.url + str(link.first.get_attribute("href")))
-    assert answer.headers["content-type"] == "application/pdf"
-    return answer.body()
+    return robot.sealed(page, town.url + str(link.first.get_attribute("href")))
 
 
 def _verify(town: Town, page: Page, pdf: bytes, folder: Path, language: str) -> None:

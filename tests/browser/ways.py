@@ -1,7 +1,7 @@
 """How each story is told: in Thai and in English, with and without JavaScript.
 
-Two of the four ways each by default, shared out so that every part of the story has all four; `make sweep`, or
-`BORIKAN_SWEEP=1`, tells every story in all of them.
+Two of the four ways each by default, shared out so that each step of a life is told in all four by one story or
+another; `make sweep`, or `BORIKAN_SWEEP=1`, tells every story in all of them.
 """
 
 from __future__ import annotations
@@ -13,8 +13,14 @@ import pytest
 _PLAIN = (("th", False), ("en", True))
 _CROSSED = (("th", True), ("en", False))
 _NAMES = ("language", "javascript")
-EACH = (*_PLAIN, *_CROSSED)
-PREPARED = EACH if os.environ.get("BORIKAN_SWEEP") else _CROSSED
+_EACH = (*_PLAIN, *_CROSSED)
+
+
+def _told(usual: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
+    return _EACH if os.environ.get("BORIKAN_SWEEP") else usual
+
+
+SMALL_SHOPS, AGED = _told(_CROSSED), _told(_PLAIN)
 """The ways of what is prepared once for several stories, at some cost."""
 
 
@@ -25,13 +31,13 @@ def way_id(way: tuple[str, bool]) -> str:
 
 
 def _marked(usual: tuple[tuple[str, bool], ...]) -> pytest.MarkDecorator:
-    ways = EACH if os.environ.get("BORIKAN_SWEEP") else usual
+    ways = _told(usual)
     return pytest.mark.parametrize(_NAMES, ways, ids=[way_id(way) for way in ways])
 
 
 plain_thai_or_scripted_english = _marked(_PLAIN)
 scripted_thai_or_plain_english = _marked(_CROSSED)
-all_four = _marked(EACH)
+all_four = _marked(_EACH)
 
 
 def in_(language: str, th: str, en: str) -> str:

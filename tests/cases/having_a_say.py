@@ -34,8 +34,11 @@ COMMITTEE = "committee:registration-committee"
 MEMBERS = ("theera", "somkid", "orawan")
 
 
-def publish(folder: Path, *steps: str) -> None:
-    """Trade name registration with these steps between completeness and decision, published as it then is."""
+def publish(folder: Path, *steps: str, inputs: str = "") -> None:
+    """Trade name registration with these steps between completeness and decision, published as it then is.
+
+    `inputs` are further ones of rules.yaml.
+    """
     service = folder / "trade-name-registration"
     shutil.copytree(ROOT / "dbd" / "trade-name-registration", service)
     process = service / "process.yaml"
@@ -45,6 +48,10 @@ def publish(folder: Path, *steps: str) -> None:
     inserted = "".join(f"  - {step}\n" for step in steps)
     text = text.replace("early_decision: true", "early_decision: false")
     process.write_text(text.replace(before, inserted + before), encoding="utf-8")
+    rules = service / "rules.yaml"
+    rules.write_text(
+        rules.read_text(encoding="utf-8").replace("tables:\n", f"{inputs}tables:\n", 1), encoding="utf-8"
+    )
     catalogue.publish(service, ROOT / "_shared", actor=TESTER)
 
 

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from borikan.cases import actions as cases
 from borikan.cases import errors
 from borikan.cases import queries as case_queries
+from borikan.cases.hiding import WITHHELD
 from borikan.cases.models import CaseDocument
 from borikan.catalogue import actions as catalogue
+from borikan.payments import queries as payments
+from tests.cases.acting import bank_says_paid
 from tests.cases.having_a_say import filed, publish
 from tests.cases.makers import ROOT, TESTER, World
 
@@ -39,8 +43,22 @@ def reference(world: World, tmp_path: Path) -> str:
 def test_the_name_is_withheld_also_from_those_who_may_open_it(world: World, reference: str) -> None:
     for username in ("naree", "theera"):
         case = case_queries.desk_case(world.officer(username), reference)
-        assert "สมศรี" not in case.view.applicant_name
+        assert case.view.applicant_name == WITHHELD
         assert "contact" not in case.view.answers
+
+
+def test_whoever_takes_or_gives_back_the_money_is_not_told_the_name(world: World, reference: str) -> None:
+    naree, pichai = world.officer("naree"), world.officer("pichai")
+    cases.decide(naree, world.work(naree, reference, "decision"), "granted", cases.Reasons())
+    world.settle()
+    till = case_queries.payable_case(pichai, reference)
+    (asked,) = payments.demands_of(till.id)
+    bank_says_paid(asked)
+    proposal = case_queries.proposal_view(pichai, asked.id)
+    refund = cases.propose_refund(pichai, asked.id, asked.total, "other", "คืนเงิน")
+    seen = case_queries.refund_view(world.officer("wanida"), refund)
+
+    assert {till.applicant_name, proposal.applicant_name, seen.applicant_name} == {WITHHELD}
 
 
 def test_letters_to_the_applicant_are_opened_by_those_alone_who_may_know(
@@ -56,6 +74,6 @@ def test_without_a_guarded_source_nothing_is_withheld(world: World, tmp_path: Pa
     publish(tmp_path / "service")
     receipt = filed(world)
     case = case_queries.desk_case(world.officer("theera"), receipt.reference)
-    assert "สมศรี" in case.view.applicant_name
+    assert "สมศรี" in str(case.view.applicant_name)
     letter = CaseDocument.objects.get(case_id=receipt.case_id, kind="certificate-of-receipt")
     assert case_queries.document_for(world.officer("theera"), letter.document_id).content

@@ -27,7 +27,10 @@ COMPANY = "0994560000010"
 def directs(person: Citizen, company: object) -> None:
     """The register of juristic persons says so now."""
     DirectorshipRow.objects.update_or_create(
-        person=person.party_id, company=company, defaults={"signs_alone": True, "confirmed_at": clock.now()}
+        person=person.party_id,
+        company=company,
+        kind="companies",
+        defaults={"signs_alone": True, "confirmed_at": clock.now()},
     )
 
 

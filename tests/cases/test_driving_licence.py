@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -33,6 +33,18 @@ def test_the_offices_day_does_not_count_the_wait_for_the_booked_day(world: World
 
     choose_on(world, person, receipt.reference, "2026-11-24")  # and to an earlier one
     assert row(receipt.case_id).due_on == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("then", ["2026-12-03", "2026-11-24"])
+def test_giving_a_day_up_and_booking_another_waits_as_long_as_moving_it(world: World, then: str) -> None:
+    person, receipt = renewing(world)
+    complete(world, receipt.reference)
+    choose_on(world, person, receipt.reference, "2026-12-01")
+
+    cases.cancel_time(person, receipt.reference)
+    choose_on(world, person, receipt.reference, then)
+
+    assert row(receipt.case_id).due_on == date.fromisoformat(then) + timedelta(days=1)
 
 
 def test_two_tests_are_taken_at_the_one_time_that_was_booked(world: World) -> None:

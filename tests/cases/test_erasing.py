@@ -142,6 +142,7 @@ READERS: dict[str, Callable[[Any], Iterator[str]]] = {
     "payments.DemandRow": _payer,
     "payments.RefundRow": _payee,
     "payments.BankNotificationRow": lambda row: iter([bytes(row.body).decode()]),
+    "payments.PayoutNoticeRow": lambda row: iter([bytes(row.body).decode()]),
     "exchange.RegisterWrite": _write,
 }
 

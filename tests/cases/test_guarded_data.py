@@ -7,16 +7,20 @@ from uuid import UUID
 import pytest
 
 from borikan.access_log import queries as access_log
+from borikan.cases import actions as cases
 from borikan.cases import errors
 from borikan.cases import queries as case_queries
 from borikan.cases.actions import Receipt
+from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case
 from borikan.cases.uploaded import uploads_in
+from borikan.documents import actions as documents
 from borikan.identity import actions as identity
 from borikan.kernel.errors import NotAllowed
 from borikan.organisations import queries as organisations
-from tests.cases.acting import food, food_complete
-from tests.cases.makers import TESTER, World
+from tests.cases.acting import defects, food, food_complete
+from tests.cases.applying import a_pdf
+from tests.cases.makers import TESTER, World, posted
 
 HEALTH = "sensitive-health"
 
@@ -137,6 +141,50 @@ def test_another_file_of_the_case_is_not_opened_as_guarded(world: World) -> None
     with pytest.raises(errors.CaseNotFound):
         case_queries.sensitive_upload(somkid, receipt.reference, HEALTH, UUID(layout), "check")
     assert case_queries.upload_for(somkid, receipt.reference, UUID(layout)).content
+
+
+def corrected(world: World, reference: str) -> UUID:
+    """The certificates were asked for again and given anew; the new file."""
+    defects(world, reference, "medical", username="somkid")
+    person = world.citizen()
+    upload = documents.store_upload(a_pdf(), "ใหม่.pdf", ("pdf",), owner=person.ref)
+    raw = posted({"medical.upload": str(upload.id), "medical.name": upload.name})
+    assert cases.correct(person, reference, raw, declared=True) == ()
+    world.settle()
+    return upload.id
+
+
+def test_what_was_corrected_is_opened_with_it_as_it_was_first_declared(world: World) -> None:
+    receipt = food(world)
+    somkid, first = world.officer("somkid"), certificate(world, receipt)
+    assert case_queries.open_sensitive(somkid, receipt.reference, HEALTH, "check").earlier == ()
+
+    second = corrected(world, receipt.reference)
+    data = case_queries.open_sensitive(somkid, receipt.reference, HEALTH, "check")
+    assert [(field.id, list(uploads_in(value))) for field, value in data.earlier] == [
+        ("medical", [str(first)])
+    ]
+    now = {field.id: list(uploads_in(value)) for field, value in data.answers}
+    assert now["medical"] == [str(second)]
+    assert case_queries.sensitive_upload(somkid, receipt.reference, HEALTH, first, "check").content
+    assert "medical" not in case_queries.desk_case(somkid, receipt.reference).earlier
+
+
+def test_a_file_is_found_in_one_pass_over_the_revisions(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = food(world)
+    corrected(world, receipt.reference)
+    answers = case_queries.my_case(world.citizen(), receipt.reference).answers
+    (layout,) = uploads_in(answers["layout"])
+    opened: list[int] = []
+    content_of = Dossier.content_of
+    monkeypatch.setattr(
+        Dossier, "content_of", lambda self, row: (opened.append(row.number), content_of(self, row))[1]
+    )
+
+    assert case_queries.upload_for(world.officer("somkid"), receipt.reference, UUID(layout)).content
+    assert sorted(opened) == [1, 2]
 
 
 def test_a_class_that_the_service_does_not_have_opens_nothing(world: World) -> None:

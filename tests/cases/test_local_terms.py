@@ -9,18 +9,21 @@ from uuid import UUID
 import pytest
 
 from borikan.cases import actions as cases
-from borikan.cases import errors
+from borikan.cases import errors, vault
 from borikan.cases import queries as case_queries
+from borikan.cases.dossier import Content
 from borikan.cases.models import Case, Draft
+from borikan.cases.opening import opened_draft
 from borikan.catalogue import actions as catalogue
 from borikan.catalogue import queries as published
 from borikan.definitions.evaluation import charges_due, evaluate
 from borikan.identity.queries import Citizen
+from borikan.journal.actions import transaction
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.payments import queries as payment_queries
 from tests.cases.applying import FOOD, NONGLAK, attach_files, fill
-from tests.cases.makers import ROOT, TESTER, World, posted
+from tests.cases.makers import ROOT, TESTER, World, at, posted
 
 SERVICE = "food-premises-licence"
 CITY, TOWN = "khon-kaen-city", "sila-town"
@@ -163,3 +166,39 @@ def test_what_a_locality_no_longer_sets_no_longer_holds_for_drafts(local: World)
     with pytest.raises(errors.PlaceSetsOtherwise):
         cases.submit(somsri, draft, declared=True, language="th")
     assert published.set_by(Draft.objects.get(pk=draft).version) is None
+
+
+def test_what_only_the_other_place_asks_leaves_no_register_value_and_no_dispute(local: World) -> None:
+    somsri = local.citizen()
+    draft = begun(somsri)
+    place(somsri, draft, "400101")
+    with transaction():
+        row, key, content = opened_draft(somsri, draft, lock=True)
+        known = {
+            **content.known,
+            "nobody-s-register": {"key": "1", "status": "found", "values": {}, "at": "-"},
+        }
+        disputes = {"near_school": {"reason": "ไม่ใช่"}, "shop_name": {"reason": "ผิด"}}
+        kept = Content(content.answers, known, disputes)
+        row.content = vault.seal_json(key, kept.to_json(), "draft")
+        row.save(update_fields=["content"])
+
+    place(somsri, draft, "400114")
+
+    _, _, content = opened_draft(somsri, draft)
+    assert set(content.disputes) == {"shop_name"}
+    assert "nobody-s-register" not in content.known
+
+
+def test_a_draft_whose_place_sets_nothing_new_is_not_written_again(local: World) -> None:
+    somsri = local.citizen()
+    draft = begun(somsri)
+    place(somsri, draft, "400101")
+    before = Draft.objects.get(pk=draft)
+    local.clock.move_to(at("2026-11-20 11:00"))
+
+    with pytest.raises(errors.AnswersIncomplete):
+        cases.submit(somsri, draft, declared=True, language="th")
+
+    after = Draft.objects.get(pk=draft)
+    assert (after.saved_at, bytes(after.content)) == (before.saved_at, bytes(before.content))

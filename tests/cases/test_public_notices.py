@@ -95,6 +95,21 @@ def test_a_notice_may_say_what_the_rules_worked_out(world: World, tmp_path: Path
     )
 
 
+def test_what_was_chosen_is_posted_by_its_name(world: World, tmp_path: Path) -> None:
+    chosen = "  - {id: asked_for, type: choice, title: {th: คำขอ, en: Asked for}, value: form.request_type}\n"
+    publish(
+        tmp_path / "chosen",
+        POSTED.replace("[trade_name_th, place]", "[trade_name_th, asked_for]"),
+        inputs=chosen,
+    )
+    filed(world)
+    (notice,) = case_queries.posted_notices().rows
+
+    _, (label, value) = case_queries.posted_notice(notice.id).rows
+
+    assert (label.en, value.th, value.en) == ("Asked for", "จดทะเบียนใหม่", "New registration")
+
+
 def test_notices_are_found_by_word_service_and_office(world: World) -> None:
     _receipt, notice_id = posted(world)
     (row,) = case_queries.posted_notices().rows

@@ -13,8 +13,10 @@ from borikan.cases import queries as case_queries
 from borikan.cases.models import Case, Task
 from borikan.cases.refusals_after_grant import NothingToReport, ReportedBefore
 from borikan.grants import queries as grants
+from borikan.grants.events import FollowedUp
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
+from borikan.journal import queries as journal
 from borikan.notifications import queries as notifications
 from borikan.payments import queries as payment_queries
 from tests.cases.acting import at_once, bank_says_paid, passes, pay_at_counter
@@ -158,6 +160,71 @@ def test_a_missed_report_can_suspend_with_the_reason_that_is_written(world: Worl
     assert suspended.reason.en == "No report was made in time"
 
 
+def test_a_report_it_is_suspended_without_can_still_be_made_and_lifts_the_suspension(
+    world: World, holder: Holder
+) -> None:
+    person, reference, grant = holder
+    passes(world, "2026-12-20 08:00")
+    passes(world, "2026-12-29 08:00")
+    naree = world.officer("naree")
+    task = world.work(naree, reference, "monthly-report", "found")
+    cases.order_as_found(
+        naree, task, "suspended", REASONS, from_on=date(2026, 12, 29), no_hearing_code="urgent"
+    )
+    passes(world, "2027-01-04 08:00")
+    assert case_queries.my_report(person, reference, "monthly-report", 1).open
+
+    made = cases.file_report_for(naree, reference, "monthly-report", 1, WELL)
+
+    assert (made.late, made.looked_at) == (True, True)
+    assert (latest(grant, "monthly-report").state, latest(grant, "monthly-report").proposal) == (
+        "found",
+        "reinstate",
+    )
+    with pytest.raises(ReportedBefore):
+        cases.file_report(person, reference, "monthly-report", 1, WELL)
+    task = world.work(naree, reference, "monthly-report", "found")
+    cases.order_as_found(naree, task, "reinstated", cases.Reasons(), from_on=date(2027, 1, 4))
+    assert grants.grant(grant.id).status == "active"
+    assert [one.outcome for one in grants.orders_of(grant.id)] == ["reinstated", "suspended"]
+
+
+def test_what_a_report_after_the_suspension_tells_can_still_end_it(world: World, holder: Holder) -> None:
+    person, reference, grant = holder
+    passes(world, "2026-12-20 08:00")
+    passes(world, "2026-12-29 08:00")
+    naree = world.officer("naree")
+    task = world.work(naree, reference, "monthly-report", "found")
+    cases.order_as_found(
+        naree, task, "suspended", REASONS, from_on=date(2026, 12, 29), no_hearing_code="urgent"
+    )
+
+    cases.file_report(person, reference, "monthly-report", 1, {"still_trading": "false"})
+
+    assert latest(grant, "monthly-report").proposal == "end"
+    task = world.work(naree, reference, "monthly-report", "found")
+    cases.order_as_found(
+        naree, task, "ended", REASONS, from_on=date(2026, 12, 29), no_hearing_code="facts-from-party"
+    )
+    assert grants.grant(grant.id).status == "ended"
+
+
+def test_once_it_is_reinstated_without_a_report_none_is_taken_any_more(world: World, holder: Holder) -> None:
+    person, reference, _ = holder
+    passes(world, "2026-12-20 08:00")
+    passes(world, "2026-12-29 08:00")
+    naree = world.officer("naree")
+    task = world.work(naree, reference, "monthly-report", "found")
+    cases.order_as_found(
+        naree, task, "suspended", REASONS, from_on=date(2026, 12, 29), no_hearing_code="urgent"
+    )
+    cases.order_about_grant(naree, reference, "reinstated", cases.Reasons(), from_on=date(2026, 12, 29))
+
+    with pytest.raises(NothingToReport):
+        cases.file_report(person, reference, "monthly-report", 1, WELL)
+    assert not case_queries.my_report(person, reference, "monthly-report", 1).open
+
+
 def test_it_falls_due_and_is_closed_once_whatever_the_worker_does(world: World, holder: Holder) -> None:
     person, _, grant = holder
     payload = {"grant": str(grant.id), "step": "monthly-report", "number": 1, "visit": 1}
@@ -244,6 +311,8 @@ def test_the_yearly_fee_is_demanded_each_year_and_paying_it_is_all(world: World,
     passes(world, "2027-12-25 08:00")
 
     assert latest(grant, "yearly-fee").state == "unchanged"
+    noted = [one.event for one in journal.entries_about(grant.id) if isinstance(one.event, FollowedUp)]
+    assert [one.outcome for one in noted if one.step == "yearly-fee"] == ["opened", "paid", "unchanged"]
     assert subjects(person).count("Payment received: Yearly fee") == 1
     assert payment_queries.demands_of(case_id)[-1].receipt_id is not None
     passes(world, "2028-11-20 08:00")

@@ -11,7 +11,7 @@ from borikan.cases import queries as case_queries
 from borikan.definitions.values import UNKNOWN
 from borikan.kernel import clock
 from tests.cases import acting
-from tests.cases.makers import SOMSRI, World, at
+from tests.cases.makers import SOMSRI, World, at, posted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,11 +54,14 @@ def test_a_register_silent_at_the_check_is_asked_later_and_later_until_it_answer
     ] == "silent"
     world.registers.asked.clear()
 
-    later(world, timedelta(minutes=9))
+    later(world, timedelta(seconds=19))
     assert world.registers.asked == []
+    later(world, timedelta(seconds=1))
+    later(world, timedelta(minutes=9))
+    assert [question.register for question in world.registers.asked] == ["dbd-fba"]
     later(world, timedelta(minutes=1))
     later(world, timedelta(minutes=59))
-    assert [question.register for question in world.registers.asked] == ["dbd-fba"]
+    assert [question.register for question in world.registers.asked] == ["dbd-fba"] * 2
 
     world.registers.silent.clear()
     world.registers.hold("dbd-fba", "national_id", SOMSRI, {"licence": False})
@@ -81,3 +84,17 @@ def test_of_a_case_that_is_over_no_register_is_asked_again(world: World) -> None
     later(world, timedelta(days=1))
 
     assert world.registers.asked == []
+
+
+def test_of_a_case_a_silent_register_is_asked_once_a_round_whatever_it_was_asked_for(world: World) -> None:
+    person = world.citizen()
+    world.registers.silent.add("dbd-fba")
+    reference = acting.trade(world, person).reference
+    acting.defects(world, reference, "full_name")
+    cases.correct(person, reference, posted({"full_name": "นางสมศรี ใจดี"}), declared=True)
+    world.settle()
+    world.registers.asked.clear()
+
+    later(world, timedelta(minutes=10))
+
+    assert [question.register for question in world.registers.asked] == ["dbd-fba"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -13,9 +15,13 @@ from borikan.cases import queries as case_queries
 from borikan.cases.consulted import narrowed
 from borikan.cases.models import Case, Task
 from borikan.cases.queries import WorkFilter
+from borikan.cases.uploaded import uploads_in
+from borikan.identity import actions as identity
 from borikan.identity.queries import Officer
-from tests.cases.having_a_say import filed, publish
-from tests.cases.makers import World
+from borikan.organisations import queries as organisations
+from tests.cases.acting import trade
+from tests.cases.having_a_say import complete, filed, publish
+from tests.cases.makers import TESTER, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,6 +37,20 @@ def asked(world: World, tmp_path: Path) -> str:
     """A trade name about which the neighbouring town is asked; its reference."""
     publish(tmp_path / "service", ELSEWHERE)
     return filed(world).reference
+
+
+def colleague(world: World, task: Task) -> Officer:
+    """Sombat, who is given the post that the task asks for."""
+    sombat = world.officer("sombat")
+    identity.give_post(
+        officer_id=sombat.id,
+        role=task.who,
+        organisation_id=organisations.office(task.office_id).organisation_id,
+        office_id=task.office_id,
+        valid_from=date(2025, 1, 1),
+        actor=TESTER,
+    )
+    return world.officer("sombat")
 
 
 def task_of(officer: Officer, reference: str) -> Task:
@@ -80,6 +100,17 @@ def test_its_look_is_noted_with_its_purpose(world: World, asked: str) -> None:
     assert Read.objects.filter(why="consulted").exists()
 
 
+def test_a_file_it_takes_is_noted_as_looked_at_by_its_own_office(world: World, tmp_path: Path) -> None:
+    publish(tmp_path / "service", ELSEWHERE.replace("trade_name_th", "site_consent"))
+    receipt = trade(world, place={"place_is_own_home": "false"})
+    complete(world, receipt.reference)
+    (upload,) = uploads_in(case_queries.my_case(world.citizen(), receipt.reference).answers["site_consent"])
+
+    assert case_queries.upload_for(world.officer("anucha"), receipt.reference, UUID(upload)).content
+    (look,) = Read.objects.filter(what="file")
+    assert look.office_id == organisations.office_by_code("sila-town-hall").id
+
+
 def test_its_opinion_moves_the_case_on_and_ends_its_view(world: World, asked: str) -> None:
     anucha = world.officer("anucha")
     task = task_of(anucha, asked)
@@ -94,11 +125,47 @@ def test_its_opinion_moves_the_case_on_and_ends_its_view(world: World, asked: st
         case_queries.opened_case(anucha, asked)
 
 
-def test_its_supervisor_sees_it_and_the_asking_office_does_not_hand_it_out(world: World, asked: str) -> None:
-    assert case_queries.opened_case(world.officer("duangjai"), asked).consulted
-    task = task_of(world.officer("anucha"), asked)
+def test_its_own_supervisor_hands_it_to_a_colleague_who_can_do_it(world: World, asked: str) -> None:
+    anucha, duangjai = world.officer("anucha"), world.officer("duangjai")
+    task = task_of(anucha, asked)
+    cases.claim(anucha, task.id)
+    sombat = colleague(world, task)
+
+    opened = case_queries.opened_case(duangjai, asked)
+    assert opened.consulted
+    assert [(one.id, one.hers_to_hand_out) for one in opened.tasks] == [(task.id, True)]
+    assert [one.id for one in case_queries.colleagues(duangjai, asked, task.id)] == [sombat.id]
+    cases.reassign(duangjai, task.id, sombat.id)
+
+    with pytest.raises(errors.TaskTaken):
+        cases.finish_task(anucha, task.id, {}, opinion="objection")
+    cases.finish_task(sombat, task.id, {}, opinion="no_objection")
+
+
+def test_the_asking_office_does_not_hand_out_the_work_of_another_organisation(
+    world: World, asked: str
+) -> None:
+    wanida, task = world.officer("wanida"), task_of(world.officer("anucha"), asked)
+    sombat = colleague(world, task)
+
     with pytest.raises(errors.NotYourTask):
-        case_queries.colleagues(world.officer("wanida"), asked, task.id)
+        case_queries.colleagues(wanida, asked, task.id)
+    with pytest.raises(errors.NotYourTask):
+        cases.reassign(wanida, task.id, sombat.id)
+    assert Task.objects.get(pk=task.id).officer_id is None
+    (shown,) = [one for one in case_queries.desk_case(wanida, asked).tasks if one.id == task.id]
+    assert not shown.hers_to_hand_out
+
+
+def test_who_only_does_the_work_hands_it_to_nobody(world: World, asked: str) -> None:
+    anucha = world.officer("anucha")
+    task = task_of(anucha, asked)
+    sombat = colleague(world, task)
+
+    with pytest.raises(errors.NotYourTask):
+        case_queries.colleagues(anucha, asked, task.id)
+    with pytest.raises(errors.NotYourTask):
+        cases.reassign(anucha, task.id, sombat.id)
 
 
 def test_without_such_an_organisation_the_receiving_office_is_asked(world: World, tmp_path: Path) -> None:

@@ -12,9 +12,14 @@ from borikan.cases import errors, obligations
 from borikan.cases import queries as case_queries
 from borikan.cases.models import Finding, Task
 from borikan.cases.refusals_after_grant import NothingToReport, NotToVisit
+from borikan.catalogue import queries as catalogue
 from borikan.grants import queries as grants
+from borikan.grants.events import FollowedUp
+from borikan.grants.models import Grant
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
+from borikan.journal import queries as journal
+from borikan.journal.events import Entry
 from borikan.notifications import queries as notifications
 from tests.cases.acting import at_once, passes
 from tests.cases.makers import World
@@ -36,6 +41,15 @@ def holder(world: World, tmp_path: Path) -> Holder:
 
 def told(person: Citizen) -> list[str]:
     return [one.subject.en for one in notifications.inbox(person.party_id)]
+
+
+def followed_up(grant: GrantView, outcome: str) -> list[Entry]:
+    """The entries of that outcome about the grant, the first first."""
+    return [
+        one
+        for one in journal.entries_about(grant.id)
+        if isinstance(one.event, FollowedUp) and one.event.outcome == outcome
+    ]
 
 
 def test_a_visit_that_finds_all_well_is_told_and_done_with(world: World, holder: Holder) -> None:
@@ -78,6 +92,10 @@ def test_who_has_improved_earlier_says_so_and_the_next_visit_is_due(world: World
     world.settle()
 
     assert latest(grant, "look").visit == 2
+    (said,) = followed_up(grant, "improved")
+    assert said.actor == person.ref
+    told_of = [one.text.en for one in case_queries.my_case(person, reference).timeline]
+    assert "Visit after registration: the holder says that improvements are made" in told_of
     assert visited(world, reference, sign=True) == "continue"
 
 
@@ -127,7 +145,7 @@ def test_a_visit_is_finished_once_and_its_pictures_are_its_own(world: World, hol
 
 
 def test_a_visit_as_needed_is_begun_by_whoever_makes_it_once(world: World, holder: Holder) -> None:
-    _, reference, grant = holder
+    person, reference, grant = holder
     naree = world.officer("naree")
 
     def begin() -> object:
@@ -135,6 +153,13 @@ def test_a_visit_as_needed_is_begun_by_whoever_makes_it_once(world: World, holde
 
     assert at_once(begin, begin) == [None, None]
     assert times(grant, "spot-check") == [(1, 1, "open")]
+    (begun,) = followed_up(grant, "begun")
+    assert begun.actor == naree.ref
+    story = [one for one in case_queries.my_case(person, reference).timeline if "Spot check" in one.text.en]
+    assert [(one.text.en, one.actor) for one in story] == [
+        ("Spot check: an officer began a visit", "officer")
+    ]
+    assert [one.event.step for one in followed_up(grant, "opened")] == ["look"], "begun is not fallen due"
     task = world.work(naree, reference, "spot-check", "visit")
     assert cases.finish_visit(naree, task, {"complaint_true": "true"}) == "continue"
     cases.begin_visit(naree, reference, "spot-check", 2)
@@ -155,3 +180,31 @@ def test_a_visit_is_dropped_with_the_grant(world: World, holder: Holder) -> None
 
     assert times(grant, "look") == [(1, 1, "dropped")]
     assert not Task.objects.filter(stage=obligations.VISIT, step="look", closed_at=None).exists()
+
+
+@pytest.mark.parametrize("visit", [1, 2])
+def test_a_visit_finished_after_the_grant_expired_orders_and_proposes_nothing(
+    world: World, holder: Holder, visit: int
+) -> None:
+    person, reference, grant = holder
+    if visit == 2:
+        visited(world, reference, sign=False)
+        passes(world, "2026-12-15 08:00")
+    Grant.objects.filter(pk=grant.id).update(valid_to=date(2026, 12, 20))
+    passes(world, "2026-12-21 08:00")
+    before = told(person)
+
+    assert visited(world, reference, sign=False) == "continue"
+
+    assert latest(grant, "look").state == "unchanged"
+    assert told(person) == before
+    assert not Task.objects.filter(step="look", closed_at=None).exists()
+
+
+@pytest.mark.parametrize(("number", "visit"), [(1, 1), (1, 2), (2, 1), (3, 9)])
+def test_a_task_tells_which_visit_it_is_about(holder: Holder, number: int, visit: int) -> None:
+    process = catalogue.version(holder[2].version).process
+    look, report = process.step("look"), process.step("monthly-report")
+
+    assert obligations.time_at(look, obligations.turn(look, number, visit)) == (number, visit)
+    assert obligations.time_at(report, obligations.turn(report, number, 1)) == (number, 1)

@@ -144,3 +144,18 @@ def test_an_overlay_in_error_keeps_all_from_being_published(tmp_path: Path) -> N
         published(tree(tmp_path, khon_kaen_city=wrong))
 
     assert {(one.file, one.line) for one in refused.value.problems} == {("overlay.yaml", 5)}
+
+
+def test_a_local_version_goes_back_to_the_version_it_was_laid_over(tmp_path: Path) -> None:
+    """An overlay drops comments and scenarios: without its base's name two would be one."""
+    root = tree(tmp_path, khon_kaen_city=FEE)
+    first = published(root)
+    service = root / "town/stall/service.yaml"
+    service.write_text(service.read_text(encoding="utf-8") + "# seen again\n", encoding="utf-8")
+    second = published(root)
+
+    for base in (first.version, second.version):
+        city = queries.holding_in(base, CITY)
+        assert queries.version(city).version == city
+        assert queries.holding_in(city, "elsewhere") == base
+        assert queries.holding_in(city, CITY) == city

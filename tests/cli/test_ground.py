@@ -11,6 +11,7 @@ import pytest
 
 from borikan.cli import ground
 from borikan.cli.ground import CannotStart, Ports
+from borikan.cli.settings_table import variables_read
 
 _Usage = namedtuple("_Usage", "total used free")
 
@@ -82,6 +83,11 @@ def test_the_client_secret_is_made_once(tmp_path: Path) -> None:
     assert first["BORIKAN_THAID_CLIENT_SECRET"] == again["BORIKAN_THAID_CLIENT_SECRET"]
     assert (tmp_path / "keys" / "thaid-client-secret").stat().st_mode & 0o077 == 0
     assert again["BORIKAN_BANK_URL"] == "http://127.0.0.1:9103"
+
+
+def test_payouts_are_ordered_with_a_key_by_default_in_the_demonstration_alone(tmp_path: Path) -> None:
+    assert dict(variables_read())["BORIKAN_BANK_API_KEY"] == ""
+    assert ground.environment(tmp_path, Ports.after(8000))["BORIKAN_BANK_API_KEY"] == "sandbox"
 
 
 def test_a_secret_cut_short_by_a_full_disk_is_made_anew(tmp_path: Path) -> None:

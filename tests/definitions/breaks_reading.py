@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Replace `old` by `new` in `file`; exactly one problem follows, at the mark, saying this."""
+    """Replace `old` by `new` in `file`, and what `also` names; exactly one problem follows, at the mark, saying this."""
 
     code: str
     file: str
@@ -17,6 +17,7 @@ class Break:
     remedy: str
     message_th: str
     remedy_th: str
+    also: tuple[tuple[str, str, str], ...] = ()  # further replacements, as file, old and new
 
 
 READING: tuple[Break, ...] = (

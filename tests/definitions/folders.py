@@ -219,23 +219,23 @@ def shared(files: dict[str, str] | None = None) -> Source:
     return Source({path: text.encode() for path, text in (files or SHARED_FILES).items()})
 
 
-def broken(file: str, old: str, new: str) -> tuple[Compiled, Place]:
-    """What compiling says when `old` is replaced by `new` in `file`, and the place marked in `new`.
+def broken(file: str, old: str, new: str, *also: tuple[str, str, str]) -> tuple[Compiled, Place]:
+    """What compiling says when `old` is replaced by `new` in `file`, and the place marked in `new`; so with `also`.
 
     `old` must stand in the file exactly once; a `file` under `_shared/` is a shared one.
     """
     files, common = dict(FILES), dict(SHARED_FILES)
     place = Place(file, 1, 1)
-    within = common if file.startswith("_shared/") else files
-    name = file.removeprefix("_shared/")
-    if name in within:
-        text = within[name]
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
-        marked = text.replace(old, new)
-    else:
-        marked = new
-    if MARK in marked:
-        before = marked[: marked.index(MARK)]
-        place = Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    within[name] = marked.replace(MARK, "")
+    for path, before, after in ((file, old, new), *also):
+        within = common if path.startswith("_shared/") else files
+        name = path.removeprefix("_shared/")
+        marked = after
+        if name in within:
+            text = within[name]
+            assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {name}"
+            marked = text.replace(before, after)
+        if MARK in marked:
+            ahead = marked[: marked.index(MARK)]
+            place = Place(path, ahead.count("\n") + 1, len(ahead) - (ahead.rfind("\n") + 1) + 1)
+        within[name] = marked.replace(MARK, "")
     return compile_service(source(files), shared(common)), place

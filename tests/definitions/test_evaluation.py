@@ -178,6 +178,46 @@ def test_an_assessed_charge_waits_for_the_officer() -> None:
     assert len(charges_due(service, "payment", evaluate(service, small), small, {"fine": Decimal(1)})) == 1
 
 
+def _with_charges(ceiling: str) -> CompiledService:
+    """The fee kept below a ceiling, and half of it as a surcharge."""
+    law = "    law: {th: เทศบัญญัติ, en: Ordinance}\n"
+    surcharge = (
+        "  - {id: late, kind: surcharge, title: {th: เงินเพิ่ม, en: Surcharge}, payee: authority, revenue_code: '2', "
+        "due_at: payment, law: {th: ม.9, en: s.9}, rows: [{when: {}, amount: charge.fee * 0.5}]}\nlimits:\n"
+    )
+    text = folders.SERVICE.replace(law, f"{law}    ceiling: {ceiling}\n").replace("limits:\n", surcharge)
+    spare = "tables:\n  path:"
+    most = "  - {id: most, type: integer, title: {th: เพดาน, en: Most}, value: finding.most}\n"
+    files = folders.FILES | {"service.yaml": text}
+    if "most" in ceiling:
+        files["rules.yaml"] = folders.RULES.replace(spare, most + spare)
+        files["checklists/visit.yaml"] = (
+            folders.CHECKLIST + "  - {id: most, type: integer, label: {th: เพดาน, en: Most}}\n"
+        )
+    compiled = compile_service(folders.source(files), folders.shared())
+    assert compiled.service is not None, [problem.message.en for problem in compiled.problems]
+    return compiled.service
+
+
+def test_a_charge_upon_another_builds_on_what_is_asked_below_the_ceiling() -> None:
+    service, known = _with_charges("'120'"), facts(form=answered(area=50))
+
+    fee, late = charges_due(service, "payment", evaluate(service, known), known, {})
+
+    assert (fee.amount, late.amount) == (Money.baht(120), Money.baht(60))
+    assert late.trace.en == "Fee [120.00] × 0.5 baht, under the s.9"
+
+
+def test_a_charge_is_not_asked_while_its_ceiling_is_unknown() -> None:
+    service = _with_charges("most * 2")
+    known = facts(findings={"clean": True, "most": 40})
+
+    assert charges_due(service, "payment", evaluate(service, known), known, {})[0].amount == Money.baht(80)
+    with pytest.raises(ChargeNotDefined) as refused:
+        charges_due(service, "payment", evaluate(service, facts()), facts(), {})
+    assert refused.value.data == {"needs": "most"}
+
+
 def _with_aid(until: str = "") -> CompiledService:
     """The service, paying 600 baht a month and after a year 700, to the last day `until`."""
     ends = f"    until: {until}\n" if until else ""

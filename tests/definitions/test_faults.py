@@ -12,11 +12,12 @@ from borikan.definitions.problems import ALL_FAULTS, Place, Problem
 from borikan.definitions.source import Source
 from tests.definitions import folders
 from tests.definitions.breaks_expressions import EXPRESSIONS
+from tests.definitions.breaks_guarded import GUARDED
 from tests.definitions.breaks_meaning import MEANING
 from tests.definitions.breaks_reading import READING, Break
 from tests.definitions.folders import FILES, SHARED_FILES, broken, shared, source
 
-BREAKS = (*READING, *EXPRESSIONS, *MEANING)
+BREAKS = (*READING, *EXPRESSIONS, *MEANING, *GUARDED)
 HERE = {
     "bad-choice-of-authority",
     "folder-refused",
@@ -56,7 +57,7 @@ def test_the_sound_folder_has_no_problem() -> None:
 
 @pytest.mark.parametrize("case", BREAKS, ids=[f"{number}-{case.code}" for number, case in enumerate(BREAKS)])
 def test_a_break_is_told_once_with_place_and_remedy(case: Break) -> None:
-    compiled, place = broken(case.file, case.old, case.new)
+    compiled, place = broken(case.file, case.old, case.new, *case.also)
 
     assert [problem.code for problem in compiled.problems] == [case.code]
     problem = compiled.problems[0]
@@ -70,7 +71,7 @@ def test_every_fault_of_a_folder_has_a_break() -> None:
     own = {
         code
         for code in ALL_FAULTS
-        if not code.startswith(("process.", "scenario", "overlay.", "sensitive.", "translation."))
+        if not code.startswith(("process.", "scenario", "overlay.", "translation."))
     }
 
     assert own == {case.code for case in BREAKS} | HERE
@@ -97,6 +98,36 @@ def test_names_are_not_judged_where_no_shared_list_says_which_there_are() -> Non
     )
 
     assert told(FILES | {"service.yaml": elsewhere}, without) == []
+
+
+def test_an_input_is_used_that_a_notice_alone_posts() -> None:
+    decision = "  - {id: decision"
+    notice = (
+        '  - {id: posted, kind: public_notice, who: "officer:health", title: {th: ประกาศ, en: Posted}, '
+        f"posted_days: 15, public_fields: [area, wares]}}\n{decision}"
+    )
+    wares = "  - {id: wares, type: choice, title: {th: สินค้า, en: Wares}, value: form.goods}\n"
+    files = FILES | {
+        "process.yaml": folders.PROCESS.replace(decision, notice),
+        "rules.yaml": folders.RULES.replace("tables:\n", f"{wares}tables:\n", 1),
+    }
+
+    assert told(files) == []
+
+
+def test_a_notice_posts_the_answer_and_not_the_input_of_the_same_name() -> None:
+    decision = "  - {id: decision"
+    notice = (
+        '  - {id: posted, kind: public_notice, who: "officer:health", title: {th: ประกาศ, en: Posted}, '
+        f"posted_days: 15, public_fields: [own_land]}}\n{decision}"
+    )
+    own = "  - {id: own_land, type: boolean, title: {th: ที่ดินของตน, en: Own land}, value: form.own_land}\n"
+    files = FILES | {
+        "process.yaml": folders.PROCESS.replace(decision, notice),
+        "rules.yaml": folders.RULES.replace("tables:\n", f"{own}tables:\n", 1),
+    }
+
+    assert told(files) == [("unused-input", "Nothing uses the input “own_land”.")]
 
 
 def test_a_file_that_is_not_utf8() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from borikan.definitions.amounts_told import kept_below
+from borikan.definitions import overlay_checking
 from borikan.definitions.checking import check_path, check_tree
-from borikan.definitions.compiler import compile_service
+from borikan.definitions.compiler import Compiled, compile_service
+from borikan.definitions.evaluation import kept_below
 from borikan.definitions.overlays import Overlaid, apply_overlay
 from borikan.definitions.source import Source, closure_hash
 from borikan.kernel.money import Money
@@ -164,7 +165,7 @@ def test_an_amount_above_the_laws_ceiling_is_refused_where_it_was_written() -> N
     assert ("overlay.above-ceiling", "overlay.yaml") in [(p.code, p.file) for p in found]
 
 
-@pytest.mark.parametrize(("ceiling", "codes"), [('"120"', []), ('"90"', []), ('"121"', ["overlay.raised-ceiling"]), ("area", ["overlay.raised-ceiling"])])  # fmt: skip
+@pytest.mark.parametrize(("ceiling", "codes"), [('"120"', []), ('"90"', []), ('"121"', ["overlay.raised-ceiling"]), ("area", ["overlay.raised-ceiling"]), *((odd, ["overlay.raised-ceiling"]) for odd in ("nan", "sNaN", "-sNaN", "Infinity", "-Infinity"))])  # fmt: skip
 def test_a_locality_lowers_the_ceiling_and_never_raises_it(ceiling: str, codes: list[str]) -> None:
     result = apply_overlay(
         ceiled(), overlay(f"service: stall-permit\ncharges:\n  fee: {{ceiling: {ceiling}}}\n")
@@ -238,7 +239,33 @@ def test_an_overlay_folder_with_a_link_is_refused(tmp_path: Path) -> None:
     root = tree(tmp_path, OWN_FEE)
     (root / "_overlays/town/stall-permit/scenarios").symlink_to(tmp_path)
 
-    assert of_overlays(root) == [("overlay.folder-refused", "_overlays/town/stall-permit/overlay.yaml")]
+    (problem,) = [p for p in check_tree(root) if p.file.startswith("_overlays")]
+    assert (problem.code, problem.file) == (
+        "overlay.folder-refused",
+        "_overlays/town/stall-permit/overlay.yaml",
+    )
+    assert problem.remedy == Text(
+        "ให้มีเพียง overlay.yaml และ scenarios/*.yaml เป็นไฟล์ธรรมดา รวมไม่เกิน 2 MB ไม่มีลิงก์",
+        "Keep overlay.yaml and scenarios/*.yaml only, as plain files, 2 MB in all, without links.",
+    )
+
+
+def test_a_service_is_compiled_once_for_all_its_overlays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tree(tmp_path, OWN_FEE)
+    tree(tmp_path, OWN_FEE, authority="village")
+    compiled: list[Source] = []
+
+    def counted(source: Source, shared: Source) -> Compiled:
+        compiled.append(source)
+        return compile_service(source, shared)
+
+    monkeypatch.setattr(overlay_checking, "compile_service", counted)
+    services = {"stall-permit": folders.source()}
+
+    assert len({p.file for p in overlay_checking.check_overlays(root, services, folders.shared())}) == 2
+    assert len(compiled) == 3, "the service, and it with each overlay"
 
 
 def test_checking_one_service_checks_what_localities_set_of_it(tmp_path: Path) -> None:

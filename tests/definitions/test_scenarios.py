@@ -9,7 +9,7 @@ from borikan.definitions.scenarios import read_people
 from borikan.definitions.source import Source
 from borikan.kernel.money import Money
 
-from .scenario_folders import GRANTED, PEOPLE, RULES, SITE, errors_of, report_of
+from .scenario_folders import GRANTED, PEOPLE, PROCESS, RULES, SITE, errors_of, report_of
 
 HEAD = GRANTED.partition("events:\n")[0]
 ANSWERS = "{shop_name: ร้านสมศรี, area: 60, late: false}"
@@ -188,6 +188,39 @@ def test_rows_steps_and_ways_that_no_scenario_covers_are_told() -> None:
         "7/8",
         "5/10",
     ]
+
+
+def ways_not_taken(granted: str = GRANTED, **changes: str) -> set[str]:
+    """What is told of the ways out of the inspection, in the folder changed so."""
+    report = report_of(
+        changes={name.replace("__", "/") + ".yaml": text for name, text in changes.items()}, granted=granted
+    )
+    assert not [problem.shown("en") for problem in report.problems if problem.severity == "error"]
+    of_step = (p.message.en for p in report.problems if p.severity == "warning")
+    return {line for line in of_step if "“inspection”" in line}
+
+
+def test_where_an_inspection_can_order_something_its_order_and_its_failing_are_to_be_shown() -> None:
+    mended = SITE.replace("{id: clean, type: boolean,", "{id: clean, type: boolean, remedy_if: false,")
+    assert mended != SITE
+
+    assert ways_not_taken() == set()
+    assert ways_not_taken(checklists__site=mended) == {
+        "In no scenario does the step “inspection” end with failed.",
+        "In no scenario does the step “inspection” end with remedy.",
+    }
+
+
+def test_fingerprints_that_fail_for_good_are_to_be_shown() -> None:
+    process = PROCESS.replace("kind: inspection,", "kind: biometrics,").replace(
+        "remedy_days:", "again_within_days:"
+    )
+    granted = GRANTED.replace("{step: inspection, do: passed,", "{step: inspection, do: done,")
+
+    assert ways_not_taken(granted, process=process) == {
+        "In no scenario does the step “inspection” end with failed.",
+        "In no scenario does the step “inspection” end with again.",
+    }
 
 
 def test_what_a_register_says_after_a_correction_counts() -> None:

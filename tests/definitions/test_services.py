@@ -92,6 +92,56 @@ GIVEN = {
         "returned": ("issued", 10, {}),
         "refused": ("refused", 7, {}),
     },
+    "house-registration-move-in": {
+        "approved": ("issued", 6, {"destination-move": 20}),
+        "returned": ("issued", 6, {"destination-move": 20}),
+        "refused": ("refused", 4, {}),
+    },
+    "name-change": {
+        "approved": ("issued", 8, {"certificate": 50}),
+        "returned": ("issued", 8, {"certificate": 100}),
+        "refused": ("refused", 3, {}),
+    },
+    "passport-application": {
+        "approved": ("issued", 8, {"book": 1500, "post": 40}),
+        "returned": ("issued", 8, {"book": 1000, "same-day": 2000}),
+        "refused": ("refused", 2, {}),
+    },
+    "driving-licence-renewal": {
+        "approved": ("issued", 11, {"application": 5, "licence": 500}),
+        "returned": ("issued", 11, {"application": 5, "licence": 250}),
+        "refused": ("refused", 8, {}),
+    },
+    "vehicle-tax-annual": {
+        "approved": ("issued", 7, {"tax": 1650}),
+        "returned": ("issued", 7, {"tax": 1450, "late": 29, "post": 32}),
+        "refused": ("refused", 3, {}),
+    },
+    "official-information-request": {
+        "approved": ("issued", 9, {"a4": 24, "a3": 6, "certify": 10}),
+        "returned": ("issued", 9, {}),
+        "refused": ("refused", 6, {}),
+    },
+    "complaint-damrongdhama": {
+        "approved": ("issued", 8, {}),
+        "returned": ("issued", 7, {}),
+        "refused": ("refused", 2, {}),
+    },
+    "event-loudspeaker-permit": {
+        "approved": ("issued", 9, {"permit": 10}),
+        "returned": ("issued", 9, {"permit": 60}),
+        "refused": ("refused", 6, {}),
+    },
+    "work-permit-foreigner": {
+        "approved": ("issued", 12, {"application": 100, "permit": 3000}),
+        "returned": ("issued", 12, {"application": 100, "permit": 450}),
+        "refused": ("refused", 2, {"application": 100}),
+    },
+    "data-sharing-request-g2g": {
+        "approved": ("issued", 11, {}),
+        "returned": ("issued", 11, {}),
+        "refused": ("refused", 4, {}),
+    },
 }
 """The three cases that came with each service: how they end, by which row, at what charge in baht."""
 
@@ -127,6 +177,10 @@ def test_every_life_ends_as_expected_and_nothing_is_uncovered(
     assert report.coverage is not None
     for count in (report.coverage.rows, report.coverage.steps, report.coverage.branches):
         assert count.covered == count.all > 0
+
+
+def test_three_cases_came_with_every_service() -> None:
+    assert GIVEN.keys() == {folder.name for folder in FOLDERS}
 
 
 @pytest.mark.parametrize("name", GIVEN)

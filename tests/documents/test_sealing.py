@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from asn1crypto import keys as asn1_keys
@@ -19,13 +20,17 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from borikan.documents import queries
-from borikan.documents.actions import seal_document
+from borikan.documents.actions import erase_document, make_put_off, seal_document, when_first_opened
 from borikan.documents.adapters.file_keys import FileKeyStore
 from borikan.documents.adapters.pdf_seal import sealed_pdf
 from borikan.documents.adapters.timestamps import HttpTimestamps
 from borikan.documents.equipment import Equipment, use
+from borikan.documents.events import DocumentSealed
 from borikan.documents.ports import Sealer
+from borikan.documents.refusals import DocumentErased, DocumentNotReady
+from borikan.journal.queries import entries_about
 from borikan.journal.worker import run_until_quiet
+from borikan.kernel.actors import system
 from borikan.kernel.clock import FixedClock
 from borikan.kernel.text import Text
 from tests.documents.makers import NOON, a_pdf, issued
@@ -169,6 +174,70 @@ def test_after_ten_silent_minutes_the_seal_is_made_without(now: FixedClock, auth
         now.advance(timedelta(minutes=2))
     found = queries.document(made.id)
     assert (found.status, found.timestamped) == ("valid", False)
+
+
+def told_of(document_id: UUID) -> list[str]:
+    return [entry.event.KIND for entry in entries_about(document_id)]
+
+
+@pytest.mark.django_db
+def test_a_document_of_a_past_counts_as_sealed_and_is_made_by_the_worker_once_it_is_asked_for(
+    now: FixedClock, authority: Authority
+) -> None:
+    with when_first_opened():
+        made = issued()
+        run_until_quiet()
+    assert queries.document(made.id).status == "valid"
+    assert told_of(made.id) == ["documents.document-issued", "documents.document-put-off"]
+
+    for _ in range(2):
+        with pytest.raises(DocumentNotReady):
+            queries.document_bytes(made.id)
+        run_until_quiet()
+    make_put_off(made.id)
+    run_until_quiet()
+
+    pdf = queries.document_bytes(made.id)
+    assert queries.document(made.id).timestamped
+    assert queries.compare(made.verification_code, pdf) == "identical"
+    assert told_of(made.id)[2:] == ["documents.document-sealed"]
+    event = entries_about(made.id)[2].event
+    assert isinstance(event, DocumentSealed)
+    assert event.sha256 == hashlib.sha256(pdf).hexdigest()
+    make_put_off(made.id)
+    run_until_quiet()
+    assert queries.document_bytes(made.id) == pdf
+
+
+@pytest.mark.django_db
+def test_nobody_waits_for_a_silent_authority_to_read_a_document_of_a_past(
+    now: FixedClock, authority: Authority
+) -> None:
+    with when_first_opened():
+        made = issued()
+        run_until_quiet()
+    authority.silent = True
+    make_put_off(made.id)
+    run_until_quiet()
+
+    assert queries.document_bytes(made.id).startswith(b"%PDF")
+    assert not queries.document(made.id).timestamped
+
+
+@pytest.mark.django_db
+def test_what_was_erased_before_anybody_asked_for_it_is_not_made(
+    now: FixedClock, equipped: Equipment
+) -> None:
+    with when_first_opened():
+        made = issued()
+        run_until_quiet()
+    erase_document(made.id, actor=system("test"))
+    make_put_off(made.id)
+    seal_document(made.id)
+
+    with pytest.raises(DocumentErased):
+        queries.document_bytes(made.id)
+    assert not list(equipped.blobs.ids())
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -10,9 +11,10 @@ import pytest
 from pyhanko.pdf_utils import generic
 
 from borikan.documents import queries
-from borikan.documents.actions import erase_upload, store_upload, sweep_files
+from borikan.documents.actions import erase_upload, looked_into_once, store_upload, sweep_files
 from borikan.documents.adapters.inspection import inspect
-from borikan.documents.equipment import Equipment
+from borikan.documents.equipment import Equipment, use
+from borikan.documents.ports import Doubt
 from borikan.documents.refusals import (
     FileActive,
     FileEmpty,
@@ -188,3 +190,21 @@ def embedding(subtype: str) -> dict[str, generic.PdfObject]:
         {name("/Type"): name("/Filespec"), name("/EF"): generic.DictionaryObject({name("/F"): stream})}
     )
     return {"/AF": generic.ArrayObject([spec])}
+
+
+@pytest.mark.django_db
+def test_a_sheet_that_everybody_in_a_play_attaches_is_looked_into_once(equipped: Equipment) -> None:
+    looked: list[bytes] = []
+
+    def look(content: bytes, kind: str) -> Doubt | None:
+        looked.append(content)
+        return inspect(content, kind)
+
+    sheet, hostile = a_pdf(), a_pdf(embedding("/application/x-msdownload"))
+    with use(replace(equipped, inspect=look)), looked_into_once():
+        for _ in range(2):
+            store_upload(sheet, "sheet.pdf", ALL, owner=OWNER)
+            with pytest.raises(FileActive):
+                store_upload(hostile, "hostile.pdf", ALL, owner=OWNER)
+
+    assert looked == [sheet, hostile, hostile], "what is not sound is looked into each time"

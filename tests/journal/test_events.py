@@ -81,6 +81,20 @@ def test_entries_of_one_moment_keep_their_order() -> None:
     assert [entry.id for entry in queries.entries_about(case)] == ids
 
 
+@pytest.mark.django_db
+def test_of_what_happened_one_kind_can_be_asked_for() -> None:
+    @dataclass(frozen=True)
+    class Moved(Event):
+        KIND = "tests.moved"
+
+    case, other = uuid4(), uuid4()
+    with actions.transaction():
+        for event, about in ((Renamed("one"), case), (Moved(), case), (Renamed("two"), other)):
+            actions.record(event, actor=system("tests"), about=[about])
+    assert [entry.event for entry in queries.entries_about(case, Renamed.KIND)] == [Renamed("one")]
+    assert [entry.event for entry in queries.entries_about(case)] == [Renamed("one"), Moved()]
+
+
 def test_a_moment_is_written_in_one_form_whatever_its_zone() -> None:
     at = datetime(2026, 11, 20, 17, 5, tzinfo=timezone(timedelta(hours=7)))
 

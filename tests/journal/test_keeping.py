@@ -11,7 +11,7 @@ from typing import ClassVar
 import pytest
 from django.db import connection
 
-from borikan.journal import actions
+from borikan.journal import actions, keeping
 from borikan.journal.events import Event
 from borikan.journal.keeping import Kept, marks_of
 from borikan.kernel.actors import system
@@ -79,6 +79,25 @@ def test_a_reading_is_kept_until_the_room_changes() -> None:
     move()
 
     assert [lamp.look(), lamp.look()] == [2, 2]
+
+
+@pytest.mark.django_db
+def test_of_too_many_readings_the_older_half_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_MOST", 4)
+    kept: Kept[int, int] = Kept(ROOM)
+    move()
+    read: list[int] = []
+
+    def look(key: int) -> None:
+        kept.get(key, lambda: read.append(key) or key)
+
+    for key in (1, 2, 3, 4, 5):
+        look(key)
+    read.clear()
+    for key in (5, 4, 3, 1):
+        look(key)
+
+    assert read == [1]
 
 
 @pytest.mark.django_db

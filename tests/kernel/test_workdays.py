@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from borikan.kernel import workdays
 from borikan.kernel.clock import BANGKOK
+from borikan.kernel.day_counting import anniversary
 from borikan.kernel.text import Text
 from borikan.kernel.workdays import WorkCalendar
 from tests.kernel.vectors import VECTORS
@@ -185,3 +186,15 @@ def test_no_time_at_all_ends_the_same_day() -> None:
     assert workdays.add_working_days(start, 0, GOVERNMENT) == start
     assert workdays.calendar_deadline(start, 0, GOVERNMENT, "office") == start
     assert workdays.month_deadline(start, 0, GOVERNMENT, "office") == start
+
+
+@pytest.mark.parametrize(
+    ("on", "years", "then"),
+    [
+        (date(2026, 11, 20), 5, date(2031, 11, 20)),
+        (date(2028, 2, 29), 4, date(2032, 2, 29)),
+        (date(2028, 2, 29), 2, date(2030, 3, 1)),
+    ],
+)
+def test_a_year_from_29_february_is_over_on_1_march(on: date, years: int, then: date) -> None:
+    assert anniversary(on, years) == then

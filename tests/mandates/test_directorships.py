@@ -32,9 +32,18 @@ def moving() -> Iterator[FixedClock]:
 
 @pytest.fixture
 def register(monkeypatch: pytest.MonkeyPatch) -> RegisterInMemory:
-    monkeypatch.setattr(ports, "_wired", [])
+    monkeypatch.setattr(ports, "_wired", {})
     in_memory = RegisterInMemory()
-    ports.wire_director_register(in_memory)
+    ports.wire_director_register("companies", in_memory)
+    return in_memory
+
+
+@pytest.fixture
+def agencies(register: RegisterInMemory) -> RegisterInMemory:
+    """The directory of agencies beside the register of companies."""
+    assert register.companies == ()
+    in_memory = RegisterInMemory()
+    ports.wire_director_register("agencies", in_memory)
     return in_memory
 
 
@@ -109,6 +118,41 @@ def test_asking_twice_changes_nothing_but_the_time(register: RegisterInMemory, m
     assert DirectorshipRow.objects.filter(person=director).count() == 1
 
 
+def test_what_one_register_says_or_not_is_nothing_to_the_other(
+    register: RegisterInMemory, agencies: RegisterInMemory, moving: FixedClock
+) -> None:
+    director = a_person()
+    register.companies, agencies.companies = (a_company("บริษัท ก จำกัด"),), (a_company("สำนักงาน ข"),)
+    actions.confirm_companies(director)
+    actions.confirm_agencies(director)
+    assert _names(director) == ["บริษัท ก จำกัด", "สำนักงาน ข"]
+
+    agencies.companies = None
+    moving.advance(timedelta(hours=23))
+    actions.confirm_again(director)
+    moving.advance(timedelta(hours=2))
+    assert _names(director) == ["บริษัท ก จำกัด"], "an outage of the directory takes only its own away"
+
+    agencies.companies, register.companies = (a_company("สำนักงาน ค"),), ()
+    actions.confirm_again(director)
+    assert _names(director) == ["สำนักงาน ค"]
+
+
+def test_only_who_has_had_an_agency_is_shown_to_the_directory_of_agencies(
+    register: RegisterInMemory, agencies: RegisterInMemory
+) -> None:
+    citizen, head = a_person(), a_person()
+    agencies.companies = (a_company("สำนักงาน ข"),)
+    actions.confirm_agencies(head)
+    agencies.asked.clear()
+
+    for person in (citizen, head):
+        actions.confirm_again(person)
+
+    assert register.asked == [identity.number_of(citizen), identity.number_of(head)]
+    assert agencies.asked == [identity.number_of(head)]
+
+
 def test_the_register_is_asked_when_a_citizen_signs_in(register: RegisterInMemory) -> None:
     register.companies = (a_company(),)
     citizen = identity_actions.sign_in_citizen(
@@ -132,7 +176,7 @@ def test_who_has_no_national_number_is_not_looked_for(register: RegisterInMemory
 
 
 def test_without_a_register_nobody_acts_for_a_company(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ports, "_wired", [ports.NoDirectorRegister()])
+    monkeypatch.setattr(ports, "_wired", {})
 
     assert actions.confirm_companies(a_person()) == ()
 

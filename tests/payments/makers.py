@@ -17,7 +17,7 @@ from borikan.kernel.text import Text
 from borikan.organisations.actions import establish_organisation
 from borikan.organisations.queries import organisation
 from borikan.payments.actions import DemandLine, raise_demand
-from borikan.payments.ports import BankSilent, PayoutOrder, PayoutRefused
+from borikan.payments.ports import BankDeaf, BankSilent, PayoutOrder, PayoutRefused
 from borikan.payments.queries import Account, Demand
 
 SECOND_OFFICER = ActorRef("officer", uuid4())
@@ -96,6 +96,7 @@ def with_header(signature: str, **changes: object) -> str:
 
 
 PROMPTPAY = Account("promptpay", "+66812345678", "นายสมชาย ใจดี")
+ANOTHER = Account("bank", "1234567890", "นายสมชาย ใจดี", "004")
 
 
 @dataclass
@@ -105,10 +106,13 @@ class PayingBank:
     told: dict[str, PayoutOrder] = field(default_factory=dict)
     asked: int = 0
     silent: bool = False
+    deaf: bool = False
     refuses: str = ""
 
     def pay_out(self, order: PayoutOrder) -> None:
         self.asked += 1
+        if self.deaf:
+            raise BankDeaf
         if self.refuses:
             raise PayoutRefused(self.refuses)
         self.told[order.number] = order

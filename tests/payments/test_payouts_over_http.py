@@ -9,7 +9,7 @@ import requests
 
 from borikan.kernel.money import Money
 from borikan.payments.adapters.payouts import HttpPayouts
-from borikan.payments.ports import BankSilent, PayoutOrder, PayoutRefused
+from borikan.payments.ports import BankDeaf, BankSilent, PayoutOrder, PayoutRefused
 from borikan.payments.queries import Account
 from tests.payments.makers import PROMPTPAY
 from tests.sandbox.running import RunningSandbox, sandbox
@@ -40,8 +40,13 @@ def test_an_account_it_does_not_know_is_refused(sandbox: RunningSandbox) -> None
 
 @pytest.mark.parametrize("key", ["guessed", ""])
 def test_without_the_key_nothing_is_known(sandbox: RunningSandbox, key: str) -> None:
-    with pytest.raises(BankSilent):
+    with pytest.raises(BankDeaf):
         HttpPayouts(sandbox.urls["bank"], key).pay_out(order())
+
+
+def test_an_address_at_which_no_payouts_are_taken_is_a_fault_of_ours(sandbox: RunningSandbox) -> None:
+    with pytest.raises(BankDeaf):
+        HttpPayouts(sandbox.urls["bank"] + "/elsewhere", "sandbox").pay_out(order())
 
 
 def test_no_bank_at_all_is_silent() -> None:

@@ -1,4 +1,4 @@
-"""Whom somebody may speak for is asked of two registers at once: of companies, and of state agencies."""
+"""Whom somebody may speak for is asked of two registers, each for itself: of companies, and of state agencies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from borikan.exchange import ports as exchange
 from borikan.exchange.adapters.memory import InMemoryRegisters
 from borikan.kernel.ids import new_id
-from borikan.project.directors import CompanyRegister
+from borikan.project.directors import AGENCIES, COMPANIES, DirectorsIn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 APINYA = "1991400005001"
@@ -15,9 +15,9 @@ COMPANY = {"juristic_id": "0405566990017", "name": "บริษัท", "name_e
 AGENCY = {"juristic_id": "0991400990019", "name": "สำนักงานสถิติ", "name_en": "Statistics", "status": "active"}
 
 
-def spoken_for(registers: InMemoryRegisters) -> list[str] | None:
+def spoken_for(register: DirectorsIn, registers: InMemoryRegisters) -> list[str] | None:
     with exchange.use(registers):
-        found = CompanyRegister().companies_directed_by(party_id=new_id(), national_id=APINYA)
+        found = register.companies_directed_by(party_id=new_id(), national_id=APINYA)
     return None if found is None else [one.juristic_id for one in found]
 
 
@@ -30,18 +30,27 @@ def held() -> InMemoryRegisters:
     return memory
 
 
-def test_companies_and_agencies_are_found_together() -> None:
-    assert spoken_for(held()) == [COMPANY["juristic_id"], AGENCY["juristic_id"]]
-
-
-def test_somebody_whom_only_one_register_knows_is_found_there() -> None:
-    memory = InMemoryRegisters()
-    memory.hold("dga-agency", "national_id", APINYA, {"agencies": [AGENCY]})
-    assert spoken_for(memory) == [AGENCY["juristic_id"]]
-
-
-@pytest.mark.parametrize("register", ["dbd-juristic", "dga-agency"])
-def test_while_one_is_silent_nothing_is_known_anew(register: str) -> None:
+def test_companies_are_asked_of_their_register_alone() -> None:
     memory = held()
-    memory.silent.add(register)
-    assert spoken_for(memory) is None
+
+    assert spoken_for(COMPANIES, memory) == [COMPANY["juristic_id"]]
+    assert [one.register for one in memory.asked] == ["dbd-juristic"]
+
+
+def test_agencies_are_asked_of_their_register_without_those_that_are_no_more() -> None:
+    memory = held()
+
+    assert spoken_for(AGENCIES, memory) == [AGENCY["juristic_id"]]
+    assert [one.register for one in memory.asked] == ["dga-agency"]
+
+
+def test_who_is_not_known_there_speaks_for_nobody() -> None:
+    assert spoken_for(AGENCIES, InMemoryRegisters()) == []
+
+
+@pytest.mark.parametrize("register", [COMPANIES, AGENCIES])
+def test_while_it_is_silent_nothing_is_known_anew(register: DirectorsIn) -> None:
+    memory = held()
+    memory.silent.add(register.register)
+
+    assert spoken_for(register, memory) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,9 @@ from joserfc.errors import BadSignatureError
 from joserfc.jwk import KeySet
 
 from borikan_sandbox.bank.bills import BadBill, bill_of, satang_of
+from borikan_sandbox.bank.payouts import Payouts
+from borikan_sandbox.bank.transactions import Ledger
+from borikan_sandbox.store import Store
 from tests.sandbox.running import RunningSandbox, running_sandbox, sandbox
 
 __all__ = ["sandbox"]
@@ -29,17 +33,18 @@ BARCODE = "|099400000001400\rEG25690000123\r0505\r50500"
 
 
 class Product:
-    """A biller that answers as told and remembers what it was sent."""
+    """A biller that answers as told, the same to whatever notification, and remembers what it was sent."""
 
     def __init__(self, *statuses: int) -> None:
         self.taken: Queue[tuple[str, bytes, str]] = Queue()
-        self._statuses = list(statuses)
+        times: Counter[bytes] = Counter()
         product = self
 
         class Webhook(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                status = product._statuses.pop(0) if product._statuses else 204
+                status = statuses[times[body]] if times[body] < len(statuses) else 204
+                times[body] += 1
                 self.send_response(status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
@@ -150,7 +155,7 @@ def test_a_notification_is_sent_until_it_is_taken(sandbox: RunningSandbox) -> No
         sandbox.send_notifications_to(product.url)
         transaction = paid(sandbox, payload=BILL, attempt="retried")
         bodies = list[bytes]()
-        while bodies.count(bodies[-1] if bodies else b"") < 2:  # what others left unsaid may come between
+        while len(bodies) < 3:  # what other tests left unsaid may come between
             body = product.next()[1]
             if json.loads(body).get("transaction_id") == transaction["transaction_id"]:
                 bodies.append(body)
@@ -295,3 +300,43 @@ def test_a_number_is_one_order_and_only_for_whoever_has_the_key(sandbox: Running
     assert ordered(sandbox, "once-1").status_code == 202
     assert ordered(sandbox, "once-1", amount_satang=1).json() == {"error": "number-reused"}
     assert ordered(sandbox, "once-2", key="guessed").status_code == 401
+
+
+@pytest.mark.parametrize(("account", "title"), [("1234561111", "จ่ายเงินแล้ว"), ("1234560000", "จ่ายเงินไม่สำเร็จ")])
+def test_a_payout_has_its_page_and_is_told_again_from_it(
+    sandbox: RunningSandbox, product: Product, account: str, title: str
+) -> None:
+    order = f"page-{account}"
+    made = ordered(sandbox, order, account={**ORDER["account"], "number": account})  # type: ignore[dict-item]  # an account of the order
+    page = f"{sandbox.urls['bank']}/transactions/{made.json()['transaction_id']}"
+    product.next()
+
+    seen = requests.get(page, timeout=10)
+    again = requests.post(f"{page}/notify", timeout=10)
+
+    assert (seen.status_code, again.status_code) == (200, 200)
+    for text in (seen.text, again.text):
+        assert f"<h1>{title}</h1>" in text
+        assert order in text
+    assert json.loads(product.next()[1])["order"] == order
+
+
+def test_an_order_that_the_bank_could_not_keep_leaves_no_payment_to_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payouts = Payouts(Ledger(Store(tmp_path / "sandbox.sqlite3")))
+    run = Store.run
+
+    def broken(store: Store, sql: str, *values: Any) -> int:
+        if sql.startswith("insert into payouts"):
+            raise OSError("disk full")
+        return run(store, sql, *values)
+
+    with monkeypatch.context() as breaking:
+        breaking.setattr(Store, "run", broken)
+        with pytest.raises(OSError, match="disk full"):
+            payouts.pay_out("n-1", ORDER)
+    assert payouts.ledger.all() == []
+
+    paid_out, fresh = payouts.pay_out("n-1", {**ORDER, "amount_satang": 7})
+    assert (fresh, paid_out.content["amount_satang"]) == (True, 7)

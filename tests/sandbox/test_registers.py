@@ -163,6 +163,42 @@ def known_keys() -> dict[str, set[str]]:
     return keys
 
 
+WHOLE_LIVES = frozenset(
+    [
+        "dopa-population",
+        "dopa-house",
+        "dbd-juristic",
+        "dbd-trade",
+        "dbd-fba",
+        "cgd-pension",
+        "dla-oldage",
+        "local-building",
+        "local-licence",
+        "dpt-zoning",
+        "moph-foodhandler",
+    ]
+)
+"""Registers that know everything they declare about one person, company or place."""
+
+
+def test_the_registers_of_persons_companies_and_places_answer_whole(registers: RunningSandbox) -> None:
+    world = read_world()
+    nipa = world.people["nipa"]
+    keys = {
+        "national_id": nipa.national_id,
+        "juristic_id": world.companies["krua-isan"].juristic_id,
+        "subdistrict_code": "400115",
+        "trade_name": world.trade_names[0].name,
+        "surname": nipa.name.family,
+        "registration_no": world.trade_names[0].registration_no,
+    }
+    for declared in registers_asked_by_services():
+        if declared["id"] in WHOLE_LIVES:
+            kinds = [key["id"] for key in declared["keys"] if key["id"] in keys]
+            told = {name for by in kinds for name in found(registers, declared["id"], by, keys[by])}
+            assert {field["id"] for field in declared["fields"]} - told == set(), declared["id"]
+
+
 def test_every_field_of_the_registers_that_services_ask_is_answered(registers: RunningSandbox) -> None:
     """For somebody at least: few people are engineers as well as mothers."""
     keys = known_keys()
@@ -282,6 +318,17 @@ def test_a_new_given_name_is_the_name_from_then_on(registers: RunningSandbox) ->
 def test_a_surname_that_somebody_bears_is_registered(registers: RunningSandbox) -> None:
     assert found(registers, "dopa-surname", "surname", "คำสิงห์")["registered"] is True
     assert found(registers, "dopa-surname", "surname", "เพียรรุ่งเรือง")["registered"] is False
+
+
+def test_a_newly_created_surname_is_registered_from_then_on(registers: RunningSandbox) -> None:
+    assert found(registers, "dopa-surname", "surname", "ขจรไกลนา")["registered"] is False
+    told = {"registered": True, "certificate_no": "2/2569", "registered_on": "2026-11-20"}
+    assert written(registers, "dopa-surname", "ขจรไกลนา", told, "surname-1").status_code == 201
+    assert found(registers, "dopa-surname", "surname", "ขจรไกลนา")["registered"] is True
+
+
+def test_a_gas_tank_is_certified_apart_from_the_inspection(registers: RunningSandbox) -> None:
+    assert found(registers, "dlt-inspection", "plate", "กฎ1011 ขอนแก่น")["gas_tested_until"] == "2027-11-22"
 
 
 def test_the_family_register_says_who_is_married_and_whose_child(registers: RunningSandbox) -> None:

@@ -11,18 +11,22 @@ from typing import Any
 import pytest
 
 from borikan.cases.models import Case
-from borikan.cli.folders import opened
-from borikan.cli.ground import CannotStart
-from borikan.cli.history import make, read_past
+from borikan.cli.folders import opened, with_overlays
+from borikan.cli.history import make
+from borikan.cli.past import read_past
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.problems import Problems
 from borikan.definitions.scenarios import Scenario, read_scenarios
+from borikan.documents import actions as document_actions
 from borikan.documents import queries as documents
 from borikan.documents.models import DocumentRow
+from borikan.documents.refusals import DocumentNotReady
 from borikan.journal import queries as journal
 from borikan.journal.verification import verify
+from borikan.kernel import clock
 from borikan.kernel.clock import local_date
-from borikan.playing.history import NotEmpty, Told, live
+from borikan.playing.filing import _asked_there
+from borikan.playing.history import NotEmpty, Told, live, year
 from borikan.playing.history.varying import Numbers, lived
 from borikan.playing.staff import Staff
 from borikan.playing.stage import staged
@@ -104,7 +108,7 @@ def test_the_journal_of_a_past_is_sound_and_nothing_in_it_failed(government: Non
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_document_of_the_past_is_made_when_it_is_first_opened_and_then_stays(
+def test_a_document_of_the_past_is_made_when_it_is_first_asked_for_and_then_stays(
     government: None, services: Any
 ) -> None:
     past(services, 1)
@@ -112,14 +116,46 @@ def test_a_document_of_the_past_is_made_when_it_is_first_opened_and_then_stays(
     assert row is not None
     assert row.sha256 == ""
 
-    first = documents.document_bytes(row.id)
+    with pytest.raises(DocumentNotReady):
+        documents.document_bytes(row.id)
+    document_actions.make_put_off(row.id)
+    assert [key for key in journal.scheduled("documents.seal:") if key.endswith(str(row.id))]
+    document_actions.seal_document(row.id)
 
+    first = documents.document_bytes(row.id)
     row.refresh_from_db()
     assert first.startswith(b"%PDF")
     assert row.sha256
     assert documents.document_bytes(row.id) == first
     assert documents.compare(row.verification_code, first) == "identical"
     assert verify().is_sound
+
+
+@pytest.mark.django_db(transaction=True)
+def test_times_are_offered_anew_every_four_weeks(
+    government: None, services: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[int] = []
+
+    def offer() -> int:
+        offered.append((clock.now() - FRIDAY_MORNING).days)
+        return 0
+
+    monkeypatch.setattr(year.appointments, "offer_ahead", offer)
+    past(services, 1)
+
+    assert len(offered) == 1
+    assert offered[0] >= 28
+
+
+def test_whoever_lives_where_more_is_asked_answers_that_too() -> None:
+    folders = with_overlays(opened([ROOT / "local-government" / "food-premises-licence"]))
+    national, *local = [one.service for one in folders if one.service is not None]
+
+    asked = [_asked_there(national, one) for one in local]
+
+    assert {"used_oil": "collected"} in asked
+    assert _asked_there(national, national) == {}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -131,23 +167,6 @@ def test_no_past_is_made_where_something_has_happened(government: None) -> None:
         make(asked, lambda _text: None)
 
     assert not Case.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("history", "cases"), [("soon", ""), ("-1", ""), ("999", ""), ("12", "0"), ("12", "x")]
-)
-def test_a_past_that_cannot_be_is_refused_in_one_line(history: str, cases: str) -> None:
-    with pytest.raises(CannotStart):
-        read_past(history, cases, 1)
-
-
-def test_a_small_past_leaves_a_filled_database_as_it_is() -> None:
-    some, year = read_past("some", "", 1), read_past("12", "2000", 1)
-    assert some is not None
-    assert year is not None
-
-    assert (some.may_be_there, year.may_be_there, year.cases) == (True, False, 2000)
-    assert read_past("0", "", 1) is None
 
 
 def test_who_lives_a_scenario_later_is_somebody_else_of_the_same_age(services: Any) -> None:

@@ -16,6 +16,7 @@ from borikan.definitions.problems import Problems
 from borikan.definitions.scenarios import read_scenarios
 from borikan.documents import equipment
 from borikan.documents.adapters.timestamps import NoTimestamps
+from borikan.exchange.models import RegisterWrite
 from borikan.playing.comparing import differences
 from borikan.playing.sheets import sheet
 from tests.cases.makers import ROOT, Prepared, put_government
@@ -85,3 +86,20 @@ def test_what_comes_out_otherwise_than_the_author_says_is_told(government: None)
         found = differences(folder.service, wrong, government_calendar())
 
     assert {one.where for one in found} == {"charges", "row"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("life", "times"), [("returned", 1), ("approved", 0)])
+def test_the_register_of_surnames_is_told_of_new_surnames_only(
+    life: str, times: int, government: None
+) -> None:
+    folder = _folder(ROOT / "dopa" / "name-change")
+    assert folder.service is not None
+    every = read_scenarios(folder.service, folder.source, folder.shared, Problems())
+    scenario = next(one for one in every if one.id == life)
+
+    plain = equipment.equipment()
+    with equipment.use(replace(plain, typesetter=BlankPages(), timestamps=NoTimestamps())):
+        assert not differences(folder.service, scenario, government_calendar())
+
+    assert RegisterWrite.objects.filter(register="dopa-surname").count() == times

@@ -22,6 +22,7 @@ __all__ = [
     "bookings_on",
     "closures",
     "free_times",
+    "given_up",
     "held_by_case",
     "offices_for",
     "patterns_of",
@@ -103,6 +104,13 @@ def booking(booking_id: UUID) -> Booking:
 def booking_of_case(case_id: UUID, purpose: str) -> Booking | None:
     """The time that stands for the case and purpose; None if none was booked, or it stands no more."""
     return _one(BookingRow.objects.filter(case_id=case_id, purpose=purpose, state__in=COMING))
+
+
+def given_up(case_id: UUID, purpose: str) -> Booking | None:
+    """The time that was cancelled last, if none was booked or taken back by the office since."""
+    rows = BookingRow.objects.filter(case_id=case_id, purpose=purpose).exclude(state__in=("held", "lapsed"))
+    last = _one(rows.order_by("-made_at", "-id"))
+    return last if last is not None and last.state == "cancelled" else None
 
 
 def held_by_case(case_id: UUID, purpose: str) -> Booking | None:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from borikan.calendar.models import HolidayEventRow
 from borikan.calendar.rules import Announcement, DayOff, Kind, Scope, days_off, province_of_areas
 from borikan.journal.keeping import Kept
+from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.kernel.workdays import WorkCalendar
 from borikan.organisations.queries import Office, office
@@ -19,6 +20,7 @@ __all__ = ["DayOff", "announcements", "calendar_of", "days_off_between", "workin
 
 
 _calendars: Kept[Office | None, WorkCalendar] = Kept("calendar")
+_of_offices: Kept[tuple[UUID | None, date], WorkCalendar] = Kept("organisations", "calendar")
 
 
 def working_calendar(office_id: UUID | None) -> WorkCalendar:
@@ -27,7 +29,9 @@ def working_calendar(office_id: UUID | None) -> WorkCalendar:
     Without an office it is the government's: 08:30-16:30, Monday to Friday, national holidays alone.
     A province's holidays are those of offices that serve that province only. Raises NotFound.
     """
-    return calendar_of(office(office_id) if office_id else None)
+    return _of_offices.get(
+        (office_id, clock.today()), lambda: calendar_of(office(office_id) if office_id else None)
+    )
 
 
 def calendar_of(whose: Office | None) -> WorkCalendar:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from borikan.definitions.benefit_days import BenefitDays
 from borikan.definitions.compiled import Benefit, CompiledService
-from borikan.definitions.evaluation import benefit_on, benefit_starts
+from borikan.definitions.evaluation import benefit_starts
 from borikan.definitions.facts import Facts
 from borikan.grants.rules import Phase, months_later
-from borikan.kernel.money import NOTHING, Money
+from borikan.kernel.money import NOTHING
 from borikan.kernel.text import Text
 
 _YEARS_AHEAD = 60
@@ -33,15 +34,13 @@ def phases(service: CompiledService, facts: Facts) -> tuple[tuple[Phase, Text], 
 
 
 def _of_one(service: CompiledService, facts: Facts, benefit: Benefit, start: date) -> list[Phase]:
-    found: list[Phase] = []
+    days, found = BenefitDays(service, facts, benefit), list[Phase]()
     for months in range(0, 12 * _YEARS_AHEAD, _MONTHS[benefit.period]):
         on = months_later(start, months)
-        amount = _amount(service, facts, benefit, on)
+        due = days.on(on)
+        amount = due.amount if due else NOTHING
         if not found or found[-1].amount != amount:
             found.append(Phase(benefit.id, benefit.period, on, amount))
+        if days.is_settled(on):
+            break
     return found
-
-
-def _amount(service: CompiledService, facts: Facts, benefit: Benefit, on: date) -> Money:
-    due = (one.amount for one in benefit_on(service, facts, on) if one.benefit_id == benefit.id)
-    return next(due, NOTHING)

@@ -6,6 +6,9 @@ that number was known here yet, and when an officer declares her relative only a
 
 from __future__ import annotations
 
+from functools import cached_property
+from uuid import UUID
+
 from django.conf import settings
 
 from borikan.cases import errors, prefilling, rules
@@ -45,10 +48,29 @@ def check_closed(officer: Officer, case: Case) -> None:
 
 def is_closed(officer: Officer, case: Case) -> bool:
     """Whether the case is her own or a relative's, verified or only claimed."""
-    parties = (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
-    return rules.in_conflict(identity.parties_closed_to(officer), parties) or (
-        bool(case.claimed_index) and case.claimed_index in closed_indexes(officer)
-    )
+    return Kin(officer).closes(case)
+
+
+class Kin:
+    """An officer and her relatives, looked up once for many cases."""
+
+    def __init__(self, officer: Officer) -> None:
+        self._officer = officer
+
+    @cached_property
+    def _parties(self) -> frozenset[UUID]:
+        return identity.parties_closed_to(self._officer)
+
+    @cached_property
+    def _indexes(self) -> frozenset[str]:
+        return closed_indexes(self._officer)
+
+    def closes(self, case: Case) -> bool:
+        """Whether the case is her own or a relative's, verified or only claimed."""
+        parties = (case.actor_party, case.applicant_party, case.beneficiary_party, case.claimed_party)
+        return rules.in_conflict(self._parties, parties) or (
+            bool(case.claimed_index) and case.claimed_index in self._indexes
+        )
 
 
 def _key() -> bytes:

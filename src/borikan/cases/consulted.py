@@ -62,4 +62,4 @@ def _named(dossier: Dossier, written: str) -> str:
     else:
         form: Any = scope_of(dossier.service, dossier.facts)["form"]
         value = form.get(name)
-    return value.replace("_", "-") if isinstance(value, str) else ""
+    return organisations.code_of_option(value) if isinstance(value, str) else ""

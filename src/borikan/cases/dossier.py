@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from borikan.definitions.compiled import CompiledService, Limit
 from borikan.definitions.facts import SILENT, Facts
 from borikan.definitions.process.model import State
 from borikan.identity import queries as identity
+from borikan.journal.statements import found
 from borikan.kernel.clock import local_date
 from borikan.kernel.workdays import WorkCalendar
 from borikan.notifications.queries import Contact
@@ -41,11 +43,32 @@ class Content:
         return {"answers": self.answers, "known": self.known, "disputes": self.disputes}
 
 
+_OF_OTHER_ROWS = (
+    "key",
+    "service",
+    "revision",
+    "content",
+    "register_rows",
+    "registers",
+    "finding_rows",
+    "findings",
+    "parties",
+)
+"""What a dossier reads that the case's own state and dates have no part in."""
+
+
 class Dossier:
     """Lazy views of one case; make a new one after writing."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
+
+    def after_step(self) -> Dossier:
+        """A new one after writing to the case's own row alone: what was read from others is handed on."""
+        anew = Dossier(self.case)
+        known = self.__dict__
+        anew.__dict__.update((name, known[name]) for name in _OF_OTHER_ROWS if name in known)
+        return anew
 
     @cached_property
     def key(self) -> bytes:
@@ -57,13 +80,18 @@ class Dossier:
 
     @cached_property
     def revision(self) -> Revision:
-        newest = self.case.revisions.order_by("-number").first()
-        assert newest is not None, "a case is made together with its first revision"
-        return newest
+        rows = found(Revision, case_id=self.case.id)
+        assert rows, "a case is made together with its first revision"
+        return max(rows, key=lambda row: row.number)
 
     @cached_property
     def content(self) -> Content:
         return self.content_of(self.revision)
+
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        """What every revision holds, the first first."""
+        return tuple(self.content_of(revision) for revision in self.case.revisions.order_by("number"))
 
     def content_of(self, revision: Revision) -> Content:
         return Content.from_json(self.opened(revision.content, "revision"))
@@ -90,7 +118,7 @@ class Dossier:
 
     @cached_property
     def register_rows(self) -> tuple[RegisterValue, ...]:
-        return tuple(self.case.register_values.order_by("at", "id"))
+        return tuple(sorted(found(RegisterValue, case_id=self.case.id), key=_by_time))
 
     @cached_property
     def registers(self) -> Mapping[str, Any]:
@@ -112,7 +140,7 @@ class Dossier:
 
     @cached_property
     def finding_rows(self) -> tuple[Finding, ...]:
-        return tuple(self.case.findings.order_by("at", "id"))
+        return tuple(sorted(found(Finding, case_id=self.case.id), key=_by_time))
 
     @cached_property
     def findings(self) -> Mapping[str, Any]:
@@ -122,6 +150,13 @@ class Dossier:
         return {row.name: self.opened(row.value, "finding") for row in rows}
 
     @cached_property
+    def parties(self) -> Mapping[UUID | None, Mapping[str, Any]]:
+        """What expressions read of each party of the case; mostly they are one and the same."""
+        case = self.case
+        distinct = {case.applicant_party, case.actor_party, case.beneficiary_party}
+        return {party_id: party_facts(party_id) for party_id in distinct}
+
+    @cached_property
     def facts(self) -> Facts:
         case = self.case
         return Facts(
@@ -129,9 +164,9 @@ class Dossier:
             registers=self.registers,
             findings=self.findings,
             case=case_facts(case),
-            applicant=party_facts(case.applicant_party),
-            actor=party_facts(case.actor_party),
-            beneficiary=party_facts(case.beneficiary_party),
+            applicant=self.parties[case.applicant_party],
+            actor=self.parties[case.actor_party],
+            beneficiary=self.parties[case.beneficiary_party],
             results=dict(self.state.results),
         )
 
@@ -146,6 +181,10 @@ class Dossier:
     @cached_property
     def calendar(self) -> WorkCalendar:
         return calendar.working_calendar(self.case.office_id)
+
+
+def _by_time(row: RegisterValue | Finding) -> tuple[datetime, int]:
+    return row.at, row.id
 
 
 def case_facts(case: Case) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from borikan.cases.models import Order, RegisterValue, Task
 from borikan.definitions.deadlines import days_stopped
 from borikan.definitions.process import model as process
 from borikan.journal import actions as journal
+from borikan.journal.statements import change, found, insertion_of, run
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 
@@ -39,23 +40,23 @@ def carry_out(dossier: Dossier, effects: Sequence[process.AnyEffect], *, actor: 
 
 
 def open_task(dossier: Dossier, step: str, visit: int, who: str, stage: str, actor: ActorRef) -> Task:
-    """The open task of that stage for `who`, made now if there is none."""
+    """The open task of that stage for `who`, made now if there is none. The case is locked: nobody else makes one."""
     case = dossier.case
-    task, made = Task.objects.get_or_create(
+    same = found(Task, case_id=case.id, step=step, visit=visit, stage=stage, who=who, closed_at=None)
+    if same:
+        return same[0]
+    task = Task(
         case=case,
         step=step,
         visit=visit,
         stage=stage,
         who=who,
-        closed_at=None,
-        defaults={
-            "office_id": visiting.office_for(dossier, dossier.service.process.step(step)),
-            "opened_at": clock.now(),
-            "due_on": _task_due(dossier, step, who),
-        },
+        office_id=visiting.office_for(dossier, dossier.service.process.step(step)),
+        opened_at=clock.now(),
+        due_on=_task_due(dossier, step, who),
     )
-    if made:
-        journal.record(events.StepOpened(case.id, step, visit, stage, who), actor=actor, about=[case.id])
+    opened = events.StepOpened(case.id, step, visit, stage, who)
+    journal.record(opened, actor=actor, about=[case.id], beside=[insertion_of(task)])
     return task
 
 
@@ -74,10 +75,16 @@ def _open_task(dossier: Dossier, effect: process.OpenTask, actor: ActorRef) -> N
 
 
 def _close_task(dossier: Dossier, effect: process.CloseTask, actor: ActorRef) -> None:
-    closed = dossier.case.tasks.filter(
-        step=effect.step, visit=effect.visit, stage=effect.stage, closed_at=None
-    ).update(closed_at=clock.now(), closed_by=actor.id if actor.kind == "officer" else None)
-    if closed:
+    closed = change(
+        Task,
+        {"closed_at": clock.now(), "closed_by": actor.id if actor.kind == "officer" else None},
+        case_id=dossier.case.id,
+        step=effect.step,
+        visit=effect.visit,
+        stage=effect.stage,
+        closed_at=None,
+    )
+    if run([], closed):
         result = dossier.state.results.get(effect.step, effect.stage)
         journal.record(
             events.StepDone(dossier.case.id, effect.step, effect.visit, result),

@@ -16,6 +16,7 @@ from borikan.cases import obligations, prefilling
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case
 from borikan.cases.obligations import FOLLOWING, FOUND, VISIT
+from borikan.definitions.after_grant import Proposed
 from borikan.definitions.evaluation import Verdict, follow_up
 from borikan.definitions.facts import SILENT
 from borikan.definitions.process.model import RECURRING, Step
@@ -86,6 +87,11 @@ def carry_out(payload: Mapping[str, Any]) -> None:
 def is_over(grant: grant_queries.GrantView) -> bool:
     """Whether the grant holds no more; one to be ended on a day to come is looked at until then."""
     return grant.status in ("ended", "revoked", "replaced", "expired", "renewed")
+
+
+def while_it_holds(grant: grant_queries.GrantView, said: Proposed) -> Proposed:
+    """What a report or a visit calls for. Where the grant is over meanwhile there is nothing left to order or decide."""
+    return Proposed("continue", said.row) if is_over(grant) else said
 
 
 Asked = tuple[tuple[str, Reply], ...]

@@ -7,15 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case
 from borikan.cases.uploaded import uploads_in
+from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.sensitivity import SOURCE, Guarded, entry_of, guarded_in
 from borikan.identity.queries import Officer
+from borikan.kernel.text import Text
+
+WITHHELD = Text("ปกปิดชื่อ", "Name withheld")
+"""Instead of the name of somebody whom the folder keeps secret."""
+
+_KEPT = 256
+
+
+@lru_cache(maxsize=_KEPT)
+def _classes_of(version: str) -> tuple[Guarded, ...]:
+    """What is guarded in a published version: worked out once, as versions never change."""
+    return guarded_in(catalogue.version(version))
 
 
 @dataclass(frozen=True)
@@ -24,9 +37,9 @@ class Hiding:
 
     service: CompiledService
 
-    @cached_property
+    @property
     def classes(self) -> tuple[Guarded, ...]:
-        return guarded_in(self.service)
+        return _classes_of(self.service.version)
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -44,17 +57,6 @@ class Hiding:
     @cached_property
     def inputs(self) -> frozenset[str]:
         return frozenset[str]().union(*(one.inputs for one in self.classes))
-
-    def class_of(self, field: str) -> Guarded | None:
-        """The class that hides the field, or for a repeat something in it."""
-        return next(
-            (
-                one
-                for one in self.classes
-                if field in one.fields or any(name.startswith(f"{field}.") for name in one.fields)
-            ),
-            None,
-        )
 
     def without(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The answers without the guarded ones; of a repeat each item without its guarded questions."""
@@ -86,23 +88,13 @@ class Hiding:
 
 def hidden_uploads(dossier: Dossier) -> frozenset[str]:
     """The ids of guarded files and pictures of the case, of any revision and visit."""
-    hiding = Hiding(dossier.service)
-    if not hiding.classes:
-        return frozenset()
-    found: set[str] = set()
-    for one in hiding.classes:
-        found |= uploads_of(dossier, one)
-    return frozenset(found)
+    return frozenset[str]().union(*(uploads_of(dossier, one) for one in Hiding(dossier.service).classes))
 
 
 def uploads_of(dossier: Dossier, guarded: Guarded) -> frozenset[str]:
-    """The ids of the files and pictures of one class."""
+    """The ids of the files and pictures of one class, of any revision and visit."""
     hiding = Hiding(dossier.service)
-    given = {
-        upload
-        for revision in dossier.case.revisions.order_by("-number")
-        for upload in uploads_in(hiding.only(dossier.content_of(revision).answers, guarded))
-    }
+    given = {upload for one in dossier.contents for upload in uploads_in(hiding.only(one.answers, guarded))}
     taken = {
         upload
         for row in dossier.finding_rows
@@ -115,6 +107,13 @@ def uploads_of(dossier: Dossier, guarded: Guarded) -> frozenset[str]:
 def hides_source(service: CompiledService) -> bool:
     """Whether the folder keeps secret who applies."""
     return any(one.data_class == SOURCE for one in Hiding(service).classes)
+
+
+def name_for_officers(dossier: Dossier) -> str | Text:
+    """The applicant's name as officers see it by the way: not where the folder keeps it secret, nor once it is erased."""
+    if hides_source(dossier.service):
+        return WITHHELD
+    return dossier.applicant_name if dossier.case.wrapped_key is not None else "–"
 
 
 def source_withheld(officer: Officer, case: Case, service: CompiledService) -> bool:

@@ -112,6 +112,8 @@ def _tell_registers(dossier: Dossier, step: str, visit: int, issued: Mapping[str
     for write in dossier.service.writes:
         if write.register in dossier.service.process.step(step).writes:
             key, values = told_to_register(write, dossier.service, dossier.evaluation, dossier.facts, issued)
+            if not key and not values:
+                continue  # in this case there is nothing to tell it
             exchange.request_write(
                 register=write.register,
                 key=key or case.reference,

@@ -7,29 +7,22 @@ to the case, and the notification itself is stored encrypted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.messages_after_grant import AFTER_GRANT
 from borikan.cases.messages_of_refunds import OF_REFUNDS
+from borikan.cases.models import Task
+from borikan.cases.wording import Message
+from borikan.journal.statements import found
 from borikan.kernel.actors import system
 from borikan.kernel.clock import local_date
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import local_time, long_date
 from borikan.notifications import actions as notifications
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """`{service}`, `{reference}`, `{due}`, `{filed}`, `{deemed}` and `{step}` may stand in the texts, and what `tell` is given."""
-
-    subject: Text
-    body: Text
-
-
-MESSAGES: dict[str, Message] = {
+MESSAGES: Mapping[str, Message] = {
     "submitted": Message(
         Text("ได้รับคำขอ {reference} แล้ว", "We have received application {reference}"),
         Text(
@@ -300,10 +293,9 @@ MESSAGES: dict[str, Message] = {
             "ท่านถอนคำขอนี้แล้ว ยื่นใหม่ได้ทุกเมื่อ", "You withdrew this application. You can apply again at any time."
         ),
     ),
+    **AFTER_GRANT,
+    **OF_REFUNDS,
 }
-
-
-MESSAGES |= {name: Message(*texts) for name, texts in (*AFTER_GRANT.items(), *OF_REFUNDS.items())}
 
 SYSTEM = system("cases.messages")
 """Who tells: nobody in person."""
@@ -318,20 +310,21 @@ def tell(
     document_id: UUID | None = None,
     more: Mapping[str, object] | None = None,
     link: str | None = None,
+    entry_id: UUID | None = None,
 ) -> None:
     """Tell the applicant, by the channel chosen and in the inbox of everyone with an account here.
 
-    `document_id` goes with it: a letter on paper encloses it. `link` leads elsewhere than to the case.
+    `document_id` goes with it: a letter on paper encloses it. `link` leads elsewhere than to the case. Given the entry
+    that it tells of, everybody is told of that once.
     """
     case = dossier.case
     wording = MESSAGES[message]
     values = {**_values(dossier, step, due), **(more or {})}
     recipients = {case.applicant_party, case.actor_party} - {None}
-    first = True
-    for party in sorted(recipients, key=str) or [None]:
+    for place, party in enumerate(sorted(recipients, key=str) or [None]):
         notifications.tell(
             party_id=party,
-            contact=dossier.contact if first else None,
+            contact=dossier.contact if place == 0 else None,
             office_id=case.office_id,
             subject=wording.subject.filled(**values),
             body=wording.body.filled(**values),
@@ -339,8 +332,8 @@ def tell(
             case_id=case.id,
             link=link or f"/cases/{case.reference}",
             document_id=document_id,
+            message_id=UUID(int=entry_id.int ^ place) if entry_id else None,  # one for each, sorted by time
         )
-        first = False
 
 
 def next_step(dossier: Dossier) -> Text:
@@ -355,8 +348,8 @@ def next_step(dossier: Dossier) -> Text:
 
 def _values(dossier: Dossier, step: str, due: date | None) -> dict[str, object]:
     case = dossier.case
-    task = case.tasks.filter(who="applicant", closed_at=None).order_by("due_on").first()
-    on = due or (task.due_on if task and task.due_on else case.due_on) or local_date(case.filed_at)
+    hers = [task.due_on for task in found(Task, case_id=case.id, who="applicant", closed_at=None)]
+    on = due or min(filter(None, hers), default=case.due_on) or local_date(case.filed_at)
     title = dossier.service.process.step(step).title if step else next_step(dossier)
     return {
         "service": dossier.service.title,

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from borikan.cases.wording import Message
 from borikan.kernel.text import Text
 
-AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
-    "renewal": (
+AFTER_GRANT: Mapping[str, Message] = {
+    "renewal": Message(
         Text("ใกล้ถึงกำหนดต่ออายุ: {grant}", "Time to renew: {grant}"),
         Text(
             "“{grant}” ตามคำขอ {reference} มีผลถึงวันที่ {due} ต่ออายุได้แล้วจากหน้าใบอนุญาตและสิทธิของท่าน หรือที่สำนักงาน",
@@ -18,7 +19,7 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "and rights or at the office.",
         ),
     ),
-    "report-due": (
+    "report-due": Message(
         Text("โปรดรายงาน: {step}", "Your report is due: {step}"),
         Text(
             "ถึงกำหนด “{step}” ของ “{grant}” แล้ว โปรดรายงานภายในวันที่ {due} ในหน้าคำขอ {reference} หรือที่สำนักงาน",
@@ -26,7 +27,7 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "office.",
         ),
     ),
-    "report-near": (
+    "report-near": Message(
         Text("ใกล้พ้นกำหนด: {step}", "A reminder: {step}"),
         Text(
             "ยังไม่ได้รับ “{step}” ของ “{grant}” โปรดรายงานภายในวันที่ {due} ในหน้าคำขอ {reference} หรือที่สำนักงาน",
@@ -34,7 +35,7 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "or at the office.",
         ),
     ),
-    "report-missed": (
+    "report-missed": Message(
         Text("พ้นกำหนดแล้ว: {step}", "Overdue: {step}"),
         Text(
             "พ้นกำหนด “{step}” ของ “{grant}” เมื่อวันที่ {due} โดยยังไม่ได้รับรายงาน ท่านยังรายงานได้ในหน้าคำขอ {reference}",
@@ -42,7 +43,7 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "{reference}.",
         ),
     ),
-    "report-missed-proposed": (
+    "report-missed-proposed": Message(
         Text("พ้นกำหนดแล้ว และอาจกระทบสิทธิ: {step}", "Overdue, and your right may be affected: {step}"),
         Text(
             "พ้นกำหนด “{step}” ของ “{grant}” เมื่อวันที่ {due} โดยยังไม่ได้รับรายงาน เจ้าหน้าที่จะพิจารณาว่าจะมีคำสั่งหรือไม่ "
@@ -51,7 +52,7 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "Report soon on the page of application {reference}, and tell the office if you had good reason.",
         ),
     ),
-    "fee-due": (
+    "fee-due": Message(
         Text("โปรดชำระเงิน: {step}", "Payment due: {step}"),
         Text(
             "ถึงกำหนด “{step}” ของ “{grant}” แล้ว โปรดชำระภายในวันที่ {due} ในหน้าคำขอ {reference} หรือที่สำนักงาน",
@@ -59,7 +60,7 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "office.",
         ),
     ),
-    "fee-near": (
+    "fee-near": Message(
         Text("ใกล้พ้นกำหนดชำระ: {step}", "A reminder to pay: {step}"),
         Text(
             "ยังไม่ได้รับเงิน “{step}” ของ “{grant}” โปรดชำระภายในวันที่ {due} ในหน้าคำขอ {reference} หรือที่สำนักงาน",
@@ -67,14 +68,14 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "the office.",
         ),
     ),
-    "fee-missed": (
+    "fee-missed": Message(
         Text("พ้นกำหนดชำระแล้ว: {step}", "Not paid in time: {step}"),
         Text(
             "พ้นกำหนดชำระ “{step}” ของ “{grant}” เมื่อวันที่ {due} แล้ว โปรดชำระโดยเร็วในหน้าคำขอ {reference}",
             "“{step}” for “{grant}” was to be paid by {due}. Please pay soon, on the page of application {reference}.",
         ),
     ),
-    "fee-missed-proposed": (
+    "fee-missed-proposed": Message(
         Text("พ้นกำหนดชำระแล้ว และอาจกระทบสิทธิ: {step}", "Not paid, and your right may be affected: {step}"),
         Text(
             "พ้นกำหนดชำระ “{step}” ของ “{grant}” เมื่อวันที่ {due} แล้ว เจ้าหน้าที่จะพิจารณาว่าจะมีคำสั่งหรือไม่ "
@@ -83,21 +84,21 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "pay soon, on the page of application {reference}.",
         ),
     ),
-    "fee-paid": (
+    "fee-paid": Message(
         Text("ได้รับเงินแล้ว: {step}", "Payment received: {step}"),
         Text(
             "ได้รับเงิน “{step}” ของ “{grant}” แล้ว ใบเสร็จรับเงินอยู่ในหน้าคำขอ {reference}",
             "“{step}” for “{grant}” is paid. The receipt is on the page of application {reference}.",
         ),
     ),
-    "report-filed": (
+    "report-filed": Message(
         Text("ได้รับรายงานแล้ว: {step}", "Report received: {step}"),
         Text(
             "ได้รับ “{step}” ของ “{grant}” แล้ว ดูรายงานที่ส่งได้ในหน้าคำขอ {reference}",
             "We have received “{step}” for “{grant}”. What you reported is on the page of application {reference}.",
         ),
     ),
-    "visit-remedy": (
+    "visit-remedy": Message(
         Text("โปรดปรับปรุงตามผลตรวจ: {step}", "Improvements ordered: {step}"),
         Text(
             "ผลการตรวจ “{step}” ของ “{grant}” มีข้อที่ต้องปรับปรุง: {why} โปรดปรับปรุงภายในวันที่ {due} "
@@ -106,7 +107,7 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
             "again. If you are ready earlier, say so on the page of application {reference}.",
         ),
     ),
-    "visit-well": (
+    "visit-well": Message(
         Text("ตรวจแล้ว เรียบร้อย: {step}", "All is well: {step}"),
         Text(
             "เจ้าหน้าที่ตรวจ “{step}” ของ “{grant}” แล้ว ไม่มีข้อที่ต้องปรับปรุง",
@@ -114,4 +115,3 @@ AFTER_GRANT: Mapping[str, tuple[Text, Text]] = {
         ),
     ),
 }
-"""By name: subject and body."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from borikan.cases.wording import Message
 from borikan.kernel.text import Text
 
-OF_REFUNDS: Mapping[str, tuple[Text, Text]] = {
-    "refund-approved": (
+OF_REFUNDS: Mapping[str, Message] = {
+    "refund-approved": Message(
         Text(
             "ท่านจะได้รับเงินคืน {amount} บาท คำขอ {reference}",
             "You get {amount} baht back: application {reference}",
@@ -19,7 +20,7 @@ OF_REFUNDS: Mapping[str, tuple[Text, Text]] = {
             "or to a bank account, on the application's page or at the office.",
         ),
     ),
-    "refund-failed": (
+    "refund-failed": Message(
         Text("โอนเงินคืนไม่สำเร็จ คำขอ {reference}", "Your refund could not be paid: application {reference}"),
         Text(
             "ธนาคารโอนเงินคืน {amount} บาทเข้าบัญชีที่แจ้งไว้ไม่ได้ โปรดแจ้งบัญชีอื่นในหน้าคำขอ หรือที่สำนักงาน",
@@ -27,7 +28,7 @@ OF_REFUNDS: Mapping[str, tuple[Text, Text]] = {
             "page, or at the office.",
         ),
     ),
-    "refunded": (
+    "refunded": Message(
         Text("คืนเงิน {amount} บาทแล้ว คำขอ {reference}", "{amount} baht paid back: application {reference}"),
         Text(
             "ธนาคารโอนเงินคืน {amount} บาทเข้าบัญชีที่ท่านแจ้งแล้ว ใบสำคัญคืนเงินอยู่ในหน้าคำขอ {reference}",

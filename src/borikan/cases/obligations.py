@@ -18,7 +18,7 @@ from borikan.definitions.after_grant import proposed_when_missed
 from borikan.definitions.process.model import ORDER_DAYS, Step
 from borikan.grants import actions as grants
 from borikan.grants import queries as grant_queries
-from borikan.grants.queries import FollowUpView
+from borikan.grants.queries import FollowUpView, GrantView
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
 from borikan.kernel import clock
@@ -46,6 +46,13 @@ def visit_of(step: Step, task_visit: int) -> int:
     if step.by_visit:
         return (task_visit - 1) % _VISITS_OF_A_TIME + 1
     return 1 if step.after_grant else task_visit
+
+
+def time_at(step: Step, task_visit: int) -> tuple[int, int]:
+    """Which time of the step, and which visit of it, a task is about: what `turn` made its `visit` of."""
+    if step.by_visit:
+        return (task_visit - 1) // _VISITS_OF_A_TIME + 1, visit_of(step, task_visit)
+    return task_visit, 1
 
 
 def fall_due(dossier: Dossier, planned: grants.FollowUp, step: Step) -> None:
@@ -145,6 +152,11 @@ def _opened(payload: Mapping[str, Any]) -> tuple[Dossier, grants.FollowUp | None
     return dossier, planned, step
 
 
+def cures(grant: GrantView, state: str) -> bool:
+    """Whether a report that never came, in that state, can still be made: the grant is suspended, perhaps for it."""
+    return state == "ordered" and grant.suspended_from is not None and grant.over_from is None
+
+
 def demand_of(case: Case, step: str, number: int) -> Demand | None:
     """What was asked for at that time of the step, if anything."""
     asked = payment_queries.demands_of(case.id)
@@ -154,10 +166,7 @@ def demand_of(case: Case, step: str, number: int) -> Demand | None:
 def time_of(case: Case, task: Task, step: Step) -> FollowUpView | None:
     """The time of the step that an officer's task is about."""
     grant = grant_queries.grant_of_case(case.id)
-    for one in grant_queries.follow_ups_of(grant.id) if grant else ():
-        if one.step == step.id and turn(step, one.number, one.visit) == task.visit:
-            return one
-    return None
+    return grant_queries.follow_up(grant.id, step.id, *time_at(step, task.visit)) if grant else None
 
 
 def ask_who_decides(dossier: Dossier, step: Step, planned: grants.FollowUp) -> None:
@@ -193,7 +202,7 @@ def tell(dossier: Dossier, message: str, step: Step, due: date, **more: object) 
     messages.tell(dossier, message, step=step.id, due=due, more={"grant": title, **more})
 
 
-def tell_of_renewal(dossier: Dossier, grant: grant_queries.GrantView) -> None:
+def tell_of_renewal(dossier: Dossier, grant: GrantView) -> None:
     """What was granted ends soon, and can be renewed. Once."""
     if grant.valid_to is not None and grants.note_renewal_told(grant.id):
         link = "/grants" if grant.holder_party is not None else None

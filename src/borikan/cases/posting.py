@@ -5,8 +5,11 @@ from __future__ import annotations
 from borikan.cases import events, timing
 from borikan.cases.dossier import Dossier
 from borikan.cases.posting_models import PublicNotice
+from borikan.definitions.compiled import Field
+from borikan.definitions.labelling import labelled
 from borikan.definitions.process import model as process
-from borikan.definitions.showing import shown, shown_value
+from borikan.definitions.showing import shown
+from borikan.definitions.values import Absent
 from borikan.journal import actions as journal
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
@@ -53,23 +56,22 @@ def take_down(dossier: Dossier, effect: process.TakeNoticeDown, actor: ActorRef)
 
 def _rows(dossier: Dossier, fields: tuple[str, ...]) -> Rows:
     """Each answer with its question, in both languages; what was not answered, or isn't known, is left out."""
+    asked = {field.id: field for page in dossier.service.form.pages for field in page.fields}
     return [
         {"label": {"th": label.th, "en": label.en}, "value": {"th": thai, "en": english}}
-        for label, thai, english in (_told(dossier, name) for name in fields)
+        for label, thai, english in (_told(dossier, name, asked.get(name)) for name in fields)
         if thai
     ]
 
 
-def _told(dossier: Dossier, name: str) -> tuple[Text, str, str]:
+def _told(dossier: Dossier, name: str, field: Field | None) -> tuple[Text, str, str]:
     """A question with its answer in Thai and English; or what the rules work out, under its title."""
-    service, answers = dossier.service, dossier.content.answers
-    worked_out = service.inputs.get(name)
-    fields = {field.id: field for page in service.form.pages for field in page.fields}
-    if name in fields or worked_out is None:
-        field = service.form.field(name)
-        return field.label, shown(field, answers.get(name), "th"), shown(field, answers.get(name), "en")
+    if field is not None:
+        answer = dossier.content.answers.get(name)
+        return field.label, shown(field, answer, "th"), shown(field, answer, "en")
     value = dossier.evaluation.inputs[name]
-    return worked_out.title, shown_value(value, "th"), shown_value(value, "en")
+    told = None if isinstance(value, Absent) else labelled(dossier.service, name, value)
+    return dossier.service.inputs[name].title, told.th if told else "", told.en if told else ""
 
 
 def _words(dossier: Dossier, rows: Rows) -> str:

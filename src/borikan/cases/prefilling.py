@@ -67,7 +67,7 @@ def wanted(service: CompiledService, draft: Draft, content: Content) -> tuple[Wa
 
     Registers about the applicant are asked only for a verified applicant, never on a guest's word.
     """
-    prefilled = {field.prefill.register for field in _all_fields(service) if field.prefill}
+    prefilled = _prefilled(service)
     facts = context(draft, Content(answers_with_known(service, content), content.known, content.disputes))
     return tuple(
         one
@@ -192,6 +192,21 @@ def looked_up_later(repeat: Field, raw: Mapping[str, Sequence[str]]) -> frozense
     """The fields of an item that a register may know once the item is there, and `raw` doesn't speak of."""
     given = {name.split(".")[0] for name in raw}
     return frozenset(field.id for field in repeat.fields if field.prefill and field.id not in given)
+
+
+def asked_by(service: CompiledService, content: Content) -> Content:
+    """The content without the answers, register values and disputes that the service has no question for."""
+    asked = {field.id for page in service.form.pages for field in page.fields}
+    prefilled = _prefilled(service)
+    return Content(
+        {name: answer for name, answer in content.answers.items() if name in asked},
+        {register: entry for register, entry in content.known.items() if register in prefilled},
+        {path: why for path, why in content.disputes.items() if path.partition(".")[0] in asked},
+    )
+
+
+def _prefilled(service: CompiledService) -> set[str]:
+    return {field.prefill.register for field in _all_fields(service) if field.prefill}
 
 
 def without_item(known: Mapping[str, Any], key: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from borikan.cases.models import Case, CaseDocument
 from borikan.cases.rules import TELL_WITHIN_DAYS
 from borikan.cases.stepping import PAYMENTS, catch_up, lock, step
 from borikan.definitions.process import model as process
-from borikan.documents.events import DocumentFailed, DocumentSealed
+from borikan.documents.events import DocumentFailed, DocumentPutOff, DocumentSealed
 from borikan.grants import queries as grant_queries
 from borikan.grants.events import RenewalReminded
 from borikan.journal import actions as journal
@@ -67,7 +67,7 @@ def begin(entry: Entry) -> None:
 def end_when_sealed(entry: Entry) -> None:
     """When the last document of the issue step is sealed the case is over, and the grant is made."""
     event = entry.event
-    assert isinstance(event, DocumentSealed)
+    assert isinstance(event, DocumentSealed | DocumentPutOff)
     if event.case_id is not None and CaseDocument.objects.filter(document_id=event.document_id).exists():
         _end_if_sealed(event.case_id)
 
@@ -201,7 +201,7 @@ def ask_registers(payload: Mapping[str, Any]) -> None:
             return
         asking.keep(dossier, asked)
         silent = tuple(sorted({reply.register for _, reply in asked if reply.status == "silent"}))
-        silent_registers.ask_later(Dossier(case), f"{payload['step']}:{payload['visit']}")
+        silent_registers.ask_later(Dossier(case))
         step(
             Dossier(case),
             process.RegistersAnswered(payload["step"], payload["visit"], silent),
@@ -219,7 +219,7 @@ def ask_registers_again(payload: Mapping[str, Any]) -> None:
         dossier = Dossier(lock(case_id))
         still = _asked_again(dossier, revision)
         asking.keep(dossier, [(item, reply) for item, reply in asked if (reply.register, item) in still])
-        silent_registers.ask_later(Dossier(dossier.case), f"revision:{revision}")
+        silent_registers.ask_later(Dossier(dossier.case))
 
 
 def _asked_again(dossier: Dossier, revision: int) -> set[tuple[str, str]]:
@@ -263,6 +263,7 @@ REACTIONS: Mapping[type[Event], Sequence[Callable[[Entry], None]]] = {
     events.CaseEnded: [send_return, watch_telling, refunding.owe_for_withdrawal],
     events.Decided: [watch_telling],
     DocumentSealed: [end_when_sealed],
+    DocumentPutOff: [end_when_sealed],
     DocumentFailed: [issue_anew],
     PaymentSettled: [settle],
     RefundApproved: [refunding.tell_of_refund],

@@ -11,6 +11,7 @@ from borikan.cases.models import Case
 from borikan.cases.seeing import COUNTER, supervising
 from borikan.cases.stepping import lock
 from borikan.identity.queries import Officer
+from borikan.journal import queries as journal
 from borikan.journal.actions import transaction
 from borikan.journal.events import Entry
 from borikan.kernel.actors import system
@@ -66,7 +67,7 @@ def owe_for_withdrawal(entry: Entry) -> None:
         return
     with transaction():
         case = lock(event.case_id)
-        if _work_began(case):
+        if _work_began(case.id):
             return
         service = Dossier(case).service
         refundable = {charge.id for charge in service.charges if charge.refundable == BEFORE_WORK}
@@ -78,13 +79,19 @@ def owe_for_withdrawal(entry: Entry) -> None:
                     payments.owe_back(asked.id, amount, WITHDRAWN, actor=_RULES)
 
 
-def _work_began(case: Case) -> bool:
-    """Whether an officer ever took a task of the case."""
-    return case.tasks.filter(officer_id__isnull=False).exclude(who="applicant").exists()
+def _work_began(case_id: UUID) -> bool:
+    """Whether an officer ever took a task of the case or was given one, and has it still or not."""
+    return any(
+        isinstance(entry.event, events.TaskClaimed | events.TaskReassigned)
+        for entry in journal.entries_about(case_id)
+    )
 
 
 def tell_of_refund(entry: Entry) -> None:
-    """The payee is told that money goes back and asked where to, that the bank couldn't, or that it is paid."""
+    """The payee is told that money goes back and asked where to, that the bank couldn't, or that it is paid. Once.
+
+    Nobody is told what is over by now: asked where to after an account was given, say.
+    """
     event = entry.event
     assert isinstance(event, RefundApproved | RefundFailed | Refunded)
     with transaction():
@@ -92,6 +99,8 @@ def tell_of_refund(entry: Entry) -> None:
         if case.wrapped_key is None:
             return  # erased: nobody can be told
         refund = payment_queries.refund(event.refund_id)
+        if refund.state != ("paid" if isinstance(event, Refunded) else "approved"):
+            return
         link = f"/cases/{case.reference}/refunds/{refund.id}"
         document = refund.document_id if isinstance(event, Refunded) else None
         messages.tell(
@@ -100,4 +109,5 @@ def tell_of_refund(entry: Entry) -> None:
             more={"amount": str(refund.amount)},
             link=link,
             document_id=document,
+            entry_id=entry.id,
         )

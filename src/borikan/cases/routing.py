@@ -11,7 +11,7 @@ from typing import Any
 
 from borikan.calendar import queries as calendar
 from borikan.catalogue import queries as catalogue
-from borikan.definitions.compiled import CompiledService
+from borikan.definitions.compiled import Authority, CompiledService
 from borikan.journal.keeping import Kept
 from borikan.kernel import clock
 from borikan.kernel.workdays import WorkCalendar
@@ -28,17 +28,37 @@ class Receiving:
     version: str
 
 
-_receivers: Kept[tuple[str, str | None, date], Receiving] = Kept("organisations", "calendar", "catalogue")
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The same for every service of that agency, or of that class of authorities; `versions` by the service's own."""
+
+    route: Route
+    calendar: WorkCalendar
+    versions: dict[str, str]
+
+
+_places: Kept[tuple[str | None, str | None, bool, str | None, date], _There] = Kept(
+    "organisations", "calendar", "catalogue"
+)
 
 
 def receiving(service: CompiledService, answers: Any, on: date) -> Receiving:
     """Where an application with these answers goes on the day. Raises what routing refuses."""
-    place = place_of(service, answers)
-    return _receivers.get((service.version, place, on), lambda: _read(service, place, on))
+    authority, place = service.authority, place_of(service, answers)
+    whose = (authority.agency, authority.organisation_class, authority.chosen_by is not None)
+    there = _places.get((*whose, place, on), lambda: _read(authority, place, on))
+    local = authority.agency is None and place is not None
+    version = _version_there(service.version, there) if local else service.version
+    return Receiving(there.route, there.calendar, version)
 
 
-def _read(service: CompiledService, place: str | None, on: date) -> Receiving:
-    authority = service.authority
+def _version_there(own: str, there: _There) -> str:
+    if own not in there.versions:
+        there.versions[own] = catalogue.holding_in(own, there.route.authority.code)
+    return there.versions[own]
+
+
+def _read(authority: Authority, place: str | None, on: date) -> _There:
     if authority.chosen_by is not None:
         route = organisations.chosen(place or "", on)
     else:
@@ -48,9 +68,7 @@ def _read(service: CompiledService, place: str | None, on: date) -> Receiving:
             subdistrict_code=place,
             on=on,
         )
-    local = authority.agency is None and place is not None
-    version = catalogue.holding_in(service.version, route.authority.code) if local else service.version
-    return Receiving(route, calendar.calendar_of(route.office), version)
+    return _There(route, calendar.calendar_of(route.office), {})
 
 
 def version_at_place(service: CompiledService, answers: Any) -> str:
@@ -70,7 +88,7 @@ def place_of(service: CompiledService, answers: Any) -> str | None:
     chosen_by, name = service.authority.chosen_by, service.authority.route_by
     if chosen_by is not None:
         chosen = answers.get(chosen_by.removeprefix("form."))
-        return str(chosen).replace("_", "-") if chosen else None
+        return organisations.code_of_option(str(chosen)) if chosen else None
     if name is None:
         return None
     address = answers.get(name.removeprefix("form."))

@@ -129,10 +129,24 @@ def may_order(officer: Officer, case: Case) -> bool:
 
 def is_supervisor(officer: Officer, case: Case) -> bool:
     """Whether she supervises the case's office or heads its authority."""
+    return _supervises(officer, case.authority_id, case.office_id)
+
+
+def hands_out(officer: Officer, task: Task, case: Case) -> bool:
+    """Whether the task is hers to hand to an officer: she supervises the office that does it.
+
+    Work at another office of the authority can be handed out by those who supervise the case, too; that of another
+    organisation by its own only.
+    """
+    whose = organisation_of(task, case)
+    return _supervises(officer, whose, task.office_id) or (
+        whose == case.authority_id and is_supervisor(officer, case)
+    )
+
+
+def _supervises(officer: Officer, organisation_id: UUID, office_id: UUID) -> bool:
     return any(
-        post.organisation_id == case.authority_id
-        and post.office_id in (None, case.office_id)
-        and supervising(post)
+        post.organisation_id == organisation_id and post.office_id in (None, office_id) and supervising(post)
         for post in officer.posts
     )
 

@@ -19,19 +19,25 @@ from borikan.journal.actions import transaction
 from borikan.kernel import clock
 
 SILENT_JOB = "cases.ask-silent-registers"
-PAUSES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
-"""How long a silent register is left alone before it is asked the second, third and fourth time; then a day each."""
+PAUSES = (timedelta(seconds=20), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
+"""How long a silent register is left alone before it is asked again, and again; then a day each.
+
+The first is short: most silences are a moment of too much work, and an officer may have the case open.
+"""
 
 
-def ask_later(dossier: Dossier, since: str, *, time: int = 0) -> None:
-    """If a register is silent, plan to ask it again. `since` names what it was asked for, so that this is planned once."""
+def ask_later(dossier: Dossier, *, time: int = 0) -> None:
+    """If a register is silent, plan to ask it again, after the pause that follows so many times.
+
+    A case has one such plan, whatever its registers were asked for: each round asks all that are silent.
+    """
     if not _silent(dossier):
         return
     journal.schedule(
         SILENT_JOB,
-        {"case": str(dossier.case.id), "since": since, "time": time},
+        {"case": str(dossier.case.id), "time": time},
         not_before=clock.now() + (PAUSES[time] if time < len(PAUSES) else timedelta(days=1)),
-        key=f"case:{dossier.case.id}:silent:{since}:{time}",
+        key=f"case:{dossier.case.id}:silent",
     )
 
 
@@ -54,7 +60,7 @@ def ask(payload: Mapping[str, Any]) -> None:
                 if (reply.register, item) in still and reply.status != "silent"
             ],
         )
-        ask_later(Dossier(dossier.case), payload["since"], time=payload["time"] + 1)
+        ask_later(Dossier(dossier.case), time=payload["time"] + 1)
 
 
 def _silent(dossier: Dossier) -> set[tuple[str, str]]:

@@ -17,6 +17,7 @@ from borikan.definitions.process.model import (
     NotPossible,
     PaymentSettled,
 )
+from borikan.journal.statements import change, found, run
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef, system
 from borikan.kernel.errors import Refused
@@ -37,10 +38,10 @@ _REFUSALS: dict[str, type[Refused]] = {
 
 def lock(case_id: UUID) -> Case:
     """The case's row, locked until the transaction ends. Raises CaseNotFound."""
-    case = Case.objects.select_for_update().filter(pk=case_id).first()
-    if case is None:
+    rows = found(Case, lock=True, id=case_id)
+    if not rows:
         raise errors.CaseNotFound
-    return case
+    return rows[0]
 
 
 def catch_up(case: Case) -> None:
@@ -68,8 +69,8 @@ def step(dossier: Dossier, event: Event, *, actor: ActorRef) -> Answer:
             case.state = process.state_to_json(state)
             if not case.path:
                 case.path = dossier.evaluation.path or ""
-            case.save(update_fields=["state", "path"])
-            carry_out(Dossier(case), effects, actor=actor)
+            run([change(Case, {"state": case.state, "path": case.path}, id=case.id)])
+            carry_out(dossier.after_step(), effects, actor=actor)
     return answer
 
 

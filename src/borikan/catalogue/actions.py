@@ -84,10 +84,21 @@ def _laid(
     laid = apply_overlay(source, read_folder(folder.path))
     if laid.source is None:
         raise NotPublishable(laid.problems)
-    compiled = compile_service(laid.source, shared)
+    whole = _naming_its_base(laid.source, service.version)
+    compiled = compile_service(whole, shared)
     if compiled.service is None:
         raise NotPublishable(tuple(laid.placed(problem) for problem in compiled.problems))
-    return compiled.service, laid.source
+    return compiled.service, whole
+
+
+def _naming_its_base(source: Source, version: str) -> Source:
+    """What was laid over that version of the service, with its name in it, after all that is said.
+
+    So one local version comes of one version of the service. Otherwise two that differ only in what an overlay
+    replaces, in a comment or in a scenario, would come to the same, and nobody could tell which it goes back to.
+    """
+    said = source["service.yaml"] + f"# {version}\n".encode()
+    return source.with_files({"service.yaml": said})
 
 
 def _runs(authority: str, service: CompiledService) -> bool:
@@ -100,7 +111,7 @@ def _runs(authority: str, service: CompiledService) -> bool:
     if chosen_by is None:
         return its_class == service.authority.organisation_class
     options = service.form.field(chosen_by.removeprefix("form.")).options
-    return authority in {option.value.replace("_", "-") for option in options}
+    return authority in {organisations.code_of_option(option.value) for option in options}
 
 
 def _published(whole: _Whole, actor: ActorRef) -> Published:

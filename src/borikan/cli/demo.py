@@ -22,27 +22,30 @@ from borikan.cli.ground import (
     hold,
     why_not_written,
 )
+from borikan.cli.past import Past, begin, check_whole, finish, how_to_begin_anew, is_unfinished, read_past
 from borikan.kernel import ahead
 
 
 def run_demo(given: argparse.Namespace) -> int:
     """Set up and run; returns when everything has ended: 0 after Ctrl-C or SIGTERM, 2 with one line if it failed."""
     try:
+        wanted = read_past(given.history, given.cases, given.seed)
         data, ports = data_folder(given.data), Ports.read(given.port)
         with hold(data):
+            check_whole(data)
             find_ports_free(ports)
-            return _run(data, ports, given)
+            return _run(data, ports, wanted)
     except CannotStart as reason:
         print(f"borikan: {reason}", file=sys.stderr)
         return 2
 
 
-def _run(data: Path, ports: Ports, given: argparse.Namespace) -> int:
+def _run(data: Path, ports: Ports, wanted: Past | None) -> int:
     children = Children()
     try:
         _lay_out(data, ports)
         children.start("sandbox", _sandbox(data, ports), quiet=True)
-        _prepare(data, children, given)
+        _prepare(data, children, wanted)
         _start(data, ports, children)
         ended = children.wait()
         if ended:
@@ -51,6 +54,9 @@ def _run(data: Path, ports: Ports, given: argparse.Namespace) -> int:
         pass
     finally:
         children.end()
+    if is_unfinished(data):
+        print(f"\nStopped. The past in {data} is not finished. {how_to_begin_anew(data)}", flush=True)
+        return 0
     print("\nStopped. Your data is kept; run again to go on.", flush=True)
     return 0
 
@@ -64,7 +70,7 @@ def _lay_out(data: Path, ports: Ports) -> None:
         raise CannotStart(why_not_written(data, error)) from error
 
 
-def _prepare(data: Path, children: Children, given: argparse.Namespace) -> None:
+def _prepare(data: Path, children: Children, wanted: Past | None) -> None:
     """Database, organisations, officers, holidays and services. What is there already is left as it is."""
     _say("1/4", "Preparing the database …")
     try:
@@ -76,7 +82,7 @@ def _prepare(data: Path, children: Children, given: argparse.Namespace) -> None:
     from django.db import DatabaseError, connections
 
     try:
-        _fill(children, given)
+        _fill(data, children, wanted)
     except OSError as error:
         raise CannotStart(why_not_written(data, error)) from error
     except DatabaseError as error:
@@ -86,14 +92,15 @@ def _prepare(data: Path, children: Children, given: argparse.Namespace) -> None:
         connections.close_all()
 
 
-def _fill(children: Children, given: argparse.Namespace) -> None:
+def _fill(data: Path, children: Children, wanted: Past | None) -> None:
     from django.core.management import call_command
 
     from borikan.cli import demonstration
 
     call_command("migrate", interactive=False, verbosity=0)
     children.check()
-    _make_past(children, given)
+    if wanted is not None:
+        _make_past(data, children, wanted)
     _say("2/4", "Setting up organisations, holidays and officers …")
     demonstration.seed()
     children.check()
@@ -103,25 +110,28 @@ def _fill(children: Children, given: argparse.Namespace) -> None:
         children.check()
 
 
-def _make_past(children: Children, given: argparse.Namespace) -> None:
-    """The history that was asked for, in an empty database. What it needs is set up on its first day."""
+def _make_past(data: Path, children: Children, wanted: Past) -> None:
+    """The history that was asked for, in an empty database. What it needs is set up on its first day.
+
+    Until the registers of the sandbox know of it too, the folder is marked as one whose past is not finished.
+    """
     from django.conf import settings
 
     from borikan.cli import history
-    from borikan.playing.history import NotEmpty
+    from borikan.playing.history import NotEmpty, require_empty
 
-    past = history.read_past(given.history, given.cases, given.seed)
-    if past is None:
-        return
     try:
-        told = history.make(past, lambda text: _told(children, text))
+        require_empty()
     except NotEmpty as refusal:
-        if past.may_be_there:
+        if wanted.may_be_there:
             return
         raise CannotStart(f"{refusal.message.en} {refusal.remedy.en}") from refusal
+    begin(data)
+    told = history.make(wanted, lambda text: _told(children, text))
     registers = settings.BORIKAN_SANDBOX_URLS["registers"]
     children.wait_until_answering(f"{registers}/")
     history.tell_registers(registers, told.held)
+    finish(data)
     print(f"      {history.told(told)}", flush=True)
 
 

@@ -120,6 +120,7 @@ def environment(data: Path, ports: Ports) -> dict[str, str]:
         "BORIKAN_SMTP_PORT": str(ports.smtp),
         "BORIKAN_THAID_CLIENT_ID": "borikan",
         "BORIKAN_THAID_CLIENT_SECRET": secret.read_text(),
+        "BORIKAN_BANK_API_KEY": "sandbox",
         "BORIKAN_SMS_URL": f"http://127.0.0.1:{ports.sites['mail']}/sms",
         "BORIKAN_SERVICES": os.environ.get("BORIKAN_SERVICES", str(Path("services").resolve())),
     }

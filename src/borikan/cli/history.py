@@ -6,9 +6,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,50 +16,13 @@ from django.conf import settings
 from borikan.cli import demonstration
 from borikan.cli.folders import opened
 from borikan.cli.ground import CannotStart
+from borikan.cli.past import Past
 from borikan.definitions.problems import Problems
 from borikan.definitions.scenarios import read_scenarios
 from borikan.kernel import clock
-from borikan.kernel.clock import BANGKOK
 from borikan.playing.history import Told, live, require_empty
 from borikan.playing.staff import Staff
 from borikan.playing.stage import staged
-
-SOME = "some"
-A_MONTH = 100
-"""How many applications a month has, unless one says otherwise."""
-_A_FEW = 30
-_FEW_MONTHS = 3
-_OLDEST = date(2025, 2, 1)  # a month after the demonstration's organisations were established
-_MOST = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """How far it goes back, and how many applications it has. `may_be_there`: a filled database is left as it is."""
-
-    months: int
-    cases: int
-    seed: int
-    may_be_there: bool = False
-
-
-def read_past(history: str, cases: str, seed: int) -> Past | None:
-    """The past that was asked for on the command line; None for none. Raises CannotStart."""
-    if history == SOME:
-        return Past(_FEW_MONTHS, _A_FEW, seed, may_be_there=True)
-    if not (history.isascii() and history.isdigit()):
-        raise CannotStart(f"--history {history} is not a number of months, nor “{SOME}”.")
-    months = int(history[:4])
-    if months and _begin(months).date() < _OLDEST:
-        raise CannotStart(
-            f"--history {months}: the demonstration's offices were established in January 2025."
-        )
-    number = A_MONTH * months
-    if cases:
-        number = int(cases[:7]) if cases.isascii() and cases.isdigit() else 0
-    if months and not 1 <= number <= _MOST:
-        raise CannotStart(f"--cases {cases} is not a number from 1 to {_MOST}.")
-    return Past(months, number, seed) if months else None
 
 
 def make(past: Past, say: Callable[[str], None]) -> Told:
@@ -70,9 +31,10 @@ def make(past: Past, say: Callable[[str], None]) -> Told:
     Raises NotEmpty, and what seeding and publishing raise.
     """
     require_empty()
-    until, begin = clock.now(), _begin(past.months)
+    until, begin = clock.now(), past.begins_at()
     random = Random(past.seed)  # noqa: S311  # who does what in a made-up past is no secret
-    with staged(begin, Staff(lambda officers: random.sample(list(officers), len(officers)))) as stage:
+    staff = Staff(lambda officers: random.sample(list(officers), len(officers)))
+    with staged(begin, staff, goes_on=True) as stage:
         say(f"Going back to {begin:%d %B %Y}: organisations, holidays and officers …")
         demonstration.seed(after_holidays=stage.settle)
         say("Checking and publishing the services …")
@@ -98,7 +60,7 @@ def make(past: Past, say: Callable[[str], None]) -> Told:
 def tell_registers(base: str, held: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> None:
     """Let the sandbox's registers hold what they said in the past of those whom they will be asked about again.
 
-    A register that doesn't know such a key is left as it is.
+    A register that the sandbox doesn't have is left out. Raises CannotStart when it doesn't take one.
     """
     for register, by, key, values in held:
         request = urllib.request.Request(  # noqa: S310  # the sandbox's own address
@@ -106,17 +68,23 @@ def tell_registers(base: str, held: Iterable[tuple[str, str, str, Mapping[str, A
             json.dumps({"by": by, "value": key, "values": dict(values)}).encode(),
             {"Content-Type": "application/json"},
         )
-        with suppress(urllib.error.HTTPError), urllib.request.urlopen(request, timeout=10):  # noqa: S310  # as above
-            pass
+        try:
+            with urllib.request.urlopen(request, timeout=10):  # noqa: S310  # as above
+                pass
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.NOT_FOUND:
+                raise CannotStart(
+                    f"the sandbox's register {register} answers with the error {error.code}."
+                ) from error
+        except urllib.error.URLError as error:
+            raise CannotStart(f"the sandbox's register {register} doesn't answer: {error.reason}.") from error
 
 
 def told(what: Told) -> str:
     """One line about what came of it."""
     endings = ", ".join(f"{count:,} {ending}" for ending, count in sorted(what.endings.items()))
-    return f"{what.cases:,} applications: {endings or 'none'}."
-
-
-def _begin(months: int) -> datetime:
-    """The morning on which it begins."""
-    day = clock.today() - timedelta(days=round(months * 30.44))
-    return datetime.combine(day, time(7), BANGKOK)
+    line = f"{what.cases:,} applications: {endings or 'none'}."
+    if what.failed:
+        failed = ", ".join(f"{count:,} × {kind}" for kind, count in sorted(what.failed.items()))
+        line += f" Deliveries failed and will be tried again: {failed}."
+    return line

@@ -45,7 +45,10 @@ SETTINGS: Mapping[str, Text] = {
     "BORIKAN_THAID_CLIENT_ID": Text("รหัสของระบบนี้ที่ ThaID", "This system's client id at ThaID."),
     "BORIKAN_THAID_CLIENT_SECRET": Text("ความลับของระบบนี้ที่ ThaID", "This system's client secret at ThaID."),
     "BORIKAN_REGISTERS_URL": Text("ที่อยู่ของทะเบียนของรัฐ", "The address of the state registers."),
-    "BORIKAN_BANK_API_KEY": Text("กุญแจที่ใช้สั่งธนาคารให้คืนเงิน", "The key used at the bank that pays refunds out."),
+    "BORIKAN_BANK_API_KEY": Text(
+        "กุญแจที่ใช้สั่งธนาคารให้คืนเงิน หากเว้นไว้จะคืนเงินไม่ได้",
+        "The key used at the bank that pays refunds out; without it none is paid.",
+    ),
     "BORIKAN_REGISTERS_API_KEY": Text("กุญแจที่ใช้กับทะเบียนของรัฐ", "The key used at the state registers."),
     "BORIKAN_BANK_URL": Text("ที่อยู่ของธนาคาร", "The address of the bank."),
     "BORIKAN_TSA_URL": Text(

@@ -35,17 +35,9 @@ def told_amount(service: CompiledService, number: int, row: AmountRow, scope: Ma
     )
 
 
-def kept_below(
-    ceiling: Expression | None, amount: Money, trace: Text, scope: Mapping[str, Value]
-) -> tuple[Money, Text]:
-    """The amount and how it came about, brought down to the law's ceiling where rows work out more."""
-    found = ceiling.evaluate(scope) if ceiling else None
-    if not isinstance(found, int | Decimal) or isinstance(found, bool):
-        return amount, trace
-    most = Money.baht(Decimal(found))
-    if amount <= most:
-        return amount, trace
-    return most, Text(f"{trace.th} แต่ไม่เกิน {most} บาท", f"{trace.en}, but no more than {most} baht")
+def told_kept(trace: Text, most: Money) -> Text:
+    """How an amount came about that was brought down to the law's ceiling."""
+    return Text(f"{trace.th} แต่ไม่เกิน {most} บาท", f"{trace.en}, but no more than {most} baht")
 
 
 def _condition(service: CompiledService, name: str, test: UnaryTest, scope: Mapping[str, Value]) -> Text:

@@ -9,7 +9,7 @@ from pathlib import Path
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
 from borikan.definitions.nodes import Record, Scalar, parse_yaml
-from borikan.definitions.overlay_checking import check_overlay, check_overlays, overlays_of
+from borikan.definitions.overlay_checking import National, check_overlay, check_overlays, overlays_of
 from borikan.definitions.problems import Fault, Place, Problem, Problems
 from borikan.definitions.scenario_running import run_scenarios
 from borikan.definitions.source import FolderRefused, Source, read_folder
@@ -98,9 +98,10 @@ def check_path(path: Path) -> tuple[Problem, ...]:
 
 def _of_overlays(path: Path, root: Path, shared: Source) -> Iterator[Problem]:
     """The problems of what localities set of the service at `path`."""
+    national = National(shared)
     for service_id, source in _sources((path,)).items():
         for folder in overlays_of(root, service_id):
-            for problem in check_overlay(source, folder, shared):
+            for problem in check_overlay(source, folder, national):
                 yield replace(problem, file=(folder.path / problem.file).as_posix())
 
 

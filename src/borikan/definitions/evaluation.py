@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from borikan.definitions.amounts_told import kept_below, told_amount
+from borikan.definitions.amounts_told import told_amount, told_kept
 from borikan.definitions.compiled import (
     AmountRow,
     Benefit,
@@ -19,6 +19,7 @@ from borikan.definitions.compiled import (
     Row,
     Table,
 )
+from borikan.definitions.expressions import Expression
 from borikan.definitions.facts import Facts, days_of, scope_of
 from borikan.definitions.process.model import Step
 from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN, Value
@@ -227,7 +228,7 @@ def scope_of_amounts(service: CompiledService, evaluation: Evaluation, facts: Fa
 def _amount_or_unknown(service: CompiledService, charge: Charge, scope: Mapping[str, Value]) -> Value:
     """What the charge comes to in baht, for the charges after it."""
     try:
-        return Decimal(_amount(service, charge.rows, scope)[0].satang).scaleb(-2)
+        return Decimal(_by_rows(service, charge, scope).amount.satang).scaleb(-2)
     except ChargeNotDefined:
         return UNKNOWN
 
@@ -242,6 +243,19 @@ def _assessed(charge: Charge, assessed: Mapping[str, Decimal]) -> ChargeDue | No
 def _by_rows(service: CompiledService, charge: Charge, scope: Mapping[str, Value]) -> ChargeDue:
     amount, trace = _amount(service, charge.rows, scope)
     return _due(charge, *kept_below(charge.ceiling, amount, trace, scope))
+
+
+def kept_below(
+    ceiling: Expression | None, amount: Money, trace: Text, scope: Mapping[str, Value]
+) -> tuple[Money, Text]:
+    """The amount and how it came about, brought down to the law's ceiling where rows work out more.
+
+    Raises ChargeNotDefined while the ceiling is unknown.
+    """
+    if ceiling is None:
+        return amount, trace
+    most = _baht(ceiling, scope)
+    return (amount, trace) if amount <= most else (most, told_kept(trace, most))
 
 
 def _due(charge: Charge, amount: Money, how: Text) -> ChargeDue:
@@ -259,10 +273,14 @@ def _amount(
     if found.row is None:
         raise ChargeNotDefined(needs=", ".join(found.needs) or "–")
     row = rows[found.row.number - 1]
-    value = row.amount.evaluate(scope)
+    return _baht(row.amount, scope), told_amount(service, found.row.number, row, scope)
+
+
+def _baht(amount: Expression, scope: Mapping[str, Value]) -> Money:
+    value = amount.evaluate(scope)
     if not isinstance(value, int | Decimal) or isinstance(value, bool):
-        raise ChargeNotDefined(needs=", ".join(sorted(row.amount.names)) or "–")
-    return Money.baht(Decimal(value)), told_amount(service, found.row.number, row, scope)
+        raise ChargeNotDefined(needs=", ".join(sorted(amount.names)) or "–")
+    return Money.baht(Decimal(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,22 +300,30 @@ def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[Benefi
     """
     then = replace(facts, case={**facts.case, "due_on": on})
     scope = scope_of_amounts(service, evaluate(service, then), then)
-    found = []
-    for benefit in service.benefits:
-        starts = benefit.starts.evaluate(scope)
-        if not isinstance(starts, date) or on < starts or _over(benefit, scope, on):
-            continue
-        amount, trace = _amount(service, benefit.rows, scope)
-        found.append(BenefitDue(benefit.id, benefit.title, amount, trace))
-    return tuple(found)
+    due = (benefit_in(service, benefit, scope, on) for benefit in service.benefits)
+    return tuple(one for one in due if one is not None)
 
 
-def _over(benefit: Benefit, scope: Mapping[str, Value], on: date) -> bool:
-    """Whether the benefit's last day has passed. Raises ChargeNotDefined while that day is unknown."""
+def benefit_in(
+    service: CompiledService, benefit: Benefit, scope: Mapping[str, Value], on: date
+) -> BenefitDue | None:
+    """What is due of one benefit on that day, as of which `scope` is. Raises ChargeNotDefined."""
+    starts = benefit.starts.evaluate(scope)
+    if not isinstance(starts, date) or on < starts:
+        return None
+    last = last_day(benefit, scope)
+    if last is not None and on > last:
+        return None
+    amount, trace = _amount(service, benefit.rows, scope)
+    return BenefitDue(benefit.id, benefit.title, amount, trace)
+
+
+def last_day(benefit: Benefit, scope: Mapping[str, Value]) -> date | None:
+    """After which nothing falls due; None without such a day. Raises ChargeNotDefined while it is unknown."""
     until = benefit.until.evaluate(scope) if benefit.until is not None else NOT_APPLICABLE
     if until is UNKNOWN and benefit.until is not None:
         raise ChargeNotDefined(needs=", ".join(sorted(benefit.until.names)) or "–")
-    return isinstance(until, date) and on > until
+    return until if isinstance(until, date) else None
 
 
 def benefit_starts(service: CompiledService, facts: Facts) -> dict[str, date | None]:

@@ -14,7 +14,6 @@ FREE = Text("ไม่มีค่าธรรมเนียม", "Free")
 _WORKED_OUT = Text("คิดตามเกณฑ์", "Worked out by its rules")
 _FEES = frozenset({"fee", "tax"})
 """What everybody pays; fines and surcharges fall on who is late."""
-_AFTER_THE_CASE = frozenset({"follow_up", "periodic_report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,13 @@ class InShort:
 
 def in_short(service: CompiledService) -> InShort:
     """The line about the service, from its charges, limits and process."""
-    steps = [one for one in service.process.every_step() if one.kind not in {"parallel", *_AFTER_THE_CASE}]
+    steps = [one for one in service.process.every_step() if one.kind != "parallel" and not one.after_grant]
     return InShort(len(steps), _charges(service), _time(service))
 
 
 def _charges(service: CompiledService) -> Text:
     """From the least to the most that an application can cost, where the folder says so in numbers."""
-    during = {step.id for step in service.process.every_step() if step.kind not in _AFTER_THE_CASE}
+    during = {step.id for step in service.process.every_step() if not step.after_grant}
     due = [one for one in service.charges if one.kind in _FEES and one.due_at in during]
     if not due:
         return FREE

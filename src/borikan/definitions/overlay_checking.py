@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from borikan.definitions.compiled import CompiledService
@@ -32,8 +32,8 @@ UNREADABLE_OVERLAY = Fault(
     "overlay.folder-refused",
     Text("อ่านโฟลเดอร์ส่วนเสริมไม่ได้: {why}", "The overlay's folder can't be read: {why}."),
     Text(
-        "ให้มีเพียงไฟล์ธรรมดา .yaml .typ และ .md รวมไม่เกิน 2 MB ไม่มีลิงก์",
-        "Keep plain .yaml, .typ and .md files only, 2 MB in all, without links.",
+        "ให้มีเพียง overlay.yaml และ scenarios/*.yaml เป็นไฟล์ธรรมดา รวมไม่เกิน 2 MB ไม่มีลิงก์",
+        "Keep overlay.yaml and scenarios/*.yaml only, as plain files, 2 MB in all, without links.",
     ),
 )
 
@@ -71,6 +71,7 @@ def _folders(root: Path) -> list[Path]:
 
 def check_overlays(root: Path, services: Mapping[str, Source], shared: Source) -> Iterator[Problem]:
     """Every problem of every overlay below `root`, with files relative to it. `services` are those of the tree by id."""
+    national = National(shared)
     for folder in overlay_folders(root):
         below = folder.path.relative_to(root).as_posix()
         source = services.get(folder.service_id)
@@ -81,11 +82,25 @@ def check_overlays(root: Path, services: Mapping[str, Source], shared: Source) -
             problems.report(place, NO_SUCH_SERVICE, name=folder.service_id, suggestion=hint)
             yield from problems
             continue
-        for problem in check_overlay(source, folder, shared):
+        for problem in check_overlay(source, folder, national):
             yield replace(problem, file=f"{below}/{problem.file}")
 
 
-def check_overlay(source: Source, folder: OverlayFolder, shared: Source) -> tuple[Problem, ...]:
+@dataclass(slots=True)
+class National:
+    """What is wrong with the services themselves, compiled once for all their overlays. `shared` are their shared files."""
+
+    shared: Source
+    _problems: dict[str, frozenset[Problem]] = field(default_factory=dict)
+
+    def problems(self, source: Source, service_id: str) -> frozenset[Problem]:
+        """The problems of the service of that id, which stands in `source`."""
+        if service_id not in self._problems:
+            self._problems[service_id] = frozenset(compile_service(source, self.shared).problems)
+        return self._problems[service_id]
+
+
+def check_overlay(source: Source, folder: OverlayFolder, national: National) -> tuple[Problem, ...]:
     """What is wrong with one overlay and with the whole that it makes, with files relative to the overlay's folder.
 
     Of a service that is not in order itself nothing is told twice.
@@ -100,14 +115,14 @@ def check_overlay(source: Source, folder: OverlayFolder, shared: Source) -> tupl
     if not overlay.below(LIVES.rstrip("/")):
         problems.report(Place(FILE, 1, 1), NO_SCENARIO)
     laid = apply_overlay(source, overlay)
-    found = {*problems, *laid.problems, *_of_the_whole(source, laid, shared)}
+    known = national.problems(source, folder.service_id) if laid.source is not None else frozenset[Problem]()
+    found = {*problems, *laid.problems, *_of_the_whole(laid, known, national.shared)}
     return tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.code, p.message.en)))
 
 
-def _of_the_whole(source: Source, laid: Overlaid, shared: Source) -> Iterator[Problem]:
+def _of_the_whole(laid: Overlaid, known: Set[Problem], shared: Source) -> Iterator[Problem]:
     if laid.source is None:
         return
-    known = set(compile_service(source, shared).problems)
     compiled = compile_service(laid.source, shared)
     for problem in compiled.problems:
         told = laid.placed(problem)

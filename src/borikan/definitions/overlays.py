@@ -259,10 +259,12 @@ def _items(node: Node | None) -> tuple[Node, ...]:
 
 
 def _number(node: Node | None) -> Decimal | None:
+    """The number as written; None for anything else, not-a-number and infinity too."""
     try:
-        return Decimal(node.text) if isinstance(node, Scalar) else None
+        found = Decimal(node.text) if isinstance(node, Scalar) else None
     except InvalidOperation:
         return None
+    return found if found is not None and found.is_finite() else None
 
 
 def _entries(node: Node) -> Iterator[Entry]:

@@ -130,7 +130,7 @@ class ScenarioCase:
     def happen(self, happening: Happening) -> None:
         """Move the clock and let it happen. Raises CannotHappen."""
         self._move(happening)
-        if not self._of_grant(happening.step):
+        if not self.service.process.is_after_grant(happening.step):
             self._findings |= happening.findings
         if happening.answers:
             self._answers |= with_keys(self.service, happening.answers)
@@ -147,7 +147,7 @@ class ScenarioCase:
                 self._extend()
             case "follow_up" | "report" | "miss_report" | "visit":
                 after_grant.happen(self, happening)
-            case "pay" if self._of_grant(happening.step):
+            case "pay" if self.service.process.is_after_grant(happening.step):
                 after_grant.happen(self, happening)
             case "lapse":
                 self._lapse(happening.step)
@@ -301,10 +301,6 @@ class ScenarioCase:
             if is_wanted(document, self.service, evaluation, facts)
         )
         return process.Issued(effect.step, effect.visit)
-
-    def _of_grant(self, step_id: str) -> bool:
-        step = self.service.process.find(step_id)
-        return step is not None and step.after_grant
 
     def _assess(self, happening: Happening) -> None:
         token = self.state.token(happening.step)

@@ -20,7 +20,7 @@ WAYS_OUT: Mapping[str, tuple[str, ...]] = {
     "inspection": ("passed", "failed", "remedy"),
     "interview": ("done", "absent", "again"),
     "test": ("passed", "failed", "again"),
-    "biometrics": ("done", "again"),
+    "biometrics": ("done", "failed", "again"),
     "appointment": ("booked", "lapsed"),
     "consent": ("given", "refused", "lapsed"),
     "second_approval": ("approved", "disagreed", "again"),

@@ -7,7 +7,7 @@ and every look is recorded (ADR 0024).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from borikan.definitions.compiled import CompiledService, Field
 from borikan.definitions.privacy import SensitiveClass
@@ -20,6 +20,7 @@ GUARDED: Mapping[str, Text] = {
     "sensitive-classification": Text("ข้อมูลที่มีชั้นความลับ", "classified information"),
 }
 """The guarded classes, in the order they are listed."""
+_SENSITIVE = Text("ข้อมูลอ่อนไหว", "sensitive data")
 SOURCE = "sensitive-confidential-source"
 """The class that hides who applied: where a folder has it, also the applicant's name."""
 CLASSES = ("public", "ordinary", "personal", "sensitive", *GUARDED)
@@ -33,7 +34,7 @@ def is_sensitive(data_class: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """What of a service is of one guarded class.
+    """What of a service is of one guarded class, or is `sensitive` at all.
 
     `fields` are ids of the form's fields, those of a repeat as `repeat.field`; `items` of checklists, which are the
     findings' names; `registers` the ids of registers; `inputs` what is worked out from any of it.
@@ -47,13 +48,18 @@ class Guarded:
 
     @property
     def title(self) -> Text:
-        return GUARDED[self.data_class]
+        return GUARDED.get(self.data_class, _SENSITIVE)
 
 
 def guarded_in(service: CompiledService) -> tuple[Guarded, ...]:
     """Each guarded class of which the service holds something."""
-    found = (_guarded(service, data_class) for data_class in GUARDED)
+    found = (_held(service, name, frozenset({name})) for name in GUARDED)
     return tuple(one for one in found if one.fields or one.items or one.registers)
+
+
+def sensitive_in(service: CompiledService) -> Guarded:
+    """All that may never be shown in public, of whatever class."""
+    return _held(service, "sensitive", frozenset(name for name in CLASSES if is_sensitive(name)))
 
 
 def entry_of(service: CompiledService, data_class: str) -> SensitiveClass | None:
@@ -82,18 +88,18 @@ def touches(names: Iterable[str], guarded: Guarded) -> bool:
     )
 
 
-def _guarded(service: CompiledService, data_class: str) -> Guarded:
+def _held(service: CompiledService, name: str, classes: frozenset[str]) -> Guarded:
     own = Guarded(
-        data_class,
-        frozenset(name for name, field in fields_in(service) if field.privacy.data_class == data_class),
+        name,
+        frozenset(name for name, field in fields_in(service) if field.privacy.data_class in classes),
         frozenset(
             item.id
             for checklist in service.checklists.values()
             for item in checklist.items
-            if item.data_class == data_class
+            if item.data_class in classes
         ),
-        frozenset(use.register for use in service.registers if use.data_class == data_class),
+        frozenset(use.register for use in service.registers if use.data_class in classes),
         frozenset(),
     )
     inputs = frozenset(name for name, one in service.inputs.items() if touches(one.value.names, own))
-    return Guarded(own.data_class, own.fields, own.items, own.registers, inputs)
+    return replace(own, inputs=inputs)

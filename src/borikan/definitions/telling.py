@@ -39,13 +39,18 @@ def document_values(
         found[name] = Text(*texts) if texts and all(texts) and not isinstance(value, Absent) else value
         if behind in items:
             found[name] = shown_finding(items[behind], value)
-        if isinstance(value, tuple) and (cells := _in_each_item(behind, service, facts)):
+        if isinstance(value, tuple) and (cells := _in_each_item(behind, value, service, facts)):
             found[name] = cells
     return found
 
 
-def _in_each_item(behind: str, service: CompiledService, facts: Facts) -> tuple[Text, ...]:
-    """How an answer of a repeat reads in each of its items: `form.goods.origin`; nothing for any other name."""
+def _in_each_item(
+    behind: str, values: tuple[Value, ...], service: CompiledService, facts: Facts
+) -> tuple[Text, ...]:
+    """How an answer of a repeat reads in each of its items: `form.goods.origin`; nothing for any other name.
+
+    `values` are what rules see of it: an answer that its item doesn't ask for any more is not told.
+    """
     family, _, path = behind.partition(".")
     repeat, _, name = path.partition(".")
     fields = [field for page in service.form.pages for field in page.fields if field.id == repeat]
@@ -53,8 +58,9 @@ def _in_each_item(behind: str, service: CompiledService, facts: Facts) -> tuple[
     items = facts.form.get(repeat)
     if family != "form" or asked is None or not isinstance(items, list | tuple):
         return ()
-    answers = [item.get(name) if isinstance(item, Mapping) else None for item in items]
-    return tuple(Text(shown(asked, one, "th") or "–", shown(asked, one, "en") or "–") for one in answers)
+    answers = (item.get(name) for item in items if isinstance(item, Mapping))
+    told = [None if isinstance(value, Absent) else one for one, value in zip(answers, values, strict=True)]
+    return tuple(Text(shown(asked, one, "th") or "–", shown(asked, one, "en") or "–") for one in told)
 
 
 def told_to_register(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from borikan.definitions.compiled import CompiledService, Document
 from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.facts import Facts, scope_of
+from borikan.kernel.day_counting import anniversary
 
 
 def last_day(
@@ -29,8 +30,4 @@ def last_day(
 
 def years_later(on: date, years: int) -> date:
     """The last day of a term of whole years from `on`: the day before its anniversary."""
-    try:
-        anniversary = on.replace(year=on.year + years)
-    except ValueError:  # 29 February
-        anniversary = date(on.year + years, 3, 1)
-    return anniversary - timedelta(days=1)
+    return anniversary(on, years) - timedelta(days=1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from django.conf import settings
 
 from borikan.documents.adapters.file_blobs import FileBlobs
 from borikan.documents.adapters.file_keys import FileKeyStore
+from borikan.documents.adapters.inspection import inspect
 from borikan.documents.adapters.timestamps import HttpTimestamps, NoTimestamps
 from borikan.documents.adapters.typst_typesetter import TypstTypesetter
-from borikan.documents.ports import BlobStore, KeyStore, Timestamper, Typesetter
+from borikan.documents.ports import BlobStore, Doubt, Inspector, KeyStore, Timestamper, Typesetter
 from borikan.kernel.crypto import derive_key
+from borikan.kernel.in_use import InUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,8 @@ class Equipment:
     keys: KeyStore
     timestamps: Timestamper
     blobs: BlobStore
-
-
-_in_use: list[Equipment] = []
-
-
-def equipment() -> Equipment:
-    """The adapters in use."""
-    return _in_use[-1] if _in_use else _from_settings()
-
-
-@contextmanager
-def use(other: Equipment) -> Iterator[Equipment]:
-    """Let `other` be in use within the block."""
-    _in_use.append(other)
-    try:
-        yield other
-    finally:
-        _in_use.pop()
+    inspect: Inspector = inspect
+    puts_off: bool = False  # whether files of sealed documents are made once somebody asks for them
 
 
 @cache
@@ -56,6 +43,37 @@ def _from_settings() -> Equipment:
         timestamps=HttpTimestamps(tsa + "/tsa") if tsa else NoTimestamps(),
         blobs=FileBlobs(data / "blobs"),
     )
+
+
+equipment = InUse(_from_settings)
+"""The adapters in use."""
+use = equipment.use
+
+
+@contextmanager
+def when_first_opened() -> Iterator[None]:
+    """Within the block the file of a document is made once somebody asks for it; until then it counts as sealed.
+
+    For a demonstration's history: thousands of documents that nearly nobody opens.
+    """
+    with use(replace(equipment(), puts_off=True)):
+        yield
+
+
+@contextmanager
+def looked_into_once() -> Iterator[None]:
+    """Within the block the same bytes are looked into once: for plays, in which everybody attaches the same sheet."""
+    look, sound = equipment().inspect, set[tuple[str, str]]()
+
+    def inspect_once(content: bytes, kind: str) -> Doubt | None:
+        which = (kind, hashlib.sha256(content).hexdigest())
+        doubt = None if which in sound else look(content, kind)
+        if doubt is None:
+            sound.add(which)
+        return doubt
+
+    with use(replace(equipment(), inspect=inspect_once)):
+        yield
 
 
 def _keys(folder: Path) -> KeyStore:

@@ -43,10 +43,7 @@ class DocumentIssued(Event):
 
 @dataclass(frozen=True)
 class DocumentSealed(Event):
-    """The pages are made and sealed. `timestamped` is false when the timestamp authority stayed silent.
-
-    In a demonstration's history `sha256` is empty: the file is made when it is first opened (DocumentMade).
-    """
+    """The pages are made and sealed. `timestamped` is false when the timestamp authority stayed silent."""
 
     KIND = "documents.document-sealed"
 
@@ -58,15 +55,14 @@ class DocumentSealed(Event):
 
 
 @dataclass(frozen=True)
-class DocumentMade(Event):
-    """The file of a document of the demonstration's history was made and sealed, because somebody opened it."""
+class DocumentPutOff(Event):
+    """A document of a demonstration's history counts as sealed; its file is made once somebody asks for it."""
 
-    KIND = "documents.document-made"
+    KIND = "documents.document-put-off"
 
     document_id: UUID
     case_id: UUID | None
-    sha256: str
-    timestamped: bool
+    document_kind: str
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from uuid import UUID
 
 from borikan.kernel.text import Text
@@ -58,6 +58,17 @@ class Timestamper(Protocol):
 
         What it does while signing raises TimestampSilent when the authority does not answer.
         """
+        ...
+
+
+Doubt = Literal["encrypted", "active", "embedded", "too-large", "unreadable"]
+
+
+class Inspector(Protocol):
+    """Looks into files that people give."""
+
+    def __call__(self, content: bytes, kind: str, /) -> Doubt | None:
+        """Why `content` can't be taken as a `kind` (`pdf`, `jpg`, `png`); None when it can."""
         ...
 
 

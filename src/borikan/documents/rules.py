@@ -23,6 +23,8 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
 )
 
 Rendering = Literal["rendering", "sealed", "void"]
+PUT_OFF = ""
+"""The digest of a document that counts as sealed and whose file isn't made yet: one of a demonstration's history."""
 Status = Literal["valid", "revoked", "expired", "void", "not_yet", "unknown"]
 Comparison = Literal["identical", "altered", "another", "not_ours"]
 

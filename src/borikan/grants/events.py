@@ -58,8 +58,9 @@ class GrantOrdered(Event):
 class FollowedUp(Event):
     """A follow-up, report or visit fell due or was carried out, or an answer to it given.
 
-    `outcome` is `opened`, `reminded`, `missed`, `unchanged`, `remedy` (improvements are ordered), `found`, `silent`
-    (asked again tomorrow), `unanswered` (an officer is asked), `ordered`, `set_aside` or `dropped`.
+    `outcome` is `opened` (its day came), `begun` (as needed, by the actor), `reminded`, `paid`, `missed`, `unchanged`,
+    `remedy` (improvements are ordered), `improved` (the actor says so), `found`, `silent` (asked again tomorrow),
+    `unanswered` (an officer is asked), `ordered`, `set_aside` or `dropped`.
     """
 
     KIND: ClassVar[str] = "grants.followed-up"

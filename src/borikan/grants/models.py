@@ -105,7 +105,7 @@ class FollowUp(models.Model):
     state = models.CharField(
         max_length=10
     )  # waiting | open | unchanged | remedy | missed | found | unanswered | ordered | set_aside | dropped
-    proposal = models.CharField(max_length=10, default="")  # continue | remedy | suspend | end
+    proposal = models.CharField(max_length=10, default="")  # continue | remedy | suspend | end | reinstate
     row = models.PositiveSmallIntegerField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     sealed_values = models.BinaryField(null=True)
@@ -133,7 +133,7 @@ class GrantOrder(models.Model):
     outcome = models.CharField(max_length=10)  # suspended | reinstated | ended | revoked
     from_on = models.DateField()
     sealed_reasons = models.BinaryField()  # facts, law, considerations
-    follow_up = models.OneToOneField(FollowUp, null=True, on_delete=models.PROTECT, related_name="order")
+    follow_up = models.ForeignKey(FollowUp, null=True, on_delete=models.PROTECT, related_name="orders")
     no_hearing_code = models.CharField(max_length=40, default="")
     decided_by = models.UUIDField()
     decided_at = models.DateTimeField()

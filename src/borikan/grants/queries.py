@@ -62,7 +62,7 @@ class FollowUpView:
     """One follow-up, report or visit of a grant. What is sealed, its case can open.
 
     `state` is waiting, open, unchanged, remedy, missed, found, unanswered, ordered, set_aside or dropped;
-    `proposal` continue, remedy, suspend, end or nothing. `closes_on` is the last day of whoever is waited for.
+    `proposal` continue, remedy, suspend, end, reinstate or nothing. `closes_on` is the last day of whoever is waited for.
     """
 
     id: UUID
@@ -145,6 +145,12 @@ def follow_ups_of(grant_id: UUID) -> tuple[FollowUpView, ...]:
     """The grant's follow-ups, the newest first, the next one among them."""
     rows = FollowUp.objects.filter(grant_id=grant_id).order_by("-due_on", "-number", "-visit", "step")
     return tuple(_follow_up(row) for row in rows)
+
+
+def follow_up(grant_id: UUID, step: str, number: int, visit: int) -> FollowUpView | None:
+    """One time of a step, if it has fallen due or is planned."""
+    row = FollowUp.objects.filter(grant_id=grant_id, step=step, number=number, visit=visit).first()
+    return _follow_up(row) if row is not None else None
 
 
 def unanswered_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[FollowUpView, ...]]:
@@ -232,16 +238,6 @@ def check_renewable(party_id: UUID, grant_id: UUID, *, remind_days_before: int) 
     if clock.today() < renewal_opens_on(grant.valid_to, remind_days_before):
         raise errors.NotRenewable
     return grant
-
-
-def first_amounts(grant_id: UUID) -> dict[str, Money]:
-    """By benefit, what it pays first: on the day it starts, or the first day of the grant if that is later."""
-    row = Grant.objects.get(pk=grant_id)
-    found: dict[str, Money] = {}
-    for phase in phases_of(row):
-        if phase.benefit_id not in found or phase.starts_on <= row.valid_from:
-            found[phase.benefit_id] = phase.amount
-    return found
 
 
 def phases_of(grant: Grant) -> tuple[Phase, ...]:

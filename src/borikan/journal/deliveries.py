@@ -6,12 +6,18 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet, prefetch_related_objects
 
 from borikan.journal.models import Delivery
 from borikan.journal.rules import LEASE, is_dead, retry_delay
 from borikan.journal.transactions import transaction
 from borikan.kernel import clock
+
+_DUE = "dead_at IS NULL AND not_before <= %s AND (claimed_until IS NULL OR claimed_until <= %s)"
+_TABLE = f'"{Delivery._meta.db_table}"'
+_LOOK = f"SELECT 1 FROM {_TABLE} WHERE {_DUE} LIMIT 1"  # noqa: S608  # the name comes from the model, also below
+_DONE = f"DELETE FROM {_TABLE} WHERE id = %s AND claim = %s"  # noqa: S608
 
 
 def claim(limit: int) -> list[Delivery]:
@@ -20,19 +26,34 @@ def claim(limit: int) -> list[Delivery]:
     Each comes with its entry and the entry's subjects. All bear the same `claim`.
     """
     at = clock.now()
-    if not _due(at).exists():  # a look costs no write lock
-        return []
-    token = uuid.uuid4()
+    now = _prepared("not_before", at)
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK, [now, now])  # a look costs no write lock
+        if cursor.fetchone() is None:
+            return []
+    until = _prepared("claimed_until", at + LEASE)
     with transaction():
-        due = _due(at).order_by("not_before", "id").select_for_update(skip_locked=True)[:limit]
-        chosen = [delivery.id for delivery in due]
-        Delivery.objects.filter(id__in=chosen).update(claim=token, claimed_until=at + LEASE)
-    return list(
-        Delivery.objects.filter(claim=token)
-        .select_related("entry")
-        .prefetch_related("entry__subjects")
-        .order_by("not_before", "id")
+        rows = Delivery.objects.raw(
+            _claiming(connection.vendor), [now, now, limit, _prepared("claim", uuid.uuid4()), until]
+        )
+        claimed = sorted(rows, key=lambda one: (one.not_before, one.id))
+    prefetch_related_objects(claimed, "entry__subjects")
+    return claimed
+
+
+def _claiming(vendor: str) -> str:
+    """The statement that claims: chosen once, and past what another claims at this moment."""
+    unlocked = " FOR UPDATE SKIP LOCKED" if vendor == "postgresql" else ""  # SQLite has one writer at a time
+    oldest = f"SELECT id FROM {_TABLE} WHERE {_DUE} ORDER BY not_before, id LIMIT %s{unlocked}"  # noqa: S608
+    return (
+        f"WITH chosen AS MATERIALIZED ({oldest}) "  # noqa: S608
+        f"UPDATE {_TABLE} SET claim = %s, claimed_until = %s WHERE id IN (SELECT id FROM chosen) RETURNING *"
     )
+
+
+def _prepared(column: str, value: datetime | uuid.UUID | None) -> object:
+    """`value` as the database takes it in that column."""
+    return Delivery._meta.get_field(column).get_db_prep_value(value, connection)
 
 
 def still_held(delivery: Delivery) -> bool:
@@ -52,8 +73,8 @@ def still_held(delivery: Delivery) -> bool:
 
 def succeeded(delivery: Delivery) -> None:
     """Done: the delivery goes, unless it was scheduled anew while it ran."""
-    with transaction():
-        _held(delivery).delete()
+    with transaction(), connection.cursor() as cursor:
+        cursor.execute(_DONE, [delivery.id, _prepared("claim", delivery.claim)])
 
 
 def failed(delivery: Delivery, error: str) -> bool:
@@ -89,11 +110,6 @@ def revive(delivery_id: int) -> bool:
                 dead_at=None, attempts=0, not_before=clock.now(), last_error=""
             )
         )
-
-
-def _due(at: datetime) -> QuerySet[Delivery]:
-    free = Q(claimed_until=None) | Q(claimed_until__lte=at)
-    return Delivery.objects.filter(free, not_before__lte=at, dead_at=None)
 
 
 def _held(delivery: Delivery) -> QuerySet[Delivery]:

@@ -20,7 +20,8 @@ Key = TypeVar("Key", bound=Hashable)
 Reading = TypeVar("Reading")
 Marks = tuple[UUID | None, ...]
 
-_MOST = 4_096
+_MOST = 16_384
+"""More than twice the country's subdistricts, of which there are over 7,000."""
 _SQL = f'SELECT room, mark FROM "{RoomMark._meta.db_table}"'  # noqa: S608  # the name comes from the model
 
 
@@ -40,8 +41,11 @@ class Kept(Generic[Key, Reading]):
         if None in marks:  # nothing was ever told of a change: somebody may write without telling
             return read()
         known, kept = self._kept
-        if known != marks or len(kept) >= _MOST:
+        if known != marks:
             kept = {}
+            self._kept = (marks, kept)
+        elif len(kept) >= _MOST:  # the older half is forgotten
+            kept = dict(list(kept.items())[_MOST // 2 :])
             self._kept = (marks, kept)
         if key not in kept:
             kept[key] = read()

@@ -54,9 +54,10 @@ class DeadDelivery:
     dead_at: datetime
 
 
-def entries_about(subject: UUID) -> tuple[Entry, ...]:
-    """All that happened to `subject`, oldest first."""
-    return _entries(EntryRow.objects.filter(subjects__subject=subject))
+def entries_about(subject: UUID, kind: str | None = None) -> tuple[Entry, ...]:
+    """All that happened to `subject`, or what was of one kind, oldest first."""
+    rows = EntryRow.objects.filter(subjects__subject=subject)
+    return _entries(rows if kind is None else rows.filter(kind=kind))
 
 
 def entries_of_kind(kind: str) -> tuple[Entry, ...]:

@@ -10,7 +10,16 @@ from django.db import connection
 from django.db.models import Q
 
 from borikan.journal.models import Delivery
+from borikan.journal.statements import Write, insertion_of, run
 from borikan.journal.transactions import require_transaction
+
+_KEPT = ("id", "key", "entry_id")
+_ANEW = ", ".join(
+    f"{column.column} = excluded.{column.column}"
+    for column in Delivery._meta.concrete_fields
+    if column.column not in _KEPT
+)
+"""All that scheduling again sets anew."""
 
 
 def schedule(job: str, payload: dict[str, Any], *, not_before: datetime, key: str) -> None:
@@ -20,22 +29,8 @@ def schedule(job: str, payload: dict[str, Any], *, not_before: datetime, key: st
     failures. Raises NotInTransaction.
     """
     require_transaction()
-    due = Delivery(target=job, payload=json.dumps(payload), key=key, not_before=not_before)
-    Delivery.objects.bulk_create(
-        [due],
-        update_conflicts=True,
-        unique_fields=["key"],
-        update_fields=[
-            "target",
-            "payload",
-            "not_before",
-            "attempts",
-            "claim",
-            "claimed_until",
-            "last_error",
-            "dead_at",
-        ],
-    )
+    due = insertion_of(Delivery(target=job, payload=json.dumps(payload), key=key, not_before=not_before))
+    run([Write(f"{due.sql} ON CONFLICT (key) DO UPDATE SET {_ANEW}", due.values)])
 
 
 def cancel(key_prefix: str) -> int:

@@ -48,7 +48,9 @@ def run_until_quiet() -> int:
     """
     failures: list[Exception] = []
     total, stop = 0, threading.Event()
-    while ran := _run(BATCH, stop, failures.append):
+    ran = BATCH
+    while ran == BATCH:  # fewer are run only when none is left
+        ran = _run(BATCH, stop, failures.append)
         total += ran
         if total > 100_000:
             raise RuntimeError("deliveries keep making deliveries")
@@ -112,7 +114,7 @@ def _run_batch(batch: list[Delivery], stop: threading.Event, on_failure: Failed)
         if stop.is_set():
             deliveries.release(batch[done:])
             break
-        if not deliveries.still_held(delivery):
+        if done and not deliveries.still_held(delivery):  # the first was claimed a moment ago
             continue
         ran += 1
         try:

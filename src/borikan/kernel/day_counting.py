@@ -108,6 +108,14 @@ def month_end(on: date, months: int) -> date:
     return date(year, month + 1, last if begins_month or start.day > last else start.day - 1)
 
 
+def anniversary(on: date, years: int) -> date:
+    """The same day so many years later; 1 March for 29 February where there is no such day (s.193/5)."""
+    try:
+        return on.replace(year=on.year + years)
+    except ValueError:
+        return date(on.year + years, 3, 1)
+
+
 def kept_deadline(told: date, computed: date, whose: Whose) -> date:
     """The deadline that holds after the calendar changed late: never to the person's harm.
 

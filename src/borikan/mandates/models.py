@@ -30,18 +30,19 @@ class MandateRow(models.Model):
 
 
 class DirectorshipRow(models.Model):
-    """What the register of juristic persons last said: `person` may sign for `company`."""
+    """What a register last said: `person` may sign for `company`. `kind` is what the register knows directors of."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.UUIDField()
     company = models.UUIDField()
+    kind = models.CharField(max_length=10)  # companies | agencies
     signs_alone = models.BooleanField()
     confirmed_at = models.DateTimeField()
 
     class Meta:
         db_table = "mandates_directorship"
         constraints = (
-            models.UniqueConstraint(fields=["person", "company"], name="directorship_once"),
+            models.UniqueConstraint(fields=["person", "company", "kind"], name="directorship_once"),
             models.CheckConstraint(condition=~Q(person=F("company")), name="directorship_of_another"),
         )
 

@@ -1,9 +1,9 @@
-"""What mandates need from outside: the register that knows companies' directors."""
+"""What mandates need from outside: the registers that know who speaks for companies, and for state agencies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
 from borikan.kernel.text import Text
@@ -11,10 +11,15 @@ from borikan.kernel.text import Text
 __all__ = [
     "DirectedCompany",
     "DirectorRegister",
+    "Kind",
     "NoDirectorRegister",
     "director_register",
     "wire_director_register",
 ]
+
+
+Kind = Literal["companies", "agencies"]
+"""What a register knows directors of. Each has its own register, and what one says is nothing to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class DirectedCompany:
 
 
 class DirectorRegister(Protocol):
-    """Knows which companies a person directs. Uses the network: never within a transaction."""
+    """Knows which companies, or which agencies, a person directs. Uses the network: never within a transaction."""
 
     def companies_directed_by(
         self, *, party_id: UUID, national_id: str
@@ -48,14 +53,14 @@ class NoDirectorRegister:
         return None
 
 
-_wired: list[DirectorRegister] = [NoDirectorRegister()]
+_wired: dict[Kind, DirectorRegister] = {}
 
 
-def wire_director_register(register: DirectorRegister) -> None:
-    """Let `register` tell who directs what. Called by the project when the program starts."""
-    _wired[:] = [register]
+def wire_director_register(kind: Kind, register: DirectorRegister) -> None:
+    """Let `register` tell who directs what of that kind. Called by the project when the program starts."""
+    _wired[kind] = register
 
 
-def director_register() -> DirectorRegister:
-    """The register that was wired; one that never answers before that."""
-    return _wired[0]
+def director_register(kind: Kind) -> DirectorRegister:
+    """The register that was wired for the kind; one that never answers before that."""
+    return _wired.get(kind) or NoDirectorRegister()

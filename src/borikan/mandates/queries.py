@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from borikan.identity import queries as identity
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 from borikan.mandates import rules
 from borikan.mandates.models import DirectorshipRow, MandateRow, RegisterAskedRow
+from borikan.mandates.ports import Kind
 from borikan.mandates.rules import EVERY_SERVICE, Scope, Status
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "Mandate",
     "asked_lately",
     "companies_of",
+    "directed",
     "given_by",
     "held_by",
     "may_act",
@@ -44,7 +48,7 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company that a person directs, as the register said within the last day."""
+    """A company that a person directs, or an agency she speaks for, as its register said within the last day."""
 
     party_id: UUID
     name: Text
@@ -75,23 +79,32 @@ def held_by(party: UUID) -> tuple[Mandate, ...]:
 
 
 def companies_of(person: UUID) -> tuple[Company, ...]:
-    """The companies the person may act for now, by Thai name.
+    """The companies and agencies the person may act for now, by Thai name.
 
-    Only those that the register confirmed within the last 24 hours and for which she signs alone: where two
-    directors sign together, one of them can't bind the company. The register is asked at each sign-in
-    (`actions.confirm_companies`).
+    Only those that their register confirmed within the last 24 hours and for which she signs alone: where two
+    directors sign together, one of them can't bind the company. Registers are asked at each sign-in
+    (`actions.confirm_again`).
     """
+    return _companies(DirectorshipRow.objects.filter(person=person))
+
+
+def directed(person: UUID, kind: Kind) -> tuple[Company, ...]:
+    """Of those, the ones of that kind."""
+    return _companies(DirectorshipRow.objects.filter(person=person, kind=kind))
+
+
+def _companies(rows: QuerySet[DirectorshipRow]) -> tuple[Company, ...]:
     now = clock.now()
-    rows = DirectorshipRow.objects.filter(person=person, signs_alone=True)
-    found = (
-        Company(row.company, identity.person(row.company).name, row.signs_alone)
-        for row in rows
+    held = {
+        row.company: row.signs_alone
+        for row in rows.filter(signs_alone=True)
         if rules.directorship_holds(row.confirmed_at, now)
-    )
+    }
+    found = (Company(company, identity.person(company).name, alone) for company, alone in held.items())
     return tuple(sorted(found, key=lambda company: company.name.th))
 
 
-def asked_lately(person: UUID, kind: str) -> bool:
+def asked_lately(person: UUID, kind: Kind) -> bool:
     """Whether the register needn't be asked again what the person directs: it answered, or was silent just now."""
     row = RegisterAskedRow.objects.filter(person=person, kind=kind).first()
     return row is not None and rules.asked_lately(row.asked_at, clock.now(), answered=row.answered)

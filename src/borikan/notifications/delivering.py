@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from borikan.journal import actions as journal
+from borikan.journal.statements import change, found, run
 from borikan.kernel import clock
 from borikan.kernel.actors import system
 from borikan.notifications.events import MessageSent, MessageUndeliverable
@@ -39,10 +40,12 @@ def note_undeliverable(message_id: UUID) -> None:
 
 
 def _settle(message_id: UUID, state: OutgoingMessage.State) -> OutgoingMessage | None:
-    waiting = OutgoingMessage.objects.filter(id=message_id, state=OutgoingMessage.State.WAITING)
-    if not waiting.update(state=state, settled_at=clock.now()):
+    waits = OutgoingMessage.State.WAITING
+    settled = change(OutgoingMessage, {"state": state, "settled_at": clock.now()}, id=message_id, state=waits)
+    if not run([], settled):
         return None
-    return OutgoingMessage.objects.get(id=message_id)
+    (row,) = found(OutgoingMessage, id=message_id)
+    return row
 
 
 def _about(row: OutgoingMessage) -> list[UUID]:

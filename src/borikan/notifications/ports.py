@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -47,21 +45,3 @@ class SmsSender(Protocol):
     def send(self, sms: Sms) -> None:
         """Returns when it was taken over. Raises Undeliverable, or any other error when it may be tried again."""
         ...
-
-
-_in_use: list[tuple[EmailSender, SmsSender]] = []
-
-
-@contextmanager
-def use(email: EmailSender, sms: SmsSender) -> Iterator[None]:
-    """Let these be the carriers of this whole process within the block."""
-    _in_use.append((email, sms))
-    try:
-        yield
-    finally:
-        _in_use.pop()
-
-
-def in_use() -> tuple[EmailSender, SmsSender] | None:
-    """The carriers that `use` put in force, or None."""
-    return _in_use[-1] if _in_use else None

@@ -73,6 +73,12 @@ def letters_to_print(office_id: UUID) -> tuple[Letter, ...]:
     return tuple(_letter(row) for row in rows)
 
 
+def offices_with_letters() -> frozenset[UUID]:
+    """The offices that have letters to print."""
+    waiting = PrintableLetter.objects.filter(printed_at=None)
+    return frozenset(waiting.values_list("office_id", flat=True).distinct())
+
+
 def _message(row: InboxMessage) -> Message:
     content = unseal(row.sealed, row.id)
     return Message(

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from borikan.journal.events import Event
 from borikan.journal.queries import Entry
+from borikan.journal.statements import found
 from borikan.notifications import actions
-from borikan.notifications.adapters import email_sender, sms_sender
+from borikan.notifications.equipment import carriers
 from borikan.notifications.events import MessageTold
 from borikan.notifications.models import OutgoingMessage
 from borikan.notifications.ports import Email, Sms, Undeliverable
@@ -26,10 +27,10 @@ def deliver(entry: Entry) -> None:
     event = entry.event
     if not isinstance(event, MessageTold):
         return
-    waiting = OutgoingMessage.objects.filter(id=event.message_id, state=OutgoingMessage.State.WAITING)
-    row = waiting.first()
-    if row is None:
+    waiting = found(OutgoingMessage, id=event.message_id, state=OutgoingMessage.State.WAITING)
+    if not waiting:
         return
+    (row,) = waiting
     try:
         _send(row)
     except Undeliverable:
@@ -46,6 +47,6 @@ def _send(row: OutgoingMessage) -> None:
     body, link = content["body"], "\n\n" + full_link(row.link, row.language) if row.link else ""
     if row.channel == "email":
         email = Email(row.id, content["to"], content["subject"], body + link + "\n", row.language)
-        email_sender().send(email)
+        carriers().email.send(email)
     else:
-        sms_sender().send(Sms(row.id, content["to"], body[: _LONGEST_SMS - len(link)] + link))
+        carriers().sms.send(Sms(row.id, content["to"], body[: _LONGEST_SMS - len(link)] + link))

@@ -24,8 +24,10 @@ __all__ = [
     "Route",
     "Unit",
     "chosen",
+    "code_of_option",
     "office",
     "office_by_code",
+    "office_ids_of",
     "offices_of",
     "organisation",
     "organisation_by_code",
@@ -92,6 +94,7 @@ class Route:
 
 _organisations: Kept[UUID, Organisation] = Kept("organisations")
 _offices: Kept[tuple[UUID, date], Office] = Kept("organisations")
+_office_ids: Kept[tuple[UUID, date], tuple[UUID, ...]] = Kept("organisations")
 _routes: Kept[tuple[str | None, str | None, str | None, date], Route] = Kept("organisations")
 
 
@@ -140,6 +143,13 @@ def offices_of(organisation_id: UUID, on: date | None = None) -> tuple[Office, .
     day = on or clock.today()
     rows = OfficeRow.objects.filter(_in_force(day), organisation_id=organisation_id).order_by("code")
     return tuple(_office(row) for row in rows.prefetch_related(_areas_on(day)))
+
+
+def office_ids_of(organisation_id: UUID) -> tuple[UUID, ...]:
+    """The ids of the organisation's offices in force today, by code."""
+    today = clock.today()
+    rows = OfficeRow.objects.filter(_in_force(today), organisation_id=organisation_id).order_by("code")
+    return _office_ids.get((organisation_id, today), lambda: tuple(rows.values_list("id", flat=True)))
 
 
 def units(office_id: UUID, on: date | None = None) -> tuple[Unit, ...]:
@@ -203,6 +213,11 @@ def _read_route(
     if nearest is None:
         raise NoRoute
     return Route(_organisation(nearest.office.organisation), _office(nearest.office))
+
+
+def code_of_option(value: str) -> str:
+    """The code of the office or organisation that an option of a form stands for: `_` there is `-` in codes."""
+    return value.replace("_", "-")
 
 
 def chosen(code: str, on: date) -> Route:

@@ -151,7 +151,10 @@ class RefundOrdered(Event):
 
 @dataclass(frozen=True)
 class RefundFailed(Event):
-    """The bank couldn't pay to that account; the payee is asked again. `why` is one of `payments.refunding.FAILURES`."""
+    """The bank couldn't pay to that account, or brought the money back; the payee is asked again.
+
+    `why` is one of `payments.refunding.FAILURES`.
+    """
 
     KIND = "payments.refund-failed"
 
@@ -169,3 +172,25 @@ class PaymentReconciled(Event):
 
     notification_id: UUID
     how: str
+
+
+@dataclass(frozen=True)
+class PayoutUnmatched(Event):
+    """A bank said something of a refund that doesn't fit it. `why` is one of `payments.refunding.NoticeWhy`."""
+
+    KIND = "payments.payout-unmatched"
+
+    notice_id: UUID
+    refund_id: UUID
+    demand_id: UUID
+    case_id: UUID
+    why: str
+
+
+@dataclass(frozen=True)
+class PayoutReconciled(Event):
+    """An officer dealt with what a bank said of a refund that doesn't fit it."""
+
+    KIND = "payments.payout-reconciled"
+
+    notice_id: UUID

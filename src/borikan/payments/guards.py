@@ -5,7 +5,7 @@ A correction is an entry.
 
 from __future__ import annotations
 
-_FIXED = ("payments_ledger", "payments_banknotification")
+_FIXED = ("payments_ledger", "payments_banknotification", "payments_payoutnotice")
 
 
 def statements(vendor: str) -> list[str]:

@@ -6,7 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from borikan.kernel.ids import new_id
-from borikan.payments.refund_models import RefundRow as RefundRow  # noqa: PLC0414  # one of this module's tables
+
+# Three more of this module's tables.
+from borikan.payments.refund_models import PayoutNoticeRow as PayoutNoticeRow  # noqa: PLC0414
+from borikan.payments.refund_models import PayoutReconciliationRow as PayoutReconciliationRow  # noqa: PLC0414
+from borikan.payments.refund_models import RefundRow as RefundRow  # noqa: PLC0414
 
 
 class DemandRow(models.Model):
@@ -16,7 +20,7 @@ class DemandRow(models.Model):
     case_id = models.UUIDField(db_index=True)
     step = models.CharField(max_length=80)
     visit = models.PositiveSmallIntegerField()
-    authority_id = models.UUIDField()
+    authority_id = models.UUIDField(db_index=True)
     office_id = models.UUIDField(null=True)
     payer_party = models.UUIDField(null=True)
     sealed_payer = models.BinaryField(null=True)  # the name of a payer who is no party here
@@ -94,7 +98,7 @@ class BankNotificationRow(models.Model):
 class LedgerRow(models.Model):
     """One entry, never changed: positive is owed by the payer, negative was paid, given up or is owed to them.
 
-    due (+), payment (-), release (-), refund (+).
+    due (+), payment (-), release (-), refund (+), return (-): a refund that the bank brought back.
     """
 
     id = models.BigAutoField(primary_key=True)  # entries of one moment keep their order
@@ -113,7 +117,7 @@ class LedgerRow(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(kind__in=("due", "refund"), amount_satang__gt=0)
-                | Q(kind__in=("payment", "release"), amount_satang__lt=0),
+                | Q(kind__in=("payment", "release", "return"), amount_satang__lt=0),
                 name="payments_ledger_sign",
             ),
             models.UniqueConstraint(

@@ -14,7 +14,8 @@ from borikan.identity import queries as identity
 from borikan.kernel.crypto import derive_key, seal, unseal
 from borikan.kernel.errors import NotFound
 from borikan.kernel.text import Text
-from borikan.payments.models import DemandRow
+from borikan.payments.models import DemandRow, RefundRow
+from borikan.payments.refunding import Account
 
 UNNAMED = Text("ผู้ชำระเงิน", "The payer")
 
@@ -41,6 +42,11 @@ def sealed_account(refund_id: UUID, account: Mapping[str, str]) -> bytes:
     """A payee's account as it is kept."""
     plain = json.dumps(dict(account), ensure_ascii=False, sort_keys=True).encode()
     return seal(_key(), plain, context=f"payments.account:{refund_id}")
+
+
+def account_of(refund: RefundRow) -> Account | None:
+    """Where a refund goes; None while nobody said, and once it was erased."""
+    return Account(**opened_account(refund.id, refund.sealed_account)) if refund.sealed_account else None
 
 
 def opened_account(refund_id: UUID, sealed: bytes | memoryview) -> dict[str, Any]:

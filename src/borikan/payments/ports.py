@@ -63,6 +63,10 @@ class BankSilent(Exception):
     """The bank can't be reached at this moment."""
 
 
+class BankDeaf(Exception):
+    """The bank answers, and doesn't listen to us: a key or an address is wrong here. Waiting is no use."""
+
+
 class BankNotifications(Protocol):
     """Reads what a bank sends."""
 
@@ -84,6 +88,7 @@ class BankPayouts(Protocol):
     def pay_out(self, order: PayoutOrder) -> None:
         """Let the bank pay; it tells later what became of it. The same number again is the same payment.
 
-        Raises BankSilent when it isn't known whether the bank has it, PayoutRefused when it won't.
+        Raises BankSilent when it isn't known whether the bank has it, PayoutRefused when it won't, BankDeaf when it
+        doesn't listen to us.
         """
         ...

@@ -16,7 +16,9 @@ from borikan.kernel.phones import parse_phone
 from borikan.kernel.text import Text
 from borikan.payments.rules import DemandState, LedgerKind, balance, refundable
 
-RefundState = Literal["proposed", "rejected", "approved", "ordered", "paid"]
+RefundState = Literal["proposed", "rejected", "approved", "ordered", "paid", "returned"]
+NoticeOutcome = Literal["paid", "failed", "returned", "repeated", "unmatched"]
+NoticeWhy = Literal["", "nobodys", "wrong-amount", "other-order", "not-expected", "transaction-reused"]
 AccountKind = Literal["promptpay", "bank"]
 
 CAUSES: Mapping[str, Text] = {
@@ -93,6 +95,30 @@ def _promptpay(typed: str) -> str | None:
         return digits
     phone = parse_phone(typed)
     return phone.e164 if phone is not None and phone.kind == "mobile" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """How far a refund is, for what a bank says of it. `order` is the number of the last order."""
+
+    state: str
+    order: int
+    amount: Money
+
+
+def fits(known: Ordered, order: int, amount: Money, *, failed: bool) -> tuple[NoticeOutcome, NoticeWhy]:
+    """What becomes of a bank's words that order number `order` of that amount was paid, or failed."""
+    if amount != known.amount:
+        return "unmatched", "wrong-amount"
+    if order != known.order:
+        return "unmatched", "other-order"
+    if failed:
+        return _FAILED.get(known.state, "repeated"), ""
+    return ("paid", "") if known.state == "ordered" else ("unmatched", "not-expected")
+
+
+_FAILED: Mapping[str, NoticeOutcome] = {"ordered": "failed", "paid": "returned"}
+"""What it means by the refund's state; one whose failure is known already stays as it is."""
 
 
 def owed_back(state: DemandState, entries: Iterable[tuple[LedgerKind, Money]]) -> Money:

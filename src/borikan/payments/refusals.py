@@ -153,8 +153,23 @@ class FourEyes(Refused):
     remedy_text = Text("โปรดให้เจ้าหน้าที่อีกคนพิจารณา", "Let another officer decide.")
 
 
+class AccountFourEyes(Refused):
+    """Whoever proposed or approved a refund doesn't say where it goes."""
+
+    code = "payments.account-four-eyes"
+    status = 403
+    message_text = Text(
+        "ผู้เสนอหรือผู้อนุมัติคืนเงินบันทึกบัญชีรับเงินเองไม่ได้",
+        "Whoever proposed or approved a refund can't write down its account.",
+    )
+    remedy_text = Text(
+        "ให้เจ้าหน้าที่อีกคนบันทึก หรือให้ผู้รับเงินแจ้งเองในหน้าคำขอ",
+        "Let another officer do it, or the payee on the application's page.",
+    )
+
+
 class NoAccountAwaited(Refused):
-    """Nobody waits to hear where the money should go."""
+    """Nobody waits to hear where the money should go, or another account stands."""
 
     code = "payments.no-account-awaited"
     message_text = Text("รายการนี้ยังไม่รอหรือไม่ต้องระบุบัญชีอีก", "No account is asked for here now.")

@@ -15,7 +15,7 @@ from borikan.kernel.thai_dates import be_year
 DemandState = Literal["open", "settled", "withdrawn", "lapsed"]
 Outcome = Literal["settled", "unmatched", "refund_due"]
 Why = Literal["", "unknown-reference", "wrong-biller", "wrong-amount", "already-settled", "no-longer-due"]
-LedgerKind = Literal["due", "payment", "release", "refund"]
+LedgerKind = Literal["due", "payment", "release", "refund", "return"]
 
 METHODS: dict[str, Text] = {
     "promptpay": Text("พร้อมเพย์", "PromptPay"),
@@ -67,7 +67,7 @@ def balance(entries: Iterable[tuple[LedgerKind, Money]]) -> Money:
 
 def refundable(entries: Iterable[tuple[LedgerKind, Money]]) -> Money:
     """What was paid and not yet given back."""
-    return -Money.total(amount for kind, amount in entries if kind in ("payment", "refund"))
+    return -Money.total(amount for kind, amount in entries if kind in ("payment", "refund", "return"))
 
 
 def has_lapsed(pay_by: date | None, on: date) -> bool:

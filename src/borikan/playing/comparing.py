@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from borikan.cases.queries import standing as standing_queries
+from borikan.cases import standing as standing_queries
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.process.model import State
 from borikan.definitions.scenario_case import ScenarioCase
 from borikan.definitions.scenario_outcome import benefits
 from borikan.definitions.scenario_verbs import CannotHappen
-from borikan.definitions.scenarios import Expectation, Happening, Scenario
+from borikan.definitions.scenarios import Expectation, Scenario
 from borikan.documents import queries as documents
 from borikan.grants import queries as grants
+from borikan.grants import standing as grant_standing
 from borikan.kernel.money import Money
 from borikan.kernel.workdays import WorkCalendar
 from borikan.payments import queries as payments
@@ -44,11 +45,6 @@ def differences(
         return tuple(_found(stage, service, scenario, _planned(pure, seen, scenario.expect)))
 
 
-def _after_grant(service: CompiledService, happening: Happening) -> bool:
-    step = service.process.find(happening.step)
-    return step is not None and step.after_grant
-
-
 def _pure(
     service: CompiledService, scenario: Scenario, calendar: WorkCalendar
 ) -> tuple[ScenarioCase, Evaluation]:
@@ -58,7 +54,7 @@ def _pure(
     seen = case.evaluation
     for happening in () if errors else scenario.events:
         case.happen(happening)
-        if not _after_grant(service, happening):
+        if not service.process.is_after_grant(happening.step):
             seen = case.evaluation
     return case, seen
 
@@ -138,13 +134,17 @@ def _documents(play: Play) -> tuple[str, ...]:
 
 def _benefits(play: Play) -> dict[str, Money]:
     grant = grants.grant_of_case(play.case_id)
-    return grants.first_amounts(grant.id) if grant else {}
+    return grant_standing.first_amounts(grant.id) if grant else {}
 
 
 def _followed_up(play: Play) -> str | None:
     """What the last look, visit or report that the scenario speaks of proposed; silent while it is tried again."""
     grant = grants.grant_of_case(play.case_id)
-    told = [one for one in play.scenario.events if _after_grant(play.service, one) and one.do != "pay"]
+    told = [
+        one
+        for one in play.scenario.events
+        if play.service.process.is_after_grant(one.step) and one.do != "pay"
+    ]
     if grant is None or not told:
         return None
     looks = [

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
-from borikan.cases.queries import standing as standing_queries
-from borikan.cases.queries.standing import OpenTask, Standing
+from borikan.cases import standing as standing_queries
 from borikan.cases.rules import NO_HEARING, Outcome
+from borikan.cases.standing import OpenTask, Standing
 from borikan.definitions.compiled import ChecklistItem
 from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Happening
@@ -51,6 +51,7 @@ class Desk:
     stage: Stage
     case_id: UUID
     findings: dict[str, Any] = field(default_factory=dict)
+    _filed: Standing | None = None
 
     def do(self, happening: Happening, *, marks: tuple[str, ...] = ()) -> None:
         """Let an officer do it now. Raises CannotHappen when no work for it waits, and what the action refuses."""
@@ -61,7 +62,15 @@ class Desk:
 
     @property
     def standing(self) -> Standing:
+        """The case as it stands now."""
         return standing_queries.standing(self.case_id)
+
+    @property
+    def case(self) -> Standing:
+        """The case as it once stood, for what never changes: its service, reference and office."""
+        if self._filed is None:
+            self._filed = self.standing
+        return self._filed
 
     def work(
         self, happening: Happening, act: Callable[[Officer, UUID], object], *, stage: str | None = None
@@ -94,20 +103,19 @@ class Desk:
                 cases.keep_photo(officer, task_id, item.id, sheet("jpg"), f"{item.id}.jpg")
 
     def _items(self, step: str) -> tuple[ChecklistItem, ...]:
-        service = self.standing.service
+        service = self.case.service
         checklist = service.checklists.get(service.process.step(step).checklist or "")
         return checklist.items if checklist else ()
 
     def supervisor(self, act: Callable[[Officer], object]) -> None:
         """A supervisor of the office does it."""
-        self.stage.staff.anybody(SUPERVISOR, self.standing.office_id, act)
+        self.stage.staff.anybody(SUPERVISOR, self.case.office_id, act)
 
     def _defects(self, happening: Happening, marks: tuple[str, ...]) -> None:
-        standing = self.standing
-        if standing.task(happening.step) is None:
+        if self.standing.task(happening.step) is None:
             raise CannotHappen("not there")
         found = [cases.Defect(name, _DEFECT) for name in marks]
-        supervisor = self.stage.staff.several(SUPERVISOR, standing.office_id, 1)[0]
+        supervisor = self.stage.staff.several(SUPERVISOR, self.case.office_id, 1)[0]
         exception = {"exception_reason": _WHY, "supervisor_id": supervisor.id} if happening.exception else {}
 
         def send(officer: Officer, task_id: UUID) -> None:
@@ -126,7 +134,7 @@ def _complete(desk: Desk, happening: Happening) -> None:
 
 def _finish(desk: Desk, happening: Happening) -> None:
     """Work that is done: what it comes to is told by findings, an opinion, or the result itself."""
-    kind = desk.standing.service.process.step(happening.step).kind
+    kind = desk.case.service.process.step(happening.step).kind
 
     def act(officer: Officer, task_id: UUID) -> None:
         raw = desk.raw(happening.step)
@@ -148,7 +156,7 @@ def _settle(desk: Desk, happening: Happening) -> None:
     result = "upheld" if happening.do == "uphold" else "dismissed"
 
     def act(officer: Officer, task_id: UUID) -> None:
-        objections = case_queries.objections_for(officer, desk.standing.reference)
+        objections = case_queries.objections_for(officer, desk.case.reference)
         answers = {one.id: cases.Settled(result, _OPINION) for one in objections}
         cases.settle_objections(officer, task_id, answers, desk.raw(happening.step))
 
@@ -173,8 +181,7 @@ def _approve(desk: Desk, happening: Happening) -> None:
 
 def _sit(desk: Desk, task: OpenTask, choice: str) -> None:
     """A sitting over this case: called, voted on by as many as it takes, closed by whoever presides."""
-    standing = desk.standing
-    quorum = max(standing.service.process.step(task.step).quorum, 1)
+    quorum = max(desk.case.service.process.step(task.step).quorum, 1)
     members = desk.stage.staff.several(task.who, task.office_id, quorum)
     call = cases.SittingCall(
         committee=task.who,
@@ -195,7 +202,7 @@ def _sit(desk: Desk, task: OpenTask, choice: str) -> None:
 
 def _assess(desk: Desk, happening: Happening) -> None:
     for charge, amount in happening.amounts.items():
-        wanted = next(one for one in desk.standing.service.charges if one.id == charge)
+        wanted = next(one for one in desk.case.service.charges if one.id == charge)
         tasks = (one for one in desk.standing.tasks if (one.step, one.stage) == (happening.step, "assess"))
         task = next((one for one in tasks if one.who == wanted.assessed_by), None)
         if task is None:
@@ -216,7 +223,7 @@ def _pay(desk: Desk, happening: Happening) -> None:
     ]
     if not asked:
         raise CannotHappen("not there")
-    cashier = desk.stage.staff.several(CASHIER, desk.standing.office_id, 1)[0]
+    cashier = desk.stage.staff.several(CASHIER, desk.case.office_id, 1)[0]
     for one in asked:
         payments.take_counter_payment(cashier.ref, one.id, "cash")
 
@@ -243,11 +250,11 @@ def _decide(desk: Desk, happening: Happening) -> None:
 
 def _extend(desk: Desk, happening: Happening) -> None:
     del happening
-    desk.supervisor(lambda officer: cases.extend(officer, desk.standing.reference, _WHY))
+    desk.supervisor(lambda officer: cases.extend(officer, desk.case.reference, _WHY))
 
 
 def _suspend(desk: Desk, happening: Happening) -> None:
-    reference = desk.standing.reference
+    reference = desk.case.reference
     if happening.do == "suspend":
         desk.supervisor(lambda officer: cases.suspend(officer, reference, _WHY))
     else:

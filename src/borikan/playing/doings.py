@@ -11,7 +11,7 @@ from borikan.appointments import queries as appointment_queries
 from borikan.appointments.rules import Weekly
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
-from borikan.cases.queries import standing as standing_queries
+from borikan.cases import standing as standing_queries
 from borikan.definitions.scenario_verbs import CannotHappen
 from borikan.definitions.scenarios import Happening
 from borikan.kernel.identity_numbers import check_digit
@@ -47,11 +47,11 @@ class Outside:
 
     @property
     def _reference(self) -> str:
-        return self._desk.standing.reference
+        return self._desk.case.reference
 
     def correct(self, happening: Happening) -> None:
         """She answers what the notice marks: anew where the scenario says so, else as before."""
-        person, service = self._applying.person(), self._desk.standing.service
+        person, service = self._applying.person(), self._desk.case.service
         marked = standing_queries.fields_to_correct(self._desk.case_id)
         said = {
             **{name: self._answers[name] for name in marked if name in self._answers},
@@ -84,7 +84,7 @@ class Outside:
         coming = case_queries.coming(case_queries.my_case(person, self._reference))
         if coming is None or not coming.waits:
             raise CannotHappen("not there")
-        offices = [office.id for office in coming.offices] or [self._desk.standing.office_id]
+        offices = [office.id for office in coming.offices] or [self._desk.case.office_id]
         free = [one for office in offices for one in appointment_queries.free_times(coming.purpose, office)]
         if not free:
             for weekday in range(5):
@@ -98,7 +98,7 @@ class Outside:
 
     def consent(self, happening: Happening) -> None:
         """All who were asked consent; or the first of them refuses."""
-        step = self._desk.standing.service.process.step(happening.step)
+        step = self._desk.case.service.process.step(happening.step)
         asked = standing_queries.asked_for_consent(self._desk.case_id, step)
         if not asked:
             raise CannotHappen("not there")

@@ -43,8 +43,9 @@ def file(
 ) -> cases.Receipt:
     """The receipt of the application with these canonical answers; what registers know is left to them.
 
-    An answer that differs from a register's is given as a claim against it. With `makes_offices` an authority
-    is made where none serves the place. Raises NotFilled, and what starting and submitting refuse.
+    An answer that differs from a register's is given as a claim against it; choices that only the place asks for get
+    one. With `makes_offices` an authority is made where none serves the place. Raises NotFilled, and what starting
+    and submitting refuse.
     """
     draft = cases.start_draft(person, service.id, applicant)
     filled_in = fill(person, draft, service, answers)
@@ -61,9 +62,10 @@ def fill(
     for number in range(_ROUNDS):
         cases.look_up_known(person, draft)
         view = case_queries.draft_view(person, draft)
+        given = {**_asked_there(service, view.service), **given}
         if number and not view.errors and not _differing(view, given):
             return view.answers
-        _round(person, view, service, given)
+        _round(person, view, given)
     cases.look_up_known(person, draft)
     view = case_queries.draft_view(person, draft)
     if view.errors:
@@ -71,12 +73,21 @@ def fill(
     return view.answers
 
 
-def _round(
-    person: Citizen | Guest, view: DraftView, service: CompiledService, given: Mapping[str, Any]
-) -> None:
+def _asked_there(service: CompiledService, there: CompiledService) -> dict[str, Any]:
+    """An answer to each choice that only the place asks for; whoever wrote the answers didn't know of it."""
+    known = {field.id for page in service.form.pages for field in page.fields}
+    return {
+        field.id: field.options[0].value
+        for page in there.form.pages
+        for field in page.fields
+        if field.id not in known and field.type == "choice"
+    }
+
+
+def _round(person: Citizen | Guest, view: DraftView, given: Mapping[str, Any]) -> None:
     for path in _differing(view, given):
         cases.dispute(person, view.id, path, _WHY)
-    for page in service.form.pages:
+    for page in view.service.form.pages:
         _answer_page(person, view, page, given)
 
 

@@ -58,7 +58,7 @@ def _waits(case_id: UUID, step: Step, *states: str) -> FollowUpView | None:
 
 def act(desk: Desk, person: Callable[[], Citizen | Guest], happening: Happening) -> None:
     """Let it happen now. Raises CannotHappen, and what the action refuses."""
-    step = desk.standing.service.process.step(happening.step)
+    step = desk.case.service.process.step(happening.step)
     if happening.do == "report":
         _report(desk, person(), step, happening)
     elif happening.do == "visit":
@@ -67,8 +67,8 @@ def act(desk: Desk, person: Callable[[], Citizen | Guest], happening: Happening)
 
 def _report(desk: Desk, person: Citizen | Guest, step: Step, happening: Happening) -> None:
     due = _waits(desk.case_id, step, "open") or _waits(desk.case_id, step, "missed", "found")
-    number = due.number if due else _as_needed(person, desk.standing.reference, step)
-    cases.file_report(person, desk.standing.reference, step.id, number, _raw(desk, step, happening))
+    number = due.number if due else _as_needed(person, desk.case.reference, step)
+    cases.file_report(person, desk.case.reference, step.id, number, _raw(desk, step, happening))
 
 
 def _as_needed(person: Citizen | Guest, reference: str, step: Step) -> int:
@@ -92,14 +92,14 @@ def _visit(desk: Desk, step: Step, happening: Happening) -> None:
 
 def _begin(desk: Desk, step: Step) -> None:
     """Somebody who makes such visits begins one."""
-    standing = desk.standing
+    case = desk.case
     grant = grants.grant_of_case(desk.case_id)
     looks = grants.follow_ups_of(grant.id) if grant else ()
     number = 1 + sum(one.step == step.id and one.visit == 1 for one in looks)
     desk.stage.staff.anybody(
         step.who,
-        standing.office_id,
-        lambda officer: cases.begin_visit(officer, standing.reference, step.id, number),
+        case.office_id,
+        lambda officer: cases.begin_visit(officer, case.reference, step.id, number),
     )
 
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from borikan.calendar import queries as calendar
-from borikan.cases.queries import standing as standing_queries
-from borikan.cases.queries.standing import Standing
+from borikan.cases import standing as standing_queries
+from borikan.cases.standing import Standing
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.scenario_facts import with_keys
 from borikan.definitions.scenario_verbs import CannotHappen
@@ -17,7 +17,7 @@ from borikan.journal import queries as journal
 from borikan.kernel import clock
 from borikan.kernel.clock import BANGKOK, local_date
 from borikan.kernel.errors import Refused
-from borikan.kernel.workdays import add_working_days
+from borikan.kernel.workdays import WorkCalendar, add_working_days
 from borikan.playing import obligations
 from borikan.playing.deeds import OFFICERS, Desk
 from borikan.playing.doings import OUTSIDE, Outside
@@ -52,7 +52,14 @@ class Play:
 
     @property
     def standing(self) -> Standing:
+        """The case as it stands now."""
         return standing_queries.standing(self.case_id)
+
+    @property
+    def working(self) -> WorkCalendar:
+        """When the office of the case works."""
+        assert self._desk is not None, "the play begins with the filing"
+        return calendar.working_calendar(self._desk.case.office_id)
 
     def file(self) -> None:
         """Fill in the form and submit it, now."""
@@ -87,8 +94,7 @@ class Play:
         to = happening.at or now
         if happening.days or happening.working_days:
             day = local_date(now) + timedelta(days=happening.days)
-            working = calendar.working_calendar(self.standing.office_id)
-            day = add_working_days(day, happening.working_days, working)
+            day = add_working_days(day, happening.working_days, self.working)
             to = datetime.combine(day, now.astimezone(BANGKOK).time(), BANGKOK)
         if happening.do == "lapse":
             to = max(to, self._fires_at(happening.step))
@@ -103,8 +109,7 @@ class Play:
 
     def _after_grant(self, happening: Happening) -> bool:
         """Whether it is about a report, a visit or a fee that falls due after the grant."""
-        step = self.service.process.find(happening.step)
-        return step is not None and step.after_grant and happening.do != "follow_up"
+        return self.service.process.is_after_grant(happening.step) and happening.do != "follow_up"
 
     def _let_pass(self, happening: Happening) -> None:
         """The time for a report passes without it."""

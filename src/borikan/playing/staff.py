@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from uuid import UUID
 
+from borikan.cases.errors import CaseNotFound, ClosedToOfficer, NotYourTask, SameOfficer, TaskTaken
 from borikan.identity import actions as identity
 from borikan.identity import queries as people
 from borikan.identity.queries import Officer
 from borikan.kernel import clock
 from borikan.kernel.actors import system
-from borikan.kernel.errors import Refused
 from borikan.kernel.identity_numbers import check_digit
 from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
@@ -20,6 +20,8 @@ from borikan.organisations import queries as organisations
 ACTOR = system("playing.staff")
 _SINCE = date(2025, 1, 1)  # as the demonstration's officers
 _FIRST = 390_000
+_NOT_SHE = (CaseNotFound, ClosedToOfficer, NotYourTask, SameOfficer, TaskTaken)
+"""Refusals that keep one officer from it, and not the next; whatever else is refused is refused to all."""
 _NAMES = (
     Text("นางสาวกัญญา บุญรอด", "Miss Kanya Bunrot"),
     Text("นายธวัช ศรีเมือง", "Mr. Thawat Simueang"),
@@ -60,11 +62,11 @@ class Staff:
         return (*found, *(self._new(role, office_id) for _ in range(number - len(found))))
 
     def anybody(self, role: str, office_id: UUID, act: Callable[[Officer], object]) -> Officer:
-        """Whoever of the post's holders `act` does not refuse. Raises Nobody."""
+        """Whoever of the post's holders may do `act`. Raises Nobody, and what `act` refuses whoever does it."""
         for holder in self.holders(role, office_id):
             try:
                 act(holder)
-            except Refused:
+            except _NOT_SHE:
                 continue
             return holder
         raise Nobody(role)

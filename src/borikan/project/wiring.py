@@ -20,13 +20,14 @@ def wire() -> None:
     from borikan.identity.ports import wire_identity_provider
     from borikan.journal import actions as journal
     from borikan.mandates.ports import wire_director_register
-    from borikan.project.directors import CompanyRegister
+    from borikan.project.directors import AGENCIES, COMPANIES
     from borikan.project.upkeep import UPKEEP
 
     _keep_the_demonstration_s_time()
     journal.wire(_joined_reactions(), _joined_jobs())
     journal.wire_upkeep(UPKEEP)
-    wire_director_register(CompanyRegister())
+    wire_director_register("companies", COMPANIES)
+    wire_director_register("agencies", AGENCIES)
     wire_identity_provider(
         OpenIdConnect(
             issuer=settings.BORIKAN_SANDBOX_URLS["thaid"],

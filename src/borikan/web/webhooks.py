@@ -43,8 +43,8 @@ def bank(request: HttpRequest) -> JsonResponse:
 def payouts(request: HttpRequest) -> JsonResponse:
     """What the bank says became of a refund it was told to pay out, signed as its notifications are.
 
-    200 with `{"outcome": "paid" | "failed" | "repeated"}`; refusals as for payments, and 404 for an order that is
-    nobody's.
+    200 with `{"outcome": "paid" | "failed" | "returned" | "repeated" | "unmatched"}` once it is kept; refusals as for
+    payments, and 404 for an order that is nobody's.
     """
     signature = next((request.headers[name] for name in SIGNATURE_HEADERS if name in request.headers), "")
     try:

@@ -108,7 +108,7 @@ def bill_page(
 
 
 def receipt_page(request: web.Request, transaction: Transaction) -> web.Response:
-    """That it is paid, whether the biller knows, and the button that tells it again."""
+    """That it is paid or paid out, whether the biller knows, and the button that tells it again."""
     say = words(request)
     content = transaction.content
     told = transaction.state == "told"
@@ -123,7 +123,7 @@ def receipt_page(request: web.Request, transaction: Transaction) -> web.Response
             el("p", state, class_="note", role="status"),
             facts(
                 (say("เลขที่รายการ", "Transaction"), transaction.id),
-                *_bill_rows(say, content["biller"], content["ref1"], content["ref2"], ""),
+                *_about(say, content),
                 (say("จำนวนเงิน", "Amount"), el("span", baht(say, content["amount_satang"]), class_="amount")),
                 (say("เวลาที่ชำระ (UTC)", "Paid at (UTC)"), content["paid_at"]),
                 (say("การแจ้งผู้รับชำระ", "Notification"), f"{detail} {transaction.last_status}".strip()),
@@ -148,10 +148,28 @@ def receipt_page(request: web.Request, transaction: Transaction) -> web.Response
     return page(
         request,
         site=SITE,
-        title=say("ชำระเงินแล้ว", "Paid"),
+        title=say(*_TITLES[content.get("state", "")]),
         body=body,
         links=(("/", say("หน้าแรก", "Home")),),
     )
+
+
+_TITLES = {
+    "": ("ชำระเงินแล้ว", "Paid"),
+    "paid": ("จ่ายเงินแล้ว", "Paid out"),
+    "failed": ("จ่ายเงินไม่สำเร็จ", "Not paid out"),
+}
+"""By how a payout ended; a payment has no such state."""
+
+
+def _about(say: Words, content: dict[str, Any]) -> list[tuple[str, object]]:
+    """What was paid: a bill, or an order to pay out."""
+    if "biller" in content:
+        return _bill_rows(say, content["biller"], content["ref1"], content["ref2"], "")
+    rows: list[tuple[str, object]] = [(say("เลขที่คำสั่งจ่าย", "Order"), content["order"])]
+    if "reason" in content:
+        rows.append((say("เหตุ", "Because"), say("บัญชีผู้รับปิดแล้ว", "The account is closed.")))
+    return rows
 
 
 def payouts_page(request: web.Request, payouts: list[dict[str, Any]]) -> web.Response:

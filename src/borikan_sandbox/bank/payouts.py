@@ -1,4 +1,4 @@
-"""Money that the bank pays out for a biller: refunds. The same number is the same payment, whatever is sent with it."""
+"""Money that the bank pays out for a biller: refunds. The same number with the same order is the same payment."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Payouts:
     ledger: Ledger
 
     def pay_out(self, number: str, order: dict[str, Any]) -> tuple[Transaction, bool]:
-        """Pay, or fail to; whether this number is new. Raises BadPayout, also when the number had other content."""
+        """Pay, or fail to; whether this number is new. Raises BadPayout, also when the number had another order."""
         account, satang = order.get("account"), order.get("amount_satang")
         if not isinstance(account, dict) or not str(account.get("number", "")).lstrip("+").isdigit():
             raise BadPayout("account-unknown")
@@ -43,9 +43,10 @@ class Payouts:
             if known[0] != content:
                 raise BadPayout("number-reused")
             return known[1], False
-        transaction = self._made(number, satang, closed=str(account["number"]).endswith(CLOSED))
-        self.ledger.store.run("insert into payouts values (?, ?, ?)", number, content, transaction.id)
-        return transaction, True
+        with self.ledger.store.together():
+            made = self._made(number, satang, closed=str(account["number"]).endswith(CLOSED))
+            self.ledger.store.run("insert into payouts values (?, ?, ?)", number, content, made)
+        return self._transaction(made), True
 
     def all(self) -> list[dict[str, Any]]:
         """Every payout with its order, newest first."""
@@ -59,11 +60,15 @@ class Payouts:
         row = self.ledger.store.row("select * from payouts where number = ?", number)
         if row is None:
             return None
-        transaction = self.ledger.find(row["transaction_id"])
-        assert transaction is not None, "a payout has its transaction"
-        return row["content"], transaction
+        return row["content"], self._transaction(row["transaction_id"])
 
-    def _made(self, number: str, satang: int, *, closed: bool) -> Transaction:
+    def _transaction(self, transaction_id: str) -> Transaction:
+        transaction = self.ledger.find(transaction_id)
+        assert transaction is not None, "a payout has its transaction"
+        return transaction
+
+    def _made(self, number: str, satang: int, *, closed: bool) -> str:
+        """The id of a transaction that pays, or fails to."""
         made = f"SBP{secrets.token_hex(8).upper()}"
         content = {
             "kind": KIND,
@@ -75,10 +80,7 @@ class Payouts:
             "paid_at": moment(),
         }
         self.ledger.store.run(
-            "insert or ignore into transactions values (?, ?, ?, 'waiting', 0, '', ?)",
-            *(made, f"payout:{number}", json.dumps(content, separators=(",", ":")), time.time()),
+            "insert into transactions values (?, ?, ?, 'waiting', 0, '', ?)",
+            *(made, made, json.dumps(content, separators=(",", ":")), time.time()),
         )
-        kept = self.ledger.store.rows("select id from transactions where attempt = ?", f"payout:{number}")
-        found = self.ledger.find(kept[0]["id"])
-        assert found is not None, "just written"
-        return found
+        return made

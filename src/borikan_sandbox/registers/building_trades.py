@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, rows
 
 Values = dict[str, Any]
 
 
 @cache
 def _rows(key: str, by: str) -> Mapping[str, Values]:
-    text = files("borikan_sandbox").joinpath("data", "building-trades.yaml").read_text(encoding="utf-8")
-    return {row[by]: row for row in yaml.safe_load(text)[key]}
+    return {row[by]: row for row in rows("building-trades", key)}
 
 
 def engineer(_world: World, licence_no: str) -> Values | None:

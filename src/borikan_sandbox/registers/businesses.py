@@ -78,10 +78,8 @@ def _foreign_business(world: World, person: Person | None) -> Values | None:
 
 def company(world: World, number: str) -> Values | None:
     """The company with that juristic number."""
-    for known in world.companies.values():
-        if known.juristic_id == number:
-            return _company(world, known)
-    return None
+    known = world.company(number)
+    return _company(world, known) if known else None
 
 
 def companies_of_director(world: World, number: str) -> Values | None:
@@ -122,10 +120,8 @@ def licences_of_person(world: World, number: str) -> Values | None:
 
 def licences_of_company(world: World, number: str) -> Values | None:
     """Local licences of a company. `revoked` says whether any was taken away."""
-    for known in world.companies.values():
-        if known.juristic_id == number:
-            return _licences(world, known.id)
-    return None
+    known = world.company(number)
+    return _licences(world, known.id) if known else None
 
 
 def licences_of_holder(world: World, number: str) -> Values | None:

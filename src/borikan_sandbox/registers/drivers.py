@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, rows
 
 Values = dict[str, Any]
 
@@ -17,8 +14,10 @@ Values = dict[str, Any]
 @cache
 def _held(kind: str) -> Mapping[str, Values]:
     """The `licences` or `courses`, each by the id of its holder."""
-    text = files("borikan_sandbox").joinpath("data", "drivers.yaml").read_text(encoding="utf-8")
-    return {row.pop("holder"): row for row in yaml.safe_load(text)[kind]}
+    return {
+        row["holder"]: {name: value for name, value in row.items() if name != "holder"}
+        for row in rows("drivers", kind)
+    }
 
 
 def licence(world: World, number: str) -> Values | None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import Person, World
+from borikan_sandbox.world import Person, World, rows
 
 Values = dict[str, Any]
 
@@ -79,15 +75,8 @@ def _birth(world: World, person: Person) -> Values:
 
 
 def _row(kind: str, key: str, value: str) -> Values | None:
-    return next((row for row in _data()[kind] if row[key] == value), None)
+    return next((row for row in rows("families", kind) if row[key] == value), None)
 
 
 def _without(row: Values, *keys: str) -> Values:
     return {key: value for key, value in row.items() if key not in keys}
-
-
-@cache
-def _data() -> dict[str, list[Values]]:
-    text = files("borikan_sandbox").joinpath("data", "families.yaml").read_text(encoding="utf-8")
-    found: dict[str, list[Values]] = yaml.safe_load(text)
-    return found

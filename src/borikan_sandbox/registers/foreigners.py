@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, rows
 
 Values = dict[str, Any]
 
 
-@cache
-def _held() -> Values:
-    text = files("borikan_sandbox").joinpath("data", "foreigners.yaml").read_text(encoding="utf-8")
-    found: Values = yaml.safe_load(text)
-    return found
-
-
 def visa(_world: World, passport_no: str) -> Values | None:
     """Name, nationality, visa and last day of stay of a foreigner in the country, and whether there is a ban."""
-    for row in _held()["visas"]:
+    for row in rows("foreigners", "visas"):
         if row["passport_no"] == passport_no:
             return {"banned": False, **row}
     return None
@@ -30,7 +19,7 @@ def visa(_world: World, passport_no: str) -> Values | None:
 
 def permit(_world: World, passport_no: str) -> Values | None:
     """Whether a work permit of the foreigner was revoked before."""
-    known = any(row["passport_no"] == passport_no for row in _held()["visas"])
+    known = any(row["passport_no"] == passport_no for row in rows("foreigners", "visas"))
     return {"revoked": False} if known else None
 
 
@@ -48,7 +37,7 @@ def thai_staff(world: World, juristic_id: str) -> Values | None:
 
 def _staff(world: World, juristic_id: str) -> Values | None:
     """The company's row; empty where it employs nobody, None for a number that no company has."""
-    for company in world.companies.values():
-        if company.juristic_id == juristic_id:
-            return next((row for row in _held()["staff"] if row["company"] == company.id), {})
-    return None
+    company = world.company(juristic_id)
+    if company is None:
+        return None
+    return next((row for row in rows("foreigners", "staff") if row["company"] == company.id), {})

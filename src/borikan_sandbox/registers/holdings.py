@@ -36,6 +36,7 @@ FILED_BY = {
     "dga-catalog": "agreement_no",
     "dft-import": "licence_no",
     "cgd-egp": "juristic_id",
+    "dopa-surname": "surname",
 }
 NAME_PARTS = frozenset({"given_name", "secondary_name", "surname"})
 

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, rows
 
 Values = dict[str, Any]
 
 
-@cache
-def _rows(key: str) -> tuple[Values, ...]:
-    text = files("borikan_sandbox").joinpath("data", "industry.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.safe_load(text)[key])
-
-
 def _of(key: str, holder: str) -> Values:
-    return next((row for row in _rows(key) if row["holder"] == holder), {})
+    return next((row for row in rows("industry", key) if row["holder"] == holder), {})
 
 
 def _company_id(world: World, number: str) -> str | None:
-    return next((known.id for known in world.companies.values() if known.juristic_id == number), None)
+    company = world.company(number)
+    return company.id if company else None
 
 
 def factory(_world: World, number: str) -> Values | None:
     """The factory with that number."""
-    found = next((row for row in _rows("factories") if row["number"] == number), None)
+    found = next((row for row in rows("industry", "factories") if row["number"] == number), None)
     return None if found is None else _factory(found)
 
 
@@ -51,7 +42,7 @@ def _factory(found: Values) -> Values:
 
 def tariff_line(_world: World, hs_code: str) -> Values | None:
     """The line of the tariff: its heading, and whether an import licence is needed or used goods are prohibited."""
-    found = next((row for row in _rows("tariff") if row["hs_code"] == hs_code), None)
+    found = next((row for row in rows("industry", "tariff") if row["hs_code"] == hs_code), None)
     if found is None:
         return None
     return {
@@ -80,7 +71,9 @@ def imports_of_company(world: World, number: str) -> Values | None:
 
 def standard(_world: World, licence_no: str) -> Values | None:
     """The industrial-standard licence."""
-    found = next((row for row in _rows("standards") if row["licence_no"] == licence_no.strip()), None)
+    found = next(
+        (row for row in rows("industry", "standards") if row["licence_no"] == licence_no.strip()), None
+    )
     return None if found is None else {"number": found["licence_no"], "valid": found["valid"]}
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, rows
 
 Values = dict[str, Any]
 
@@ -17,8 +14,7 @@ Values = dict[str, Any]
 @cache
 def all_lands() -> Mapping[str, Values]:
     """Every plot by its deed; `owner` is a person's or company's id."""
-    text = files("borikan_sandbox").joinpath("data", "lands.yaml").read_text(encoding="utf-8")
-    return {row["deed_no"]: row for row in yaml.safe_load(text)["lands"]}
+    return {row["deed_no"]: row for row in rows("lands", "lands")}
 
 
 def land(world: World, deed_no: str) -> Values | None:

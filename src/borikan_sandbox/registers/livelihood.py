@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import geothai
-import yaml
 
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, rows
 
 Values = dict[str, Any]
-
-
-@cache
-def _file() -> Mapping[str, list[Values]]:
-    text = files("borikan_sandbox").joinpath("data", "livelihood.yaml").read_text(encoding="utf-8")
-    content: Mapping[str, list[Values]] = yaml.safe_load(text)
-    return content
 
 
 def _holder(world: World, number: str) -> str | None:
@@ -27,11 +16,14 @@ def _holder(world: World, number: str) -> str | None:
     person = world.person(number)
     if person is not None:
         return person.id
-    return next((one.id for one in world.companies.values() if one.juristic_id == number), None)
+    company = world.company(number)
+    return company.id if company else None
 
 
 def _row(key: str, holder: str | None) -> Values:
-    return next((row for row in _file()[key] if holder is not None and row.get("holder") == holder), {})
+    return next(
+        (row for row in rows("livelihood", key) if holder is not None and row.get("holder") == holder), {}
+    )
 
 
 def taxpayer(world: World, number: str) -> Values | None:
@@ -40,7 +32,7 @@ def taxpayer(world: World, number: str) -> Values | None:
     Partnerships that aren't registered as companies have a number of their own here.
     """
     holder = _holder(world, number)
-    own = next((row for row in _file()["taxpayers"] if row.get("number") == number), None)
+    own = next((row for row in rows("livelihood", "taxpayers") if row.get("number") == number), None)
     if holder is None and own is None:
         return None
     row = own or _row("taxpayers", holder)
@@ -88,7 +80,7 @@ def farmer(world: World, number: str) -> Values | None:
         return None
     person = world.people.get(holder)
     house = {one.id for one in world.people.values() if person is not None and one.house == person.house}
-    row = next((one for one in _file()["farmers"] if one["holder"] in {holder, *house}), {})
+    row = next((one for one in rows("livelihood", "farmers") if one["holder"] in {holder, *house}), {})
     return {name: row.get(name) for name in ("farmer_id", "plots", "updated_on")}
 
 
@@ -97,6 +89,11 @@ def forest(_world: World, subdistrict_code: str) -> Values | None:
     if geothai.subdistrict(subdistrict_code) is None:
         return None
     found = next(
-        (row for row in _file()["reserved_forests"] if row["subdistrict_code"] == subdistrict_code), None
+        (
+            row
+            for row in rows("livelihood", "reserved_forests")
+            if row["subdistrict_code"] == subdistrict_code
+        ),
+        None,
     )
     return {"reserved": found is not None, "zone": found["zone"] if found else None}

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, data, rows
 
 Values = dict[str, Any]
-
-
-@cache
-def _file() -> Mapping[str, Any]:
-    text = files("borikan_sandbox").joinpath("data", "state.yaml").read_text(encoding="utf-8")
-    content: Mapping[str, Any] = yaml.safe_load(text)
-    return content
 
 
 def welfare_card(world: World, number: str) -> Values | None:
     """Whether the person holds a state welfare card."""
     person = world.person(number)
-    return None if person is None else {"holder": person.id in _file()["welfare_cards"]}
+    return None if person is None else {"holder": person.id in data("state")["welfare_cards"]}
 
 
 def court_case(_world: World, number: str) -> Values | None:
-    """Whether the case of that number is still before a court."""
+    """Whether the case of that number is still before a court, or finally decided."""
     return next(
-        ({"pending": row["pending"]} for row in _file()["court_cases"] if row["case_no"] == number.strip()),
+        (
+            {"pending": row["pending"], "decided": row["decided"]}
+            for row in rows("state", "court_cases")
+            if row["case_no"] == number.strip()
+        ),
         None,
     )
 
 
 def court_cases_of(world: World, number: str) -> Values | None:
-    """Nobody of the synthetic world is party to a case that is pending."""
-    return None if world.person(number) is None else {"pending": False}
+    """Nobody of the synthetic world is party to a case."""
+    return None if world.person(number) is None else {"pending": False, "decided": False}
 
 
 def agency(world: World, juristic_id: str) -> Values | None:
@@ -55,7 +47,7 @@ def agencies_of(world: World, number: str) -> Values | None:
     person = world.person(number)
     if person is None:
         return None
-    own = [row for row in _file()["agencies"] if person.id in (row["head"], *row["speakers"])]
+    own = [row for row in rows("state", "agencies") if person.id in (row["head"], *row["speakers"])]
     return {
         "agencies": [
             {
@@ -70,7 +62,7 @@ def agencies_of(world: World, number: str) -> Values | None:
 
 
 def _agency(world: World, by: str, value: str) -> Values | None:
-    row = next((row for row in _file()["agencies"] if row[by] == value), None)
+    row = next((row for row in rows("state", "agencies") if row[by] == value), None)
     if row is None:
         return None
     head = world.people[row["head"]]
@@ -80,7 +72,7 @@ def _agency(world: World, by: str, value: str) -> Values | None:
 def dataset(_world: World, name: str) -> Values | None:
     """The dataset of that name or code: who keeps it, how it is classified, and what it holds."""
     asked = name.strip()
-    row = next((row for row in _file()["datasets"] if asked in (row["dataset"], row["id"])), None)
+    row = next((row for row in rows("state", "datasets") if asked in (row["dataset"], row["id"])), None)
     return None if row is None else {key: row[key] for key in ("owner", "classification", "schema")}
 
 

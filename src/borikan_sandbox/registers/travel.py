@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, data, rows
 
 Values = dict[str, Any]
-
-
-@cache
-def _held() -> Values:
-    text = files("borikan_sandbox").joinpath("data", "travel.yaml").read_text(encoding="utf-8")
-    found: Values = yaml.safe_load(text)
-    return found
 
 
 def passport(world: World, number: str) -> Values | None:
     """The newest passport of the person: number, last day, and whether it is valid, lost or cancelled."""
     person = world.person(number)
-    for row in _held()["passports"]:
+    for row in rows("travel", "passports"):
         if person is not None and row["holder"] == person.id:
             return {name: value for name, value in row.items() if name != "holder"}
     return None
@@ -32,12 +21,12 @@ def passport(world: World, number: str) -> Values | None:
 def warrant(world: World, number: str) -> Values | None:
     """Whether a warrant or a court's order bars the person from a passport."""
     person = world.person(number)
-    return None if person is None else {"stopped": person.id in _held()["stopped"]}
+    return None if person is None else {"stopped": person.id in data("travel")["stopped"]}
 
 
 def report(world: World, report_no: str) -> Values | None:
     """A report to the police, and the number of who made it."""
-    for row in _held()["reports"]:
+    for row in rows("travel", "reports"):
         if row["number"] == report_no:
             return {**row, "reported_by": world.people[row["reported_by"]].national_id}
     return None

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from borikan_sandbox.world import World
+from borikan_sandbox.world import World, rows
 
 Values = dict[str, Any]
 
@@ -29,8 +26,7 @@ _OF_THE_REGISTER = (
 @cache
 def all_vehicles() -> Mapping[str, Values]:
     """Every vehicle by its plate, `1กก1001 ขอนแก่น`; `owner` is a person's or company's id."""
-    text = files("borikan_sandbox").joinpath("data", "vehicles.yaml").read_text(encoding="utf-8")
-    return {row["plate"]: row for row in yaml.safe_load(text)["vehicles"]}
+    return {row["plate"]: row for row in rows("vehicles", "vehicles")}
 
 
 def vehicle(_world: World, plate: str) -> Values | None:
@@ -46,6 +42,7 @@ def insurance(_world: World, plate: str) -> Values | None:
 
 
 def inspection(_world: World, plate: str) -> Values | None:
-    """The newest inspection passed; nothing where there was none."""
-    found = all_vehicles().get(plate)
-    return None if found is None or not found["inspected_on"] else {"passed_on": found["inspected_on"]}
+    """The newest inspection passed and until when its gas tank is certified; nothing where there was neither."""
+    found = all_vehicles().get(plate) or {}
+    said = {"passed_on": found.get("inspected_on"), "gas_tested_until": found.get("gas_tested_until")}
+    return {name: value for name, value in said.items() if value} or None

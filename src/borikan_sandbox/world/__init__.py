@@ -1,5 +1,6 @@
 """The synthetic people, houses, businesses and places that every site of the sandbox agrees on."""
 
+from borikan_sandbox.world.data_files import data, rows
 from borikan_sandbox.world.model import (
     BirthDate,
     Building,
@@ -29,5 +30,7 @@ __all__ = [
     "TradeName",
     "World",
     "Zone",
+    "data",
     "read_world",
+    "rows",
 ]

@@ -168,6 +168,10 @@ class World:
         """The person with that 13-digit number, if there is one."""
         return self.by_number.get(number)
 
+    def company(self, number: str) -> Company | None:
+        """The company with that 13-digit number, if there is one."""
+        return next((one for one in self.companies.values() if one.juristic_id == number), None)
+
     def children_of(self, person: Person) -> tuple[Person, ...]:
         return tuple(p for p in self.people.values() if person.id in (p.father, p.mother))
 

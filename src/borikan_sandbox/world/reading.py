@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from borikan_sandbox.world.data_files import Row, data, rows
 from borikan_sandbox.world.model import (
     BirthDate,
     Building,
@@ -24,55 +22,42 @@ from borikan_sandbox.world.model import (
     Zone,
 )
 
-Row = dict[str, Any]
-
 
 @cache
 def read_world() -> World:
     """The whole world, read once. Raises KeyError or ValueError when a data file is wrong."""
     people = {row["id"]: _person(row) for row in all_rows("people")}
-    places = _file("places.yaml")
+    places = data("places")
     return World(
         people=people,
         houses={row["id"]: _house(row) for row in all_rows("houses")},
-        companies={row["id"]: _company(row) for row in _rows("businesses.yaml", "companies")},
-        trade_names=tuple(_trade_name(row) for row in _rows("businesses.yaml", "trade_names")),
-        local_licences=tuple(_licence(row) for row in _rows("businesses.yaml", "local_licences")),
+        companies={row["id"]: _company(row) for row in rows("businesses", "companies")},
+        trade_names=tuple(_trade_name(row) for row in rows("businesses", "trade_names")),
+        local_licences=tuple(_licence(row) for row in rows("businesses", "local_licences")),
         foreign_business={
-            row["holder"]: row["number"] for row in _rows("businesses.yaml", "foreign_business_licences")
+            row["holder"]: row["number"] for row in rows("businesses", "foreign_business_licences")
         },
-        pensions={row["holder"]: _day(row["since"]) for row in _rows("entitlements.yaml", "pensions")},
-        allowances={
-            row["holder"]: _day(row["since"]) for row in _rows("entitlements.yaml", "old_age_allowances")
-        },
-        food_handlers={row["holder"]: _handler(row) for row in _rows("entitlements.yaml", "food_handlers")},
+        pensions={row["holder"]: _day(row["since"]) for row in rows("entitlements", "pensions")},
+        allowances={row["holder"]: _day(row["since"]) for row in rows("entitlements", "old_age_allowances")},
+        food_handlers={row["holder"]: _handler(row) for row in rows("entitlements", "food_handlers")},
         buildings=tuple(_building(row) for row in places["buildings"]),
         zones={row["id"]: _zone(row) for row in places["zones"]},
         zone_of=places["zone_of"],
         default_zone=places["default_zone"],
-        surname_changes={row["holder"]: row["count"] for row in _rows("names.yaml", "surname_changes")},
-        surnames=frozenset(_file("names.yaml")["surnames"])
+        surname_changes={row["holder"]: row["count"] for row in rows("names", "surname_changes")},
+        surnames=frozenset(data("names")["surnames"])
         | {person.name.family for person in people.values() if person.name.family},
         by_number={person.national_id: person for person in people.values()},
     )
 
 
-def _file(name: str) -> Row:
-    text = files("borikan_sandbox").joinpath("data", name).read_text(encoding="utf-8")
-    content: Row = yaml.safe_load(text)
-    return content
-
-
-def _rows(name: str, key: str) -> list[Row]:
-    rows: list[Row] = _file(name)[key]
-    return rows
-
-
 def all_rows(key: str) -> list[Row]:
     """The rows of `<key>.yaml`, and of the files beside it that are about one subject: `<key>-<subject>.yaml`."""
-    data = files("borikan_sandbox").joinpath("data")
-    further = sorted(one.name for one in data.iterdir() if one.name.startswith(f"{key}-"))
-    return [row for name in (f"{key}.yaml", *further) for row in _rows(name, key)]
+    folder = files("borikan_sandbox").joinpath("data")
+    further = sorted(
+        one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.startswith(f"{key}-")
+    )
+    return [row for name in (key, *further) for row in rows(name, key)]
 
 
 def _day(text: str) -> date:

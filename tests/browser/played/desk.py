@@ -13,7 +13,7 @@ from borikan.definitions.scenarios import Happening
 from tests.browser import robot
 from tests.browser.played.applying import Seen
 from tests.browser.played.script import Script
-from tests.browser.town import ROOT, Town
+from tests.browser.town import ROOT, Town, prefixed
 
 REASON = "ตรวจแล้วเป็นไปตามหลักเกณฑ์"
 
@@ -30,10 +30,13 @@ def _posts() -> Mapping[str, tuple[str, ...]]:
 
 
 class Desks:
-    """All officers of a service's case. Who did a step is remembered, so that four eyes are four."""
+    """All officers of a service's case. Who did a step is remembered, so that four eyes are four.
 
-    def __init__(self, town: Town, script: Script, language: str, seen: Seen) -> None:
-        self.town, self.script, self.language, self.seen = town, script, language, seen
+    `page` is the applicant's; time passes there while the worker brings a task.
+    """
+
+    def __init__(self, town: Town, script: Script, language: str, page: Page, seen: Seen) -> None:
+        self.town, self.script, self.language, self.page, self.seen = town, script, language, page, seen
         self.did: dict[str, str] = {}
 
     def do(self, reference: str, event: Happening) -> None:
@@ -57,68 +60,71 @@ class Desks:
 
     def _at_task(self, reference: str, step: Step, *, assess: bool) -> Page:
         """The page of the step's task, open at the desk of an officer who may take it."""
-        tried = []
-        for _ in range(2):
-            for name in dict.fromkeys(self._candidates(step, assess=assess)):
-                desk = self.town.desk(name, self.language)
-                if self._takes(desk, reference):
+        names = tuple(dict.fromkeys(self._candidates(step, assess=assess)))
+        assert names, f"nobody of the demonstration may do {step.id} ({step.who})"
+        desks: dict[str, Page] = {}
+
+        def one_takes_it() -> bool:
+            for name in names:
+                if name not in desks:
+                    desks[name] = self.town.desk(name, self.language)
+                if self._takes(desks[name], reference):
                     self.did[step.id] = name
-                    return desk
-                tried.append(name)
-                desk.context.close()
-        raise AssertionError(f"nobody took {step.id} ({step.who}): {tried}")
+                    return True
+            return False
+
+        robot.until(self.page, one_takes_it, f"the task of {step.id} for {', '.join(names)}")
+        taken = desks.pop(self.did[step.id])
+        for other in desks.values():
+            other.context.close()
+        return taken
 
     def _takes(self, desk: Page, reference: str) -> bool:
-        for _ in range(20):
-            answer = desk.goto(("/en" if self.language == "en" else "") + f"/desk/cases/{reference}")
-            if answer is None or answer.status != 200:
-                return False
-            self.seen(desk)
-            claim = desk.locator('main form[action*="/claim"] button').first
-            if claim.count():
-                with desk.expect_navigation():
-                    claim.click()
-            if "/tasks/" not in desk.url and desk.locator('main a[href*="/tasks/"]').count():
-                with desk.expect_navigation():
-                    desk.locator('main a[href*="/tasks/"]').first.click()
-            if "/tasks/" in desk.url:
-                return True
-            desk.wait_for_timeout(200)  # the worker brings the task
-        return False
+        """Whether the task is hers now, and its page open; not before the worker has brought it."""
+        answer = desk.goto(prefixed(f"/desk/cases/{reference}", self.language))
+        if answer is None or answer.status != 200:
+            return False
+        self.seen(desk)
+        claim = desk.locator('main form[action*="/claim"] button').first
+        if claim.count():
+            with desk.expect_navigation():
+                claim.click()
+        if "/tasks/" not in desk.url and desk.locator('main a[href*="/tasks/"]').count():
+            with desk.expect_navigation():
+                desk.locator('main a[href*="/tasks/"]').first.click()
+        return "/tasks/" in desk.url
 
 
-def _find(desk: Page, event: Happening) -> None:
-    """Tick and type what was found; photos are left out where they may be."""
+def find(page: Page, event: Happening) -> None:
+    """Tick and type all that was found: the page has to ask for each thing. Photos are left out where they may be."""
     for name, value in event.findings.items():
         if value is None:
             continue
-        text = str(value).lower() if isinstance(value, bool) else str(value)
-        if f"check.{name}" in robot.controls(desk):
-            robot.answer(desk, {f"check.{name}": text})
+        assert f"check.{name}" in robot.controls(page), f"{page.url} doesn't ask for {name}"
+        robot.answer(page, {f"check.{name}": str(value).lower() if isinstance(value, bool) else str(value)})
 
 
 def _complete(desk: Page, _step: Step, event: Happening) -> None:
-    _find(desk, event)
+    find(desk, event)
     robot.do(desk, "complete")
 
 
 def _decided(way: str) -> Callable[[Page, Step, Happening], None]:
     def decide(desk: Page, _step: Step, event: Happening) -> None:
-        _find(desk, event)
-        robot.decide(desk, way)
+        robot.decide(desk, way, find=lambda: find(desk, event))
 
     return decide
 
 
 def _opinion(desk: Page, _step: Step, event: Happening) -> None:
-    _find(desk, event)
+    find(desk, event)
     if "opinion" in robot.controls(desk):
         robot.answer(desk, {"opinion": "objection" if event.do == "objection" else "no_objection"})
     robot.do(desk, "finish")
 
 
 def _done(desk: Page, step: Step, event: Happening) -> None:
-    _find(desk, event)
+    find(desk, event)
     asked = robot.controls(desk)
     if "opinion" in asked:
         robot.answer(desk, {"opinion": "no_objection"})
@@ -130,7 +136,7 @@ def _done(desk: Page, step: Step, event: Happening) -> None:
 
 
 def _approve(desk: Page, _step: Step, event: Happening) -> None:
-    _find(desk, event)
+    find(desk, event)
     robot.answer(desk, {"result": "approved"})
     robot.send(desk)
 
@@ -143,7 +149,7 @@ def _assess(desk: Page, _step: Step, event: Happening) -> None:
 
 
 def _finish_notice(desk: Page, _step: Step, event: Happening) -> None:
-    _find(desk, event)
+    find(desk, event)
     robot.send(desk)
 
 

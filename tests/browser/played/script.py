@@ -14,7 +14,8 @@ from borikan.definitions.compiled import CompiledService, Field
 from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.problems import Problems
 from borikan.definitions.retyping import typed
-from borikan.definitions.scenarios import Scenario, read_scenarios
+from borikan.definitions.scenarios import Happening, Scenario, read_scenarios
+from borikan.kernel.text import Text
 from tests.browser.town import ROOT
 
 MAIN_PATH = "approved"
@@ -36,6 +37,18 @@ class Script:
             return (date.fromisoformat(str(value)) + timedelta(days=self.later)).isoformat()
         return value
 
+    def happenings(self) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
+        """What happens until something is issued, and what then happens to it: reports, visits, yearly fees."""
+        events, step = self.scenario.events, self.service.process.step
+        of_grant = [bool(one.step) and step(one.step).after_grant for one in events]
+        issued = of_grant.index(True) if True in of_grant else len(events)
+        return events[:issued], events[issued:]
+
+    def documents(self) -> tuple[Text, ...]:
+        """The titles of what has to be issued in the end."""
+        expected = self.scenario.expect.documents or ()
+        return tuple(one.title for one in self.service.documents if one.id in expected)
+
 
 def services() -> Iterator[str]:
     """The folders of all services, `agency/service`, in order."""
@@ -51,10 +64,12 @@ def _read(folder: str, scenario: str) -> tuple[CompiledService, Scenario]:
     return read.service, next(one for one in found if one.id == scenario)
 
 
-def takes_days(folder: str, scenario: str = MAIN_PATH) -> bool:
-    """Whether days have to pass before the scenario goes on: something is posted for the public."""
-    service, _ = _read(folder, scenario)
-    return any(step.kind == "public_notice" for step in service.process.every_step())
+def days_of(folder: str, scenario: str = MAIN_PATH) -> int:
+    """How many days have to pass in the town: while something is posted for the public, and after the grant."""
+    service, played = _read(folder, scenario)
+    _, after = Script(service, played, 0).happenings()
+    posted = sum(step.deadline_days for step in service.process.every_step() if step.kind == "public_notice")
+    return posted + sum(event.days for event in after)
 
 
 def script(folder: str, today: date, scenario: str = MAIN_PATH) -> Script:

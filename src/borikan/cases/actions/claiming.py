@@ -8,12 +8,13 @@ from borikan.cases import claims, errors, events, rules
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, Task
 from borikan.cases.refusals_of_steps import CommitteesTask
-from borikan.cases.seeing import holds_post, is_supervisor, others_of, serves
+from borikan.cases.seeing import hands_out, holds_post, others_of, serves
 from borikan.cases.stepping import lock
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
+from borikan.journal.statements import found
 from borikan.kernel import clock
 
 
@@ -46,11 +47,11 @@ def release(officer: Officer, task_id: UUID) -> None:
 
 
 def reassign(supervisor: Officer, task_id: UUID, to_officer: UUID) -> None:
-    """Hand a task to another officer of the same post; only a supervisor of the office may."""
+    """Hand a task to another officer of the same post; only a supervisor of the office that does it may."""
     with transaction():
         task, case = _locked(task_id)
-        check_may_see(supervisor, case)
-        if not is_supervisor(supervisor, case):
+        check_may_see(supervisor, case, task)
+        if not hands_out(supervisor, task, case):
             raise errors.NotYourTask
         receiver = identity.officer(to_officer)
         claims.check_closed(receiver, case)
@@ -90,19 +91,22 @@ def check_holds(officer: Officer, task: Task) -> None:
 def check_may_see(officer: Officer, case: Case, task: Task | None = None) -> None:
     """Raise CaseNotFound unless a post of hers is at the case's office, ClosedToOfficer for kin.
 
-    A task may also be that of a unit of hers in another organisation, which is asked for its opinion.
+    A task may also be that of a unit in another organisation, which is asked for its opinion: of hers, or of one
+    that she supervises.
     """
-    if not serves(officer, case) and not (task is not None and holds_post(officer, task, case)):
+    asked = task is not None and (holds_post(officer, task, case) or hands_out(officer, task, case))
+    if not asked and not serves(officer, case):
         raise errors.CaseNotFound
     claims.check_closed(officer, case)
 
 
 def _locked(task_id: UUID) -> tuple[Task, Case]:
-    found = Task.objects.filter(pk=task_id).values_list("case_id", flat=True).first()
-    if found is None:
+    rows = found(Task, id=task_id)
+    if not rows:
         raise errors.CaseNotFound
-    case = lock(found)
-    return Task.objects.select_for_update().get(pk=task_id), case
+    case = lock(rows[0].case_id)
+    (task,) = found(Task, lock=True, id=task_id)
+    return task, case
 
 
 def _give(task: Task, officer_id: UUID) -> None:

@@ -22,6 +22,7 @@ from borikan.documents import queries as documents
 from borikan.exchange import actions as exchange
 from borikan.identity.queries import Citizen
 from borikan.journal.actions import transaction
+from borikan.journal.statements import change, run
 from borikan.kernel import clock
 
 
@@ -242,17 +243,24 @@ def follow_place(person: Person, draft_id: UUID) -> None:
     """Let the draft follow the version that holds where its answers lead now."""
     with transaction():
         draft, key, content = opened_draft(person, draft_id, lock=True)
-        _save(draft, key, content)
+        if _version_there(draft, content) != draft.version:
+            _save(draft, key, content)
+
+
+def _version_there(draft: Draft, content: Content) -> str:
+    """The version that holds where the answers lead; the draft's own where nothing hangs on the place."""
+    service = catalogue.version(draft.version)
+    if service.authority.agency is not None:
+        return draft.version
+    return version_at_place(service, prefilling.answers_with_known(service, content))
 
 
 def _save(draft: Draft, key: bytes, content: Content) -> None:
     """Keep the content; where it leads elsewhere now, under that place's version, without what nobody asks there."""
-    service = catalogue.version(draft.version)
-    version = version_at_place(service, prefilling.answers_with_known(service, content))
+    version = _version_there(draft, content)
     if version != draft.version:
-        asked = {field.id for page in catalogue.version(version).form.pages for field in page.fields}
-        answers = {name: answer for name, answer in content.answers.items() if name in asked}
-        draft.version, content = version, Content(answers, content.known, content.disputes)
+        draft.version, content = version, prefilling.asked_by(catalogue.version(version), content)
     draft.content = vault.seal_json(key, content.to_json(), "draft")
     draft.saved_at = clock.now()
-    draft.save(update_fields=["version", "content", "saved_at"])
+    saved = {"version": draft.version, "content": draft.content, "saved_at": draft.saved_at}
+    run([change(Draft, saved, id=draft.id)])

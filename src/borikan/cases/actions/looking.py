@@ -12,7 +12,7 @@ from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.actions.findings import RawFindings, checklist_of, read_checklist, save_findings
 from borikan.cases.actions.photographing import kept_photos
 from borikan.cases.dossier import Dossier
-from borikan.cases.following import FOLLOW_UP_JOB, is_over, wanted
+from borikan.cases.following import FOLLOW_UP_JOB, is_over, wanted, while_it_holds
 from borikan.cases.models import Task
 from borikan.cases.refusals_after_grant import NotToVisit
 from borikan.cases.seeing import officers_case
@@ -43,7 +43,8 @@ def begin_visit(officer: Officer, reference: str, step_id: str, number: int) -> 
             return  # begun a moment ago
         if step.max_times is not None and number > step.max_times:
             raise NotToVisit
-        obligations.fall_due(dossier, grants.begin_follow_up(grant.id, step_id, number), step)
+        begun = grants.begin_follow_up(grant.id, step_id, number, actor=officer.ref)
+        obligations.fall_due(dossier, begun, step)
 
 
 def _may_begin(officer: Officer, dossier: Dossier, step: Step) -> bool:
@@ -69,7 +70,7 @@ def foresee_visit(officer: Officer, task_id: UUID, raw: RawFindings) -> Foreseen
         step, planned = _to_visit(dossier, task)
         checklist = checklist_of(dossier, task.step)
         found = read_checklist(checklist, raw) if checklist else {}
-        said = proposed(dossier.service, step, dossier.facts, found, clock.today(), visit=planned.visit)
+        said = _said(dossier, planned, step, found)
         until = _improved_by(dossier, step) if said.outcome == "remedy" else None
         return Foreseen(said.outcome or "", said.reason, said.law, until)
 
@@ -97,11 +98,16 @@ def finish_visit(officer: Officer, task_id: UUID, raw: RawFindings) -> str:
         step, planned = _to_visit(dossier, task)
         found = save_findings(dossier, task, raw, officer)
         found |= _photos(Dossier(dossier.case), task, step)
-        said = proposed(dossier.service, step, dossier.facts, found, clock.today(), visit=planned.visit)
+        said = _said(dossier, planned, step, found)
         _keep(dossier, planned, step, said, found, officer)
         task.closed_at, task.closed_by = clock.now(), officer.id
         task.save(update_fields=["closed_at", "closed_by"])
         return said.outcome or ""
+
+
+def _said(dossier: Dossier, planned: grants.FollowUp, step: Step, found: dict[str, Any]) -> Proposed:
+    said = proposed(dossier.service, step, dossier.facts, found, clock.today(), visit=planned.visit)
+    return while_it_holds(grant_queries.grant(planned.grant_id), said)
 
 
 def _photos(dossier: Dossier, task: Task, step: Step) -> dict[str, Any]:
@@ -132,10 +138,10 @@ def _keep(
         state = "unchanged"
     kept = grants.FoundOut(state, said.outcome or "", said.row, sealed)
     grants.note_outcome(planned, kept, actor=officer.ref)
-    if state == "unchanged":
-        obligations.tell(dossier, "visit-well", step, clock.today())
-    else:
+    if state != "unchanged":
         obligations.ask_who_decides(dossier, step, planned)
+    elif not is_over(grant_queries.grant(planned.grant_id)):
+        obligations.tell(dossier, "visit-well", step, clock.today())
 
 
 def _improved_by(dossier: Dossier, step: Step) -> date:

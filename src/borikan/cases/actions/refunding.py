@@ -50,7 +50,7 @@ def name_own_account(person: Person, reference: str, refund_id: UUID, account: A
 def name_account_for_payee(officer: Officer, refund_id: UUID, account: Account) -> None:
     """What the payee said at the counter, by telephone or by letter, written down by an officer who meets people.
 
-    Raises RefundNotFound, ClosedToOfficer, NotAllowed, NoAccountAwaited.
+    Raises RefundNotFound, ClosedToOfficer, NotAllowed, AccountFourEyes, NoAccountAwaited.
     """
     case, refund = _found(officer, refund_id)
     if not refunding.meets_payees(officer, case):

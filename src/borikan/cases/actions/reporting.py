@@ -8,7 +8,7 @@ from typing import Any
 from borikan.cases import obligations
 from borikan.cases.actions.findings import RawFindings, read_checklist
 from borikan.cases.dossier import Dossier
-from borikan.cases.following import FOLLOW_UP_JOB, is_over, wanted
+from borikan.cases.following import FOLLOW_UP_JOB, is_over, wanted, while_it_holds
 from borikan.cases.models import Case
 from borikan.cases.people import Person
 from borikan.cases.refusals_after_grant import NothingToReport, ReportedBefore
@@ -24,7 +24,10 @@ from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 
 STILL_TO_COME = ("open", "missed", "found")
-"""Where a report can be made: while it is due, and late, until somebody has answered its absence."""
+"""Where a report can be made: while it is due, and late, until somebody has answered its absence.
+
+What a grant is suspended for can be reported for as long as it is (`obligations.cures`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def report_improved(person: Person, reference: str, step_id: str, number: int) -
         planned = grants.locked_follow_up(grant.id, step_id, number, again.visit) if again else None
         if planned is None:
             raise NothingToReport
-        grants.bring_forward(planned, on=clock.today(), job=FOLLOW_UP_JOB)
+        grants.note_improved(planned, job=FOLLOW_UP_JOB, actor=person.ref)
 
 
 def _file(case: Case, step_id: str, number: int, raw: RawFindings, actor: ActorRef) -> Reported:
@@ -83,15 +86,10 @@ def _file(case: Case, step_id: str, number: int, raw: RawFindings, actor: ActorR
     ended = grant.status in ("ended", "revoked", "replaced")
     if step.kind != "periodic_report" or step.checklist is None or ended:
         raise NothingToReport
-    planned = _time(dossier, grant, step, number)
+    planned = _time(dossier, grant, step, number, actor)
     found = read_checklist(dossier.service.checklists[step.checklist], raw)
     late = planned.missed_at is not None
-    said = proposed(dossier.service, step, dossier.facts, found, clock.today())
-    upon_silence = planned.state == "found"
-    if upon_silence and said.outcome not in ("suspend", "end"):
-        said = Proposed(planned.proposal, planned.row)  # its absence is still to be answered
-    if is_over(grant):
-        said = Proposed("continue", said.row)  # it expired meanwhile: there is nothing left to decide
+    said = while_it_holds(grant, _said(dossier, planned, step, found))
     state: grants.FoundState = (
         "unanswered" if said.outcome is None else "unchanged" if said.outcome == "continue" else "found"
     )
@@ -101,6 +99,16 @@ def _file(case: Case, step_id: str, number: int, raw: RawFindings, actor: ActorR
         obligations.ask_who_decides(dossier, step, planned)
     obligations.tell(dossier, "report-filed", step, clock.today())
     return Reported(late, state != "unchanged")
+
+
+def _said(dossier: Dossier, planned: grants.FollowUp, step: Step, found: dict[str, Any]) -> Proposed:
+    """What the report calls for. One that came too late leaves its absence, or the suspension for it, to be answered."""
+    said = proposed(dossier.service, step, dossier.facts, found, clock.today())
+    if planned.state == "found" and said.outcome not in ("suspend", "end"):
+        return Proposed(planned.proposal, planned.row)
+    if planned.state == "ordered" and said.outcome == "continue":
+        return Proposed("reinstate", said.row)
+    return said
 
 
 def _sealed(dossier: Dossier, found: dict[str, Any]) -> bytes:
@@ -115,14 +123,18 @@ def _of_grant(dossier: Dossier, step_id: str) -> tuple[GrantView, Step]:
     return grant, step
 
 
-def _time(dossier: Dossier, grant: GrantView, step: Step, number: int) -> grants.FollowUp:
+def _taken(grant: GrantView, state: str) -> bool:
+    return state in STILL_TO_COME or obligations.cures(grant, state)
+
+
+def _time(dossier: Dossier, grant: GrantView, step: Step, number: int, actor: ActorRef) -> grants.FollowUp:
     """The time that is reported on, locked. As needed, it begins with the report."""
     if not step.falls_due and wanted(dossier, step) and not is_over(grant):
         before = grants.times_of(grant.id, step.id)
         if number == before + 1 and (step.max_times is None or number <= step.max_times):
-            grants.begin_follow_up(grant.id, step.id, number)
-    planned = grants.locked_follow_up(grant.id, step.id, number, states=STILL_TO_COME)
-    if planned is not None and planned.asked_at is None:
+            grants.begin_follow_up(grant.id, step.id, number, actor=actor)
+    planned = grants.locked_follow_up(grant.id, step.id, number, states=(*STILL_TO_COME, "ordered"))
+    if planned is not None and planned.asked_at is None and _taken(grant, planned.state):
         return planned
     if any(
         one.asked_at

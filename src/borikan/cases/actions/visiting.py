@@ -41,6 +41,7 @@ def book_time(person: Person, reference: str) -> None:
     with transaction():
         dossier, place = _choosing(person, reference)
         before = appointment_queries.booking_of_case(dossier.case.id, place.purpose)
+        given_up = appointment_queries.given_up(dossier.case.id, place.purpose)
         booking_id = appointments.book(dossier.case.id, place.purpose, actor=person.ref)
         if before is not None and before.id == booking_id:
             return  # a second click
@@ -50,7 +51,7 @@ def book_time(person: Person, reference: str) -> None:
             at = (place.token.step, place.token.visit)
             event = process.ReadyAgain(*at) if place.token.stage == AGAIN else process.Booked(*at)
             step_or_refuse(dossier, event, actor=person.ref)
-        _let_clock_wait(Dossier(dossier.case), place, before, standing)
+        _let_clock_wait(Dossier(dossier.case), place, before, given_up, standing)
         visiting.tell(Dossier(dossier.case), "booked", booking_id)
 
 
@@ -112,10 +113,12 @@ def _standing(dossier: Dossier, step: process.Step) -> Booking | None:
     return appointment_queries.booking_of_case(dossier.case.id, purpose)
 
 
-def _let_clock_wait(dossier: Dossier, place: Place, before: Booking | None, now: Booking) -> None:
+def _let_clock_wait(
+    dossier: Dossier, place: Place, before: Booking | None, given_up: Booking | None, now: Booking
+) -> None:
     """The office's clock stands still until the day she chose; if she moves it, by as much longer or shorter.
 
-    It doesn't where the office took her time back: that wait is the office's.
+    Giving a time up and choosing another is moving it. It doesn't where the office took her time back: that wait is the office's.
     """
     if dossier.case.complete_at is None and dossier.limit.starts == "complete":
         return
@@ -123,6 +126,8 @@ def _let_clock_wait(dossier: Dossier, place: Place, before: Booking | None, now:
         since = clock.local_date(before.begins_at)
     elif place.token is not None:
         since = clock.today()
+    elif given_up is not None:
+        since = clock.local_date(given_up.begins_at)
     else:
         return
     case = dossier.case

@@ -75,7 +75,7 @@ from borikan.cases.queries.refunding import (
     refund_view,
     refunds_under_way,
 )
-from borikan.cases.queries.reports import ReportView, desk_report, my_report
+from borikan.cases.queries.reports import ReportView, can_report, desk_report, my_report
 from borikan.cases.queries.sensitive import (
     PURPOSES,
     SensitiveData,
@@ -165,6 +165,7 @@ __all__ = [
     "WorkFilter",
     "WorkList",
     "WorkRow",
+    "can_report",
     "colleagues",
     "coming",
     "correction",

@@ -13,7 +13,7 @@ from borikan.cases.models import Task
 from borikan.cases.queries.desk import DeskCase, case_at_desk, desk_case
 from borikan.cases.queries.guarded import Hidden
 from borikan.cases.queries.mine import CaseView
-from borikan.cases.seeing import case_asked_of
+from borikan.cases.seeing import case_asked_of, holds_post
 from borikan.definitions.evaluation import evaluate
 from borikan.definitions.facts import Facts
 from borikan.definitions.sensitivity import entry_of
@@ -46,11 +46,14 @@ def _asked_about(officer: Officer, reference: str) -> DeskCase:
             why=CONSULTED,
         )
     dossier = Dossier(case)
-    return _narrowed(case_at_desk(dossier, officer), fields_shown(dossier, tasks), tasks)
+    roles = {task.who for task in tasks if holds_post(officer, task, case)}
+    return _narrowed(case_at_desk(dossier, officer), fields_shown(dossier, tasks), tasks, roles)
 
 
-def _narrowed(case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...]) -> DeskCase:
-    """Without anything but the answers of `fields` and the tasks of her unit."""
+def _narrowed(
+    case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...], roles: Collection[str]
+) -> DeskCase:
+    """Without anything but the answers of `fields` and the tasks of her unit; `roles` are her own posts of these."""
     asked = {task.id for task in tasks}
     return replace(
         case,
@@ -71,16 +74,16 @@ def _narrowed(case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...]) 
         can_extend=False,
         approvals=(),
         consulted=True,
-        hidden=tuple(_hidden(case, fields, tasks)),
+        hidden=tuple(_hidden(case, fields, roles)),
     )
 
 
-def _hidden(case: DeskCase, fields: Collection[str], tasks: tuple[Task, ...]) -> Iterator[Hidden]:
-    """What is guarded of that which her step shows; she may open it where the folder names her unit."""
+def _hidden(case: DeskCase, fields: Collection[str], roles: Collection[str]) -> Iterator[Hidden]:
+    """What is guarded of that which her step shows; she may open it where the folder names a post of hers."""
     names = {name.partition(".")[0] for name in fields}
     for one in case.hidden:
         entry = entry_of(case.view.service, one.data_class)
-        named = entry is not None and any(task.who in entry.roles for task in tasks)
+        named = entry is not None and any(role in entry.roles for role in roles)
         if one.fields & names:
             labels = one.labels if named else ()
             yield replace(one, fields=one.fields & names, labels=labels, may_open=named)

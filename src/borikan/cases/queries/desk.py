@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from borikan.access_log import actions as access_log
 from borikan.cases import claims, paying
+from borikan.cases.consulted import organisation_of
 from borikan.cases.dossier import Dossier
 from borikan.cases.effects import ISSUING_FAILED
 from borikan.cases.issuing import failed_documents
@@ -24,13 +25,13 @@ from borikan.cases.queries.held import FindingView, RegisterView, findings_of, r
 from borikan.cases.queries.photos import Photo, photos_at
 from borikan.cases.reissuing import failed_letters
 from borikan.cases.rules import is_overdue
-from borikan.cases.seeing import holds_post, is_supervisor, officers_case, supervising
+from borikan.cases.seeing import hands_out, holds_post, is_supervisor, officers_case, supervising
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import Charge, Checklist
 from borikan.definitions.evaluation import ChargeDue, ChargeNotDefined, Evaluation
 from borikan.definitions.process.model import Step
 from borikan.identity import queries as identity
-from borikan.identity.queries import Officer, Post
+from borikan.identity.queries import Officer
 from borikan.kernel import clock
 from borikan.kernel.ids import read_reference
 from borikan.kernel.money import Money
@@ -91,7 +92,7 @@ class WorkList:
 class TaskView:
     """A task of her posts, or of an office she supervises, with what it needs filled in.
 
-    `answer_by` is the applicant's last day if a notice or order of this task went out today; `ceilings`
+    `hers_to_hand_out`: she supervises the office that does it. `answer_by` is the applicant's last day if a notice or order of this task went out today; `ceilings`
     are the most that may be set, by charge. `photos` are those kept at this visit by now, by checklist item. `failed` are the documents that can't be made, each with the cause.
     """
 
@@ -106,6 +107,7 @@ class TaskView:
     failed: tuple[tuple[Text, str], ...]
     answer_by: date | None
     of_my_posts: bool
+    hers_to_hand_out: bool
     held_by_me: bool
     held_by: Text | None
     photos: Mapping[str, tuple[Photo, ...]]
@@ -158,10 +160,11 @@ class DeskCase:
 def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
     """The open tasks of her posts, without those of cases that are closed to her, and without a committee's."""
     today = clock.today()
-    own = _open_tasks(officer, _posts(officer))
+    places = _places(officer)
+    own = _open_tasks(officer, _posts(officer, places))
     supervises = any(supervising(post) for post in officer.posts)
     wide = wanted.scope == "office" and supervises
-    open_ = _open_tasks(officer, _supervised(officer)) if wide else own
+    open_ = _open_tasks(officer, _supervised(officer, places)) if wide else own
     shown = _filtered(open_, officer, wanted, today)
     by_due = F("due_on").asc(nulls_last=True)
     order: tuple[Any, ...] = {
@@ -173,9 +176,11 @@ def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
     start = (max(wanted.page, 1) - 1) * PAGE_SIZE
     rows = tuple(shown.order_by(*order, "id")[start : start + PAGE_SIZE])
     names = {each: handling.officer_name(each) for each in {r.officer_id for r in rows if r.officer_id}}
+    by_office = {task.office_id: task for task in rows}
+    whose = {office: organisation_of(task, task.case) for office, task in by_office.items()}
     ids = open_.values_list("case__service_id", flat=True).distinct()
     return WorkList(
-        rows=tuple(_row(task, officer, names, today) for task in rows),
+        rows=tuple(_row(task, officer, names, whose, today) for task in rows),
         total=total,
         pages=max(1, -(-total // PAGE_SIZE)),
         mine=open_.filter(officer_id=officer.id).count(),
@@ -186,29 +191,39 @@ def work_list(officer: Officer, wanted: WorkFilter) -> WorkList:
     )
 
 
-def _posts(officer: Officer) -> Q:
+Place = tuple[UUID, UUID | None]
+"""Where a post is held: the organisation, and the office of it, or None for all of them."""
+
+
+def _places(officer: Officer) -> Mapping[Place, Q]:
+    """The tasks of each place at which she holds a post."""
+    return {
+        place: _at(*place) for place in {(post.organisation_id, post.office_id) for post in officer.posts}
+    }
+
+
+def _at(organisation_id: UUID, office_id: UUID | None) -> Q:
+    if office_id:
+        return Q(office_id=office_id)
+    own = Q(case__authority_id=organisation_id, office_id=F("case__office_id"))
+    return own | Q(office_id__in=organisations.office_ids_of(organisation_id))
+
+
+def _posts(officer: Officer, places: Mapping[Place, Q]) -> Q:
     """The tasks that ask for one of her posts."""
     tasks = Q(pk__in=[])
     for post in officer.posts:
-        tasks |= Q(who=post.role) & _place(post)
+        tasks |= Q(who=post.role) & places[post.organisation_id, post.office_id]
     return tasks
 
 
-def _supervised(officer: Officer) -> Q:
+def _supervised(officer: Officer, places: Mapping[Place, Q]) -> Q:
     """The officers' tasks of the offices she supervises."""
     tasks = Q(pk__in=[])
     for post in officer.posts:
         if supervising(post):
-            tasks |= _place(post)
+            tasks |= places[post.organisation_id, post.office_id]
     return tasks & ~Q(who="applicant")
-
-
-def _place(post: Post) -> Q:
-    if post.office_id:
-        return Q(office_id=post.office_id)
-    offices = [one.id for one in organisations.offices_of(post.organisation_id)]
-    own = Q(case__authority_id=post.organisation_id, office_id=F("case__office_id"))
-    return own | Q(office_id__in=offices)
 
 
 def _open_tasks(officer: Officer, which: Q) -> QuerySet[Task]:
@@ -240,7 +255,9 @@ def _filtered(tasks: QuerySet[Task], officer: Officer, wanted: WorkFilter, today
     return tasks
 
 
-def _row(task: Task, officer: Officer, names: Mapping[UUID, Text], today: date) -> WorkRow:
+def _row(
+    task: Task, officer: Officer, names: Mapping[UUID, Text], whose: Mapping[UUID, UUID], today: date
+) -> WorkRow:
     service = catalogue.version(task.case.version)
     return WorkRow(
         task_id=task.id,
@@ -254,7 +271,7 @@ def _row(task: Task, officer: Officer, names: Mapping[UUID, Text], today: date) 
         escalated=task.escalated_at is not None,
         taken_by=names.get(task.officer_id) if task.officer_id else None,
         mine=task.officer_id == officer.id,
-        of_my_posts=holds_post(officer, task, task.case),
+        of_my_posts=officer.holds(task.who, organisation_id=whose[task.office_id], office_id=task.office_id),
     )
 
 
@@ -315,7 +332,8 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
     everything = is_supervisor(officer, dossier.case)
     for task in dossier.case.tasks.filter(closed_at=None).exclude(who="applicant").order_by("opened_at"):
         mine_to_do = holds_post(officer, task, dossier.case)
-        if not mine_to_do and not everything:
+        handed_out = hands_out(officer, task, dossier.case)
+        if not mine_to_do and not handed_out and not everything:
             continue
         step = dossier.service.process.step(task.step)
         views.append(
@@ -331,6 +349,7 @@ def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
                 failed=_failed(dossier) if task.stage == ISSUING_FAILED else (),
                 answer_by=handling.answer_by(dossier, step),
                 of_my_posts=mine_to_do,
+                hers_to_hand_out=handed_out,
                 held_by_me=task.officer_id == officer.id,
                 held_by=handling.officer_name(task.officer_id) if task.officer_id else None,
                 photos=photos_at(dossier, task.step, task.visit),

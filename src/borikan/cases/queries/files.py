@@ -42,23 +42,21 @@ def upload_for(officer: Officer, reference: str, upload_id: UUID) -> CaseFile:
         case = officers_case(officer, reference)
     except errors.CaseNotFound:
         case, tasks = case_asked_of(officer, reference)
-        readable = _shown_to(Dossier(case), tasks)
+        dossier, office_id = Dossier(case), tasks[0].office_id
+        readable = _shown_to(dossier, tasks)
     else:
-        readable = _every_upload(Dossier(case))
-    readable -= hidden_uploads(Dossier(case))  # those are opened for a purpose, or not at all
+        dossier, office_id = Dossier(case), case.office_id
+        readable = _every_upload(dossier)
+    readable -= hidden_uploads(dossier)  # those are opened for a purpose, or not at all
     if str(upload_id) not in readable:
         raise errors.CaseNotFound
     upload = documents.upload(upload_id)
-    _note(officer, case, "file")
+    _note(officer, case, "file", office_id)
     return CaseFile(upload.name, upload.media_type, documents.upload_bytes(upload_id))
 
 
 def _every_upload(dossier: Dossier) -> set[str]:
-    given = {
-        upload
-        for revision in dossier.case.revisions.order_by("-number")
-        for upload in uploads_in(dossier.content_of(revision).answers)
-    }
+    given = {upload for one in dossier.contents for upload in uploads_in(one.answers)}
     return given | uploads_found(dossier) | papers_of(dossier) | objection_uploads(dossier)
 
 
@@ -91,7 +89,7 @@ def document_for(officer: Officer, document_id: UUID) -> CaseFile:
     if not _readable(officer, case)(document.kind):
         raise errors.CaseNotFound
     content = documents.document_bytes(document_id)
-    _note(officer, case, f"document:{document.kind}")
+    _note(officer, case, f"document:{document.kind}", case.office_id)
     return CaseFile(document.file_name, "application/pdf", content)
 
 
@@ -112,12 +110,12 @@ def may_read_document(officer: Officer, document_id: UUID) -> bool:
     return True
 
 
-def _note(officer: Officer, case: Case, what: str) -> None:
+def _note(officer: Officer, case: Case, what: str, office_id: UUID) -> None:
     for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
         access_log.note_read(
             reader=officer.ref,
             reader_party=officer.party_id,
-            office_id=case.office_id,
+            office_id=office_id,
             subject_party=party,
             case_id=case.id,
             what=what,

@@ -12,7 +12,7 @@ from borikan.cases.following import is_over, wanted
 from borikan.cases.hearings import heard_about_grant
 from borikan.cases.hiding import Hiding
 from borikan.cases.models import Case
-from borikan.cases.obligations import demand_of, turn
+from borikan.cases.obligations import turn
 from borikan.cases.people import Person
 from borikan.cases.queries.held import RegisterView
 from borikan.cases.queries.mine import HearingView, hearing
@@ -25,6 +25,7 @@ from borikan.grants.queries import FollowUpView, GrantView
 from borikan.identity.queries import Officer
 from borikan.kernel import clock
 from borikan.kernel.text import Text
+from borikan.payments import queries as payments
 from borikan.payments.queries import Demand
 
 LookKind = Literal["look-up", "report", "fee", "visit"]
@@ -158,9 +159,38 @@ def _visits(officer: Officer, case: Case, role: str) -> bool:
     return officer.holds(role, organisation_id=case.authority_id, office_id=case.office_id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What each look is shown with, read once for all of them. `hiding` is None for the holder herself."""
+
+    dossier: Dossier
+    hiding: Hiding | None
+    titles: Mapping[str, Text]
+    demands: Mapping[tuple[str, int], Demand]
+
+
+def _seen(dossier: Dossier, officer: Officer | None) -> _Seen:
+    return _Seen(
+        dossier=dossier,
+        hiding=Hiding(dossier.service) if officer is not None else None,
+        titles={use.register: use.title for use in dossier.service.registers},
+        demands=_demands(dossier),
+    )
+
+
+def _demands(dossier: Dossier) -> Mapping[tuple[str, int], Demand]:
+    """What was asked for after the grant, the first time at each step and number; nothing once it was erased."""
+    asked = any(step.charges for step in dossier.service.process.after_grant())
+    if not asked or dossier.case.wrapped_key is None:
+        return {}
+    newest_first = reversed(payments.demands_of(dossier.case.id))
+    return {(one.step, one.visit): one for one in newest_first}
+
+
 def _file(dossier: Dossier, grant: GrantView, officer: Officer | None) -> GrantFile:
     case = dossier.case
-    looks = [_look(dossier, one, inner=officer is not None) for one in grants.follow_ups_of(grant.id)]
+    seen, rows = _seen(dossier, officer), grants.follow_ups_of(grant.id)
+    looks = [_look(seen, one) for one in rows]
     about = None if case.wrapped_key is None else hearing(dossier, about_grant=True)
     return GrantFile(
         grant=grant,
@@ -169,7 +199,7 @@ def _file(dossier: Dossier, grant: GrantView, officer: Officer | None) -> GrantF
         coming=tuple(look for look in reversed(looks) if look.state == "waiting"),
         due=tuple(look for look in reversed(looks) if look.state == "open" or look.to_report or look.unpaid),
         past=tuple(look for look in looks if look.state not in ("waiting", "open", "dropped")),
-        as_needed=_as_needed(dossier, grant),
+        as_needed=_as_needed(dossier, grant, rows),
         orders=tuple(
             GrantOrderView(
                 one.outcome,
@@ -200,10 +230,9 @@ def look_of(file: GrantFile, step: str, task_visit: int) -> Look | None:
     )
 
 
-def _as_needed(dossier: Dossier, grant: GrantView) -> tuple[AsNeeded, ...]:
+def _as_needed(dossier: Dossier, grant: GrantView, looks: tuple[FollowUpView, ...]) -> tuple[AsNeeded, ...]:
     if is_over(grant) or dossier.case.wrapped_key is None:
         return ()
-    looks = grants.follow_ups_of(grant.id)
     found = []
     for step in dossier.service.process.after_grant():
         number = 1 + sum(one.step == step.id and one.visit == 1 for one in looks)
@@ -222,10 +251,10 @@ def _kind(step: Step) -> LookKind:
     return "report" if step.checklist else "fee"
 
 
-def _look(dossier: Dossier, one: FollowUpView, *, inner: bool) -> Look:
-    service = dossier.service
+def _look(seen: _Seen, one: FollowUpView) -> Look:
+    dossier, service = seen.dossier, seen.dossier.service
     step = service.process.step(one.step)
-    titles = {use.register: use.title for use in service.registers}
+    inner = seen.hiding is not None
     return Look(
         kind=_kind(step),
         title=step.title,
@@ -237,22 +266,16 @@ def _look(dossier: Dossier, one: FollowUpView, *, inner: bool) -> Look:
         state=one.state,
         proposal=one.proposal,
         finding=_finding(service, step, one),
-        registers=tuple(titles.get(name, Text(name, name)) for name in step.registers),
+        registers=tuple(seen.titles.get(name, Text(name, name)) for name in step.registers),
         tries=one.tries,
         asked_at=one.asked_at,
         missed_at=one.missed_at,
         closed_at=one.closed_at,
-        answers=_answers(dossier, step, one, inner=inner),
-        demand=_demand(dossier, step, one),
-        said=_said(dossier, one, titles) if inner else (),
+        answers=_answers(seen, step, one),
+        demand=seen.demands.get((one.step, one.number)) if step.charges and one.visit == 1 else None,
+        said=_said(seen, one),
         aside=str(_opened(dossier, one.sealed_reason, "follow-up-reason", "")) if inner else "",
     )
-
-
-def _demand(dossier: Dossier, step: Step, one: FollowUpView) -> Demand | None:
-    if not step.charges or one.visit > 1 or dossier.case.wrapped_key is None:
-        return None
-    return demand_of(dossier.case, one.step, one.number)
 
 
 def _finding(service: CompiledService, step: Step, one: FollowUpView) -> Reason | None:
@@ -267,32 +290,34 @@ def _finding(service: CompiledService, step: Step, one: FollowUpView) -> Reason 
     return None
 
 
-def _answers(dossier: Dossier, step: Step, one: FollowUpView, *, inner: bool) -> tuple[Answered, ...]:
+def _answers(seen: _Seen, step: Step, one: FollowUpView) -> tuple[Answered, ...]:
     """What was reported or found; what is guarded only to the holder herself."""
-    hidden = Hiding(dossier.service).items if inner else frozenset[str]()
-    filled = _opened(dossier, one.sealed_values, "follow-up", {})
+    hidden = seen.hiding.items if seen.hiding else frozenset[str]()
+    filled = _opened(seen.dossier, one.sealed_values, "follow-up", {})
     found = filled.get("found", {}) if isinstance(filled, Mapping) else {}
-    items = dossier.service.checklists[step.checklist].items if step.checklist else ()
+    items = seen.dossier.service.checklists[step.checklist].items if step.checklist else ()
     return tuple(
         Answered(item, found[item.id]) for item in items if item.id in found and item.id not in hidden
     )
 
 
-def _said(dossier: Dossier, one: FollowUpView, titles: dict[str, Text]) -> tuple[RegisterView, ...]:
-    replies = _opened(dossier, one.sealed_values, "follow-up", [])
-    hidden = Hiding(dossier.service).registers
-    if one.asked_at is None or isinstance(replies, Mapping):
+def _said(seen: _Seen, one: FollowUpView) -> tuple[RegisterView, ...]:
+    """What registers answered, for officers; not what is guarded."""
+    if seen.hiding is None or one.asked_at is None:
+        return ()
+    replies = _opened(seen.dossier, one.sealed_values, "follow-up", [])
+    if isinstance(replies, Mapping):
         return ()
     return tuple(
         RegisterView(
             register=reply["register"],
-            title=titles.get(reply["register"], Text(reply["register"], reply["register"])),
+            title=seen.titles.get(reply["register"], Text(reply["register"], reply["register"])),
             status=reply["status"],
             values=reply["values"],
             at=one.asked_at,
         )
         for reply in replies
-        if reply["register"] not in hidden
+        if reply["register"] not in seen.hiding.registers
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from borikan.cases.dossier import Dossier
-from borikan.cases.hiding import Hiding, hides_source, may_open
+from borikan.cases.hiding import Hiding, may_open, name_for_officers
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.sensitivity import Guarded
 from borikan.identity.queries import Officer
@@ -14,9 +14,6 @@ from borikan.kernel.text import Text
 
 if TYPE_CHECKING:
     from borikan.cases.queries.desk import DeskCase
-
-
-_WITHHELD = "ปกปิดชื่อ (name withheld)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def without_guarded(whole: DeskCase, dossier: Dossier, officer: Officer) -> Desk
         whole.view,
         answers=hiding.without(whole.view.answers),
         known={name: one for name, one in whole.view.known.items() if not hiding.hides(name)},
-        applicant_name=_WITHHELD if hides_source(dossier.service) else whole.view.applicant_name,
+        applicant_name=name_for_officers(dossier),
     )
     return replace(
         whole,

@@ -155,7 +155,7 @@ class CaseView:
     clock_stopped: bool
     next_step: Text
     waiting_for_person: bool
-    applicant_name: str
+    applicant_name: str | Text
     contact: Contact
     answers: Mapping[str, Any]
     timeline: tuple[Happening, ...]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from borikan.access_log import actions as access_log
 from borikan.cases.dossier import Dossier
+from borikan.cases.hiding import name_for_officers
 from borikan.cases.seeing import COUNTER, officers_case
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import NotAllowed
@@ -21,7 +22,7 @@ class PayableCase:
     id: UUID
     reference: str
     service_title: Text
-    applicant_name: str
+    applicant_name: str | Text
     authority_id: UUID
 
 
@@ -50,6 +51,6 @@ def payable_case(officer: Officer, reference: str) -> PayableCase:
         id=case.id,
         reference=case.reference,
         service_title=dossier.service.title,
-        applicant_name=dossier.applicant_name,
+        applicant_name=name_for_officers(dossier),
         authority_id=case.authority_id,
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from borikan.access_log import actions as access_log
 from borikan.cases import claims, refunding
 from borikan.cases.dossier import Dossier
+from borikan.cases.hiding import name_for_officers
 from borikan.cases.models import Case
 from borikan.cases.seeing import COUNTER, supervising
 from borikan.identity import queries as identity
@@ -22,16 +23,20 @@ from borikan.payments.refusals import RefundNotFound
 
 @dataclass(frozen=True, slots=True)
 class RefundView:
-    """A refund with its case. `may_decide`: she is a second pair of eyes; `may_name`: she may write down the account."""
+    """A refund with its case. `may_decide`: she is a second pair of eyes; `may_name`: she may write down the account.
+
+    `names_not_her_own`: she could, had she not proposed or approved this one.
+    """
 
     refund: Refund
     reference: str
     service_title: Text
-    applicant_name: str
+    applicant_name: str | Text
     proposed_by: Text
     decided_by: Text | None
     may_decide: bool
     may_name: bool
+    names_not_her_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class ProposalView:
     demand: Demand
     reference: str
     service_title: Text
-    applicant_name: str
+    applicant_name: str | Text
     most: Money
     due: Money
 
@@ -59,15 +64,14 @@ def proposal_view(officer: Officer, demand_id: UUID) -> ProposalView:
     """Raises DemandNotFound unless she keeps the authority's accounts, ClosedToOfficer for kin."""
     case, asked = refunding.case_of_demand(officer, demand_id)
     _note(officer, case)
-    due = {one.demand_id: one.amount for one in payment_queries.refunds_due(case.authority_id)}
     dossier = Dossier(case)
     return ProposalView(
         demand=asked,
         reference=case.reference,
         service_title=dossier.service.title,
-        applicant_name=_name(dossier),
+        applicant_name=name_for_officers(dossier),
         most=payment_queries.may_go_back(asked.id),
-        due=due.get(asked.id, Money(0)),
+        due=payment_queries.due_back(asked.id),
     )
 
 
@@ -80,28 +84,33 @@ def refund_view(officer: Officer, refund_id: UUID) -> RefundView:
     claims.check_closed(officer, case)
     _note(officer, case)
     dossier = Dossier(case)
+    asked_here = refund.asks_account and refunding.meets_payees(officer, case)
+    her_own = officer.id in (refund.proposed_by, refund.decided_by)
     return RefundView(
         refund=refund,
         reference=case.reference,
         service_title=dossier.service.title,
-        applicant_name=_name(dossier),
+        applicant_name=name_for_officers(dossier),
         proposed_by=_officers_name(refund.proposed_by),
         decided_by=_officers_name(refund.decided_by) if refund.decided_by else None,
         may_decide=_may_decide(officer, case, refund),
-        may_name=refund.asks_account and refunding.meets_payees(officer, case),
+        may_name=asked_here and not her_own,
+        names_not_her_own=asked_here and her_own,
     )
 
 
 def refunds_under_way(officer: Officer) -> tuple[RefundListed, ...]:
     """The refunds of her authorities that aren't over, oldest first; those of kin are left out."""
+    authorities = dict.fromkeys(post.organisation_id for post in officer.posts)
+    refunds = [refund for authority in authorities for refund in payment_queries.open_refunds(authority)]
+    cases = Case.objects.in_bulk({refund.case_id for refund in refunds})
+    kin = claims.Kin(officer)
     found = []
-    for authority in dict.fromkeys(post.organisation_id for post in officer.posts):
-        for refund in payment_queries.open_refunds(authority):
-            case = Case.objects.get(pk=refund.case_id)
-            sees = refunding.approves(officer, case) or refunding.meets_payees(officer, case)
-            if sees and not claims.is_closed(officer, case):
-                waits = _may_decide(officer, case, refund)
-                found.append(RefundListed(refund, case.reference, waits))
+    for refund in refunds:
+        case = cases[refund.case_id]
+        sees = refunding.approves(officer, case) or refunding.meets_payees(officer, case)
+        if sees and not kin.closes(case):
+            found.append(RefundListed(refund, case.reference, _may_decide(officer, case, refund)))
     return tuple(found)
 
 
@@ -116,10 +125,6 @@ def _may_decide(officer: Officer, case: Case, refund: Refund) -> bool:
     return (
         refund.state == "proposed" and refund.proposed_by != officer.id and refunding.approves(officer, case)
     )
-
-
-def _name(dossier: Dossier) -> str:
-    return dossier.applicant_name if dossier.case.wrapped_key is not None else "–"
 
 
 def _officers_name(officer_id: UUID) -> Text:

@@ -9,8 +9,9 @@ from borikan.access_log import actions as access_log
 from borikan.cases.dossier import Dossier
 from borikan.cases.following import is_over
 from borikan.cases.hiding import hides_source
+from borikan.cases.obligations import cures
 from borikan.cases.people import Person
-from borikan.cases.queries.granted import Answered, GrantFile, desk_grant, my_grant_file
+from borikan.cases.queries.granted import Answered, GrantFile, Look, desk_grant, my_grant_file
 from borikan.cases.refusals_after_grant import NothingToReport
 from borikan.cases.seeing import officers_case
 from borikan.definitions.compiled import Checklist, CompiledService
@@ -69,6 +70,13 @@ def desk_report(officer: Officer, reference: str, step: str, number: int) -> Rep
     return replace(view, holder=Dossier(case).applicant_name) if known else view
 
 
+def can_report(file: GrantFile, look: Look) -> bool:
+    """Whether the report can be made: it is due, or late and not answered yet, or the grant is suspended without it."""
+    return look.to_report or (
+        look.kind == "report" and look.asked_at is None and cures(file.grant, look.state)
+    )
+
+
 def _report(file: GrantFile | None, step_id: str, number: int) -> ReportView:
     step = file.service.process.find(step_id) if file else None
     if file is None or step is None or step.kind != "periodic_report" or step.checklist is None:
@@ -91,7 +99,7 @@ def _report(file: GrantFile | None, step_id: str, number: int) -> ReportView:
         closes_on=look.closes_on if look else None,
         filed_at=look.asked_at if look else None,
         answers=look.answers if look else (),
-        open=(look is None or look.to_report) and not over,
+        open=(look is None or can_report(file, look)) and not over,
         late=look is not None and look.missed_at is not None,
         looked_at=look is not None and look.state in ("found", "unanswered"),
     )

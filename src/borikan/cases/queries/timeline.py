@@ -48,7 +48,7 @@ def _entries(dossier: Dossier) -> Sequence[Entry]:
     grant = grants.grant_of_case(dossier.case.id) if dossier.service.follows_up else None
     if grant is None:
         return entries
-    later = [one for one in journal.entries_about(grant.id) if isinstance(one.event, FollowedUp)]
+    later = journal.entries_about(grant.id, FollowedUp.KIND)
     return sorted((*entries, *later), key=lambda entry: entry.at)
 
 
@@ -127,6 +127,8 @@ _REPORTS = {
 }
 _VISITS = {
     "opened": Text("ถึงกำหนดตรวจ", "the visit fell due"),
+    "begun": Text("เจ้าหน้าที่เริ่มการตรวจ", "an officer began a visit"),
+    "improved": Text("ผู้ถือสิทธิแจ้งว่าปรับปรุงแล้ว", "the holder says that improvements are made"),
     "unchanged": Text("ตรวจแล้ว เรียบร้อย", "visited; all is well"),
     "remedy": Text("ตรวจแล้ว สั่งให้ปรับปรุง", "visited; improvements are ordered"),
     "found": Text("ตรวจแล้ว เจ้าหน้าที่กำลังพิจารณา", "visited; an officer considers what was found"),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from borikan.definitions import faults
-from borikan.definitions.compiled import CompiledService
+from borikan.definitions.compiled import Benefit, Charge, CompiledService, Document
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.registers import Shared
+from borikan.definitions.expressions import Expression
 from borikan.definitions.nodes import Listing, Node, Record, Scalar
 from borikan.definitions.privacy import SensitiveClass
 from borikan.definitions.problems import Fault, Place, Problems, suggestion
 from borikan.definitions.process.model import Step
 from borikan.definitions.reading import Reader
-from borikan.definitions.sensitivity import GUARDED, Guarded, fields_in, guarded_in, is_sensitive, touches
+from borikan.definitions.sensitivity import GUARDED, Guarded, fields_in, guarded_in, sensitive_in, touches
 from borikan.kernel.text import Text
 
 NOBODY_MAY_SEE = Fault(
@@ -46,7 +47,9 @@ SHOWN = Fault(
 )
 IN_DOCUMENT = Fault(
     "sensitive.in-document",
-    Text("เอกสาร “{document}” แสดง{title}", "The document “{document}” shows {title}."),
+    Text(
+        "เอกสาร “{document}” แสดงหรือขึ้นกับ{title}", "The document “{document}” shows {title}, or hangs on it."
+    ),
     Text(
         "นำออก หรือเพิ่ม documents: [{document}] ใน sensitive_data ของชั้นนั้น",
         "Take it out, or write documents: [{document}] in that class's sensitive_data.",
@@ -55,8 +58,8 @@ IN_DOCUMENT = Fault(
 IN_AMOUNT = Fault(
     "sensitive.in-amount",
     Text(
-        "จำนวนเงิน “{charge}” ขึ้นกับ{title} ซึ่งจะเห็นในใบเสร็จ",
-        "The amount of “{charge}” hangs on {title}, and a receipt would tell.",
+        "เงินรายการ “{charge}” ขึ้นกับ{title} ผู้เห็นใบเสร็จหรือรายการจ่ายจะทราบ",
+        "“{charge}” hangs on {title}, and the receipt or the payment would tell.",
     ),
     Text("ใช้ข้อมูลอื่นที่ไม่อ่อนไหว", "Let it hang on something else."),
 )
@@ -130,15 +133,34 @@ def _check_papers(
     service: CompiledService, guarded: Guarded, entry: SensitiveClass | None, problems: Problems
 ) -> None:
     for document in service.documents:
-        read = {name for value in document.placeholders.values() for name in value.names}
-        if touches(read, guarded) and not (entry and document.id in entry.documents):
+        if touches(_names(_of_document(document)), guarded) and not (
+            entry and document.id in entry.documents
+        ):
             place = Place(f"documents/{document.id}.yaml", 1, 1)
             problems.report(place, IN_DOCUMENT, document=document.id, title=guarded.title)
-    for charge in service.charges:
-        rows = (name for row in charge.rows for name in (*row.when, *row.amount.names))
-        if touches(rows, guarded):
+    amounts: tuple[Charge | Benefit, ...] = (*service.charges, *service.benefits)
+    for amount in amounts:
+        tested = (name for row in amount.rows for name in row.when)
+        if touches((*tested, *_names(_of_amount(amount))), guarded):
             place = Place("service.yaml", 1, 1)
-            problems.report(place, IN_AMOUNT, charge=charge.id, title=guarded.title)
+            problems.report(place, IN_AMOUNT, charge=amount.id, title=guarded.title)
+
+
+def _names(expressions: Iterable[Expression | None]) -> Iterator[str]:
+    return (name for one in expressions if one is not None for name in one.names)
+
+
+def _of_document(document: Document) -> Iterator[Expression | None]:
+    yield from (document.only_if, document.valid_until, *document.placeholders.values())
+    yield from (block.only_if for block in document.blocks)
+
+
+def _of_amount(amount: Charge | Benefit) -> Iterator[Expression | None]:
+    yield from (row.amount for row in amount.rows)
+    if isinstance(amount, Charge):
+        yield from (amount.only_if, amount.ceiling)
+    else:
+        yield from (amount.starts, amount.until)
 
 
 def _check_shows(
@@ -157,12 +179,11 @@ def _check_shows(
 
 
 def _check_notices(service: CompiledService, process: Node | None, problems: Problems) -> None:
-    sensitive = frozenset(
-        name for name, field in fields_in(service) if is_sensitive(field.privacy.data_class)
-    )
+    sensitive = sensitive_in(service)
+    asked = {field.id for page in service.form.pages for field in page.fields}
     for step in service.process.every_step():
         for name in step.public_fields:
-            if _within(name, sensitive):
+            if touches((f"form.{name}" if name in asked else name,), sensitive):
                 problems.report(_place_of(process, step, "public_fields"), POSTED, name=name)
 
 

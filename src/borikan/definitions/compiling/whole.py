@@ -158,7 +158,7 @@ def check_photos(service: CompiledService, problems: Problems) -> None:
 def check_use(service: CompiledService, rules: Rules, uses: Iterable[UseDraft], problems: Problems) -> None:
     """Report inputs, register values and checklists that nothing uses."""
     read = set(_names_read(service))
-    tabled = rules.used | {name for name in read if "." not in name}
+    tabled = rules.used | {name for name in read if "." not in name} | _posted(service)
     for name, place in rules.input_places.items():
         if name not in tabled:
             problems.report(place, own.UNUSED_INPUT, input=name)
@@ -168,6 +168,12 @@ def check_use(service: CompiledService, rules: Rules, uses: Iterable[UseDraft], 
     for name in service.checklists:
         if name not in used_checklists:
             problems.report(Place(f"checklists/{name}.yaml", 1, 1), own.UNUSED_FILE)
+
+
+def _posted(service: CompiledService) -> set[str]:
+    """The inputs that notices post; an answer of the same name goes before."""
+    asked = {field.id for page in service.form.pages for field in page.fields}
+    return {name for step in service.process.every_step() for name in step.public_fields} - asked
 
 
 def _check_register_use(

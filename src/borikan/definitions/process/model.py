@@ -273,6 +273,11 @@ class Process:
         """The step that decides; a sound process has exactly one."""
         return next((step for step in self.steps if step.kind == "decision"), None)
 
+    def is_after_grant(self, step_id: str) -> bool:
+        """Whether there is a step of that id, and it belongs to what was granted."""
+        step = self.find(step_id)
+        return step is not None and step.after_grant
+
     def after_grant(self) -> tuple[Step, ...]:
         """What is reported or looked at once the outcome was issued, in order."""
         return tuple(step for step in self.steps if step.after_grant)

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db.transaction import on_commit
 
-from borikan.documents.adapters.inspection import Doubt, inspect
 from borikan.documents.envelopes import Envelope
 from borikan.documents.equipment import equipment
 from borikan.documents.events import FileUploaded, UploadErased
 from borikan.documents.models import UploadRow
+from borikan.documents.ports import Doubt
 from borikan.documents.queries import Upload
 from borikan.documents.refusals import (
     FileActive,
@@ -46,7 +46,7 @@ def store_upload(content: bytes, filename: str, accept: tuple[str, ...], *, owne
     name. Raises a subclass of UploadRefused. Call it outside a transaction: the file is looked into first.
     """
     kind = _kind_of(content, accept)
-    doubt = inspect(content, kind)
+    doubt = equipment().inspect(content, kind)
     if doubt is not None:
         raise _BECAUSE[doubt]
     upload = Upload(

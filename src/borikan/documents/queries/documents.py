@@ -9,10 +9,9 @@ from uuid import UUID
 
 from borikan.documents.envelopes import Envelope, Erased
 from borikan.documents.equipment import equipment
-from borikan.documents.making import make_now
 from borikan.documents.models import DocumentRow, RevocationRow
 from borikan.documents.refusals import DocumentErased, DocumentNotFound, DocumentNotReady
-from borikan.documents.rules import Rendering, Status, status_on
+from borikan.documents.rules import PUT_OFF, Rendering, Status, status_on
 from borikan.kernel import clock
 from borikan.kernel.text import Text
 
@@ -159,9 +158,9 @@ def _document_content(row: DocumentRow) -> bytes:
     if row.blob_id is None:
         raise DocumentNotReady
     try:
-        row = make_now(row)
         envelope = Envelope.opened(row.id, row.sealed_key)
     except Erased as error:
         raise DocumentErased from error
-    assert row.blob_id is not None, "what is sealed has its file"
+    if row.sha256 == PUT_OFF:
+        raise DocumentNotReady
     return envelope.open(equipment().blobs.get(row.blob_id), "pdf")

@@ -55,7 +55,7 @@ def plan_follow_up(grant_id: UUID, step: str, rhythm: Rhythm, *, after: date, jo
 
 
 def plan_visit(before: FollowUp, *, on: date, job: str) -> None:
-    """Plan another visit after improvements, for `job` to open on its day."""
+    """Plan another visit after improvements, for `job` to open on its day. The order to improve is its entry."""
     again, _ = FollowUp.objects.get_or_create(
         grant_id=before.grant_id,
         step=before.step,
@@ -67,15 +67,17 @@ def plan_visit(before: FollowUp, *, on: date, job: str) -> None:
         _let_run(again, on, job)
 
 
-def bring_forward(planned: FollowUp, *, on: date, job: str) -> None:
-    """Let what is planned for a later day be carried out on that day."""
-    if planned.state == "waiting" and planned.due_on > on:
-        planned.due_on = on
-        planned.save(update_fields=["due_on"])
-        _let_run(planned, on, job)
+def note_improved(again: FollowUp, *, job: str, actor: ActorRef) -> None:
+    """Somebody says that improvements are made: the visit that is planned for a later day falls due today."""
+    today = clock.today()
+    if again.state == "waiting" and again.due_on > today:
+        again.due_on = today
+        again.save(update_fields=["due_on"])
+        _let_run(again, today, job)
+        _record(again, "improved", actor)
 
 
-def begin_follow_up(grant_id: UUID, step: str, number: int) -> FollowUp:
+def begin_follow_up(grant_id: UUID, step: str, number: int, *, actor: ActorRef) -> FollowUp:
     """One that falls due because somebody has something to report, or to look at: open from now on.
 
     `number` is what the caller counts it as: begun already under it, it is the same one. In the caller's transaction.
@@ -85,7 +87,7 @@ def begin_follow_up(grant_id: UUID, step: str, number: int) -> FollowUp:
         grant=grant, step=step, number=number, visit=1, defaults={"due_on": clock.today(), "state": "open"}
     )
     if made:
-        _record(begun, "opened", SYSTEM)
+        _record(begun, "begun", actor)
     return begun
 
 
@@ -105,10 +107,12 @@ def locked_follow_up(
 
 
 def let_fall_due(planned: FollowUp, closes_on: date) -> None:
-    """Its day came: somebody has to report or to visit, by `closes_on`."""
+    """Its day came, or it was begun: somebody has to report or to visit, by `closes_on`."""
+    waited = planned.state == "waiting"
     planned.state, planned.closes_on = "open", closes_on
     planned.save(update_fields=["state", "closes_on"])
-    _record(planned, "opened", SYSTEM)
+    if waited:  # what was begun has its entry already
+        _record(planned, "opened", SYSTEM)
 
 
 def note_reminded(planned: FollowUp) -> bool:
@@ -128,6 +132,7 @@ def note_paid(grant_id: UUID, step: str, number: int) -> FollowUp | None:
     if paid is not None:
         paid.paid_at = clock.now()
         paid.save(update_fields=["paid_at"])
+        _record(paid, "paid", SYSTEM)
     return paid
 
 

@@ -132,10 +132,10 @@ class Migration(migrations.Migration):
                 ("document_id", models.UUIDField(null=True)),
                 (
                     "follow_up",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="order",
+                        related_name="orders",
                         to="grants.followup",
                     ),
                 ),

@@ -11,7 +11,7 @@ from uuid import UUID
 import yaml
 from django.conf import settings
 
-from borikan.identity.actions.officers import declare_relative, give_post, register_officer
+from borikan.identity.actions.officers import declare_relative, give_post, registered
 from borikan.identity.actions.parties import party_for
 from borikan.identity.actions.passwords import hashed_password
 from borikan.identity.actions.totp import keep_totp
@@ -52,18 +52,17 @@ def register_demo_officers() -> tuple[DemoOfficer, ...]:
     missing = [entry for entry in content["officers"] if entry["username"] not in there]
     hashed = hashed_password(content["password"]) if missing else ""  # public, and slow to hash: once for all
     for entry in missing:
-        _register(entry, content["password"], hashed)
+        _register(entry, hashed)
     return tuple(_account(entry, content["password"]) for entry in content["officers"])
 
 
-def _register(entry: dict[str, Any], password: str, hashed: str) -> None:
+def _register(entry: dict[str, Any], hashed: str) -> None:
     name = Text(**entry["name"])
     party_id = party_for("national_id", entry["national_id"], name, actor=_ACTOR)
-    officer_id = register_officer(
+    officer_id = registered(
         username=entry["username"],
         name=name,
         party_id=party_id,
-        password=password,
         hashed=hashed,
         valid_from=_SINCE,
         actor=_ACTOR,

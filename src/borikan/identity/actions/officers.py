@@ -26,17 +26,27 @@ def register_officer(
     password: str,
     valid_from: date,
     actor: ActorRef,
-    hashed: str | None = None,
 ) -> UUID:
     """The id of the new officer. `party_id` is herself as a citizen.
 
-    Hashing the password is slow on purpose: call it outside any transaction. `hashed` is what `hashed_password` made
-    of it before, where many share one that is no secret.
+    Hashing the password is slow on purpose: call it outside any transaction.
     Raises UsernameMalformed, UsernameTaken, WeakPassword, NotFound.
+    """
+    hashed = hashed_password(password)
+    return registered(
+        username=username, name=name, party_id=party_id, hashed=hashed, valid_from=valid_from, actor=actor
+    )
+
+
+def registered(
+    *, username: str, name: Text, party_id: UUID, hashed: str, valid_from: date, actor: ActorRef
+) -> UUID:
+    """The id of the new officer, whose password `hashed_password` checked and made this of.
+
+    Raises UsernameMalformed, UsernameTaken, NotFound.
     """
     if not rules.is_username(username):
         raise refusals.UsernameMalformed
-    hashed = hashed or hashed_password(password)
     with journal.transaction():
         if not PartyRow.objects.filter(id=party_id, kind="person").exists():
             raise NotFound

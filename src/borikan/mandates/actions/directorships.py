@@ -1,4 +1,4 @@
-"""Asking the register of juristic persons which companies somebody directs."""
+"""Asking the register of juristic persons which companies somebody directs, and that of agencies which she heads."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from borikan.kernel.actors import system
 from borikan.kernel.identity_numbers import is_valid_juristic_number
 from borikan.mandates import events
 from borikan.mandates.models import DirectorshipRow, RegisterAskedRow
-from borikan.mandates.ports import DirectedCompany, director_register
-from borikan.mandates.queries import Company, companies_of
+from borikan.mandates.ports import DirectedCompany, Kind, director_register
+from borikan.mandates.queries import Company, directed
 
 _PART = system("mandates.directorships")
 
@@ -24,24 +24,42 @@ def confirm_companies(person: UUID) -> tuple[Company, ...]:
     When the register does not answer, or she has no national number, what it said within the last day counts.
     Uses the network: call it outside any transaction.
     """
+    return _confirm(person, "companies")
+
+
+def confirm_agencies(person: UUID) -> tuple[Company, ...]:
+    """The agencies the person speaks for, asked in the same way. Only where she asks for one, or has had one:
+    the directory of agencies has nothing to do with anybody else."""
+    return _confirm(person, "agencies")
+
+
+def confirm_again(person: UUID) -> None:
+    """Ask for her companies, and for her agencies if she has had any."""
+    confirm_companies(person)
+    if DirectorshipRow.objects.filter(person=person, kind="agencies").exists():
+        confirm_agencies(person)
+
+
+def _confirm(person: UUID, kind: Kind) -> tuple[Company, ...]:
     number = identity.number_of(person)
     found = None
     if number is not None:
-        found = director_register().companies_directed_by(party_id=person, national_id=number)
-        _note_asked(person, "companies", answered=found is not None)
+        found = director_register(kind).companies_directed_by(party_id=person, national_id=number)
+        _note_asked(person, kind, answered=found is not None)
     if found is not None:
-        _keep(person, found)
-    return companies_of(person)
+        _keep(person, kind, found)
+    return directed(person, kind)
 
 
-def _note_asked(person: UUID, kind: str, *, answered: bool) -> None:
+def _note_asked(person: UUID, kind: Kind, *, answered: bool) -> None:
     with journal.transaction():
         RegisterAskedRow.objects.update_or_create(
             person=person, kind=kind, defaults={"asked_at": clock.now(), "answered": answered}
         )
 
 
-def _keep(person: UUID, found: tuple[DirectedCompany, ...]) -> None:
+def _keep(person: UUID, kind: Kind, found: tuple[DirectedCompany, ...]) -> None:
+    """What one register said replaces what it said before, and nothing of what another did."""
     now, confirmed = clock.now(), set[UUID]()
     with journal.transaction():
         for company in found:
@@ -53,10 +71,11 @@ def _keep(person: UUID, found: tuple[DirectedCompany, ...]) -> None:
             DirectorshipRow.objects.update_or_create(
                 person=person,
                 company=party_id,
+                kind=kind,
                 defaults={"signs_alone": company.signs_alone, "confirmed_at": now},
             )
             confirmed.add(party_id)
-        others = DirectorshipRow.objects.filter(person=person).exclude(company__in=confirmed)
+        others = DirectorshipRow.objects.filter(person=person, kind=kind).exclude(company__in=confirmed)
         ended = tuple(sorted(others.values_list("company", flat=True)))
         others.delete()
         if confirmed or ended:

@@ -21,13 +21,14 @@ class Migration(migrations.Migration):
                 ),
                 ("person", models.UUIDField()),
                 ("company", models.UUIDField()),
+                ("kind", models.CharField(max_length=10)),
                 ("signs_alone", models.BooleanField()),
                 ("confirmed_at", models.DateTimeField()),
             ],
             options={
                 "db_table": "mandates_directorship",
                 "constraints": [
-                    models.UniqueConstraint(fields=("person", "company"), name="directorship_once"),
+                    models.UniqueConstraint(fields=("person", "company", "kind"), name="directorship_once"),
                     models.CheckConstraint(
                         condition=models.Q(("person", models.F("company")), _negated=True),
                         name="directorship_of_another",

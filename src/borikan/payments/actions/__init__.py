@@ -10,6 +10,7 @@ from borikan.payments.actions.demanding import (
 )
 from borikan.payments.actions.forgetting import forget_payers
 from borikan.payments.actions.officers import Reconciled, reconcile, take_counter_payment
+from borikan.payments.actions.payouts import put_right_payout, take_payout_notice
 from borikan.payments.actions.receipts import replace_receipt
 from borikan.payments.actions.refunding import (
     approve_refund,
@@ -18,7 +19,6 @@ from borikan.payments.actions.refunding import (
     propose_refund,
     reject_refund,
     replace_refund_note,
-    take_payout_notice,
 )
 from borikan.payments.queries import Demand
 
@@ -35,6 +35,7 @@ __all__ = [
     "owe_back",
     "prolong_demand",
     "propose_refund",
+    "put_right_payout",
     "raise_demand",
     "reconcile",
     "reject_refund",

@@ -7,16 +7,17 @@ from uuid import UUID
 
 from borikan.documents.actions import issue
 from borikan.journal.actions import record
+from borikan.journal.events import Event
 from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
 from borikan.payments.events import PaymentSettled
-from borikan.payments.models import BankNotificationRow, DemandRow, LedgerRow, SettlementRow
+from borikan.payments.models import BankNotificationRow, DemandRow, LedgerRow, RefundRow, SettlementRow
 from borikan.payments.payers import payer_name
 from borikan.payments.receipts import receipt_content
-from borikan.payments.refusals import DemandNotFound
+from borikan.payments.refusals import DemandNotFound, RefundNotFound
 from borikan.payments.rules import METHODS, LedgerKind
 
 RECEIPT_SERIES = "receipt"
@@ -28,6 +29,20 @@ def locked(demand_id: UUID) -> DemandRow:
     if row is None:
         raise DemandNotFound
     return row
+
+
+def locked_refund(refund_id: UUID) -> tuple[RefundRow, DemandRow]:
+    """The refund and its demand, locked in the order in which everybody does. Raises RefundNotFound."""
+    demand_id = RefundRow.objects.filter(id=refund_id).values_list("demand_id", flat=True).first()
+    if demand_id is None:
+        raise RefundNotFound
+    row = locked(demand_id)
+    return RefundRow.objects.select_for_update().get(id=refund_id), row
+
+
+def tell(event: Event, row: DemandRow, actor: ActorRef) -> None:
+    """Record what happened to the demand and its case."""
+    record(event, actor=actor, about=(row.id, row.case_id))
 
 
 def enter(

@@ -32,7 +32,7 @@ def take_counter_payment(officer: ActorRef, demand_id: UUID, method: str) -> UUI
     That the officer may take money of this authority is for the caller to prove. Raises NotAllowed for
     anyone but an officer, UnknownMethod, DemandNotFound, DemandClosedAlready.
     """
-    _officers_only(officer)
+    officers_only(officer)
     if method not in COUNTER_METHODS:
         raise UnknownMethod
     with transaction():
@@ -48,7 +48,7 @@ def reconcile(notification_id: UUID, how: Reconciled, note: str, *, officer: Act
     What is `to_refund` is entered as paid for the demand that it names, and is due back from then on. Raises
     NotAllowed, NoteMissing, NotUnmatched, NotRefundable when it names none.
     """
-    officer_id, written = _officers_only(officer), _note(note)
+    officer_id, written = officers_only(officer), needed_note(note)
     with transaction():
         demand = _demand_of(notification_id) if how == "to_refund" else None
         row = BankNotificationRow.objects.select_for_update().filter(id=notification_id).first()
@@ -83,13 +83,15 @@ def _owe(demand: DemandRow, row: BankNotificationRow, officer: ActorRef) -> None
     record(event, actor=officer, about=(demand.id, demand.case_id))
 
 
-def _officers_only(actor: ActorRef) -> UUID:
+def officers_only(actor: ActorRef) -> UUID:
+    """The officer's id. Raises NotAllowed for anyone else."""
     if actor.kind != "officer" or actor.id is None:
         raise NotAllowed
     return actor.id
 
 
-def _note(text: str) -> str:
+def needed_note(text: str) -> str:
+    """The note as it is kept. Raises NoteMissing."""
     note = text.strip()
     if not note:
         raise NoteMissing

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import requests
 
-from borikan.payments.ports import BankSilent, PayoutOrder, PayoutRefused
+from borikan.payments.ports import BankDeaf, BankSilent, PayoutOrder, PayoutRefused
 
 _SECONDS = (2.0, 6.0)  # to connect, to answer
+_LATER = (408, 425, 429)  # a timeout, too early, too many at once: nothing is wrong with what was asked
 
 
 class HttpPayouts:
@@ -16,7 +17,7 @@ class HttpPayouts:
         self._url, self._key = url.rstrip("/"), api_key
 
     def pay_out(self, order: PayoutOrder) -> None:
-        """Raises BankSilent, PayoutRefused."""
+        """Raises BankSilent, PayoutRefused, BankDeaf."""
         content = {
             "biller": order.biller_id,
             "amount_satang": order.amount.satang,
@@ -36,8 +37,10 @@ class HttpPayouts:
             raise BankSilent from error
         if answer.status_code == 422:
             raise PayoutRefused(_why(answer))
-        if not 200 <= answer.status_code < 300:
+        if answer.status_code >= 500 or answer.status_code in _LATER:
             raise BankSilent
+        if not 200 <= answer.status_code < 300:
+            raise BankDeaf(f"status {answer.status_code}")
 
 
 def _why(answer: requests.Response) -> str:

@@ -13,16 +13,20 @@ from borikan.payments.queries.demands import (
 from borikan.payments.queries.reconciling import (
     LedgerEntry,
     Unmatched,
+    UnmatchedPayout,
     ledger_of,
     unmatched,
+    unmatched_payouts,
 )
 from borikan.payments.queries.refunds import (
     Refund,
     Refundable,
     accounts_awaited,
+    due_back,
     may_go_back,
     open_refunds,
     refund,
+    refunds_are_open,
     refunds_due,
     refunds_of,
 )
@@ -39,9 +43,11 @@ __all__ = [
     "Refund",
     "Refundable",
     "Unmatched",
+    "UnmatchedPayout",
     "accounts_awaited",
     "demand",
     "demands_of",
+    "due_back",
     "ledger_of",
     "may_go_back",
     "open_demands",
@@ -51,7 +57,9 @@ __all__ = [
     "read_account",
     "receipt_of",
     "refund",
+    "refunds_are_open",
     "refunds_due",
     "refunds_of",
     "unmatched",
+    "unmatched_payouts",
 ]

@@ -64,7 +64,7 @@ class Refundable:
 def refunds_of(case_id: UUID) -> tuple[Refund, ...]:
     """All refunds of a case, oldest first."""
     rows = RefundRow.objects.filter(demand__case_id=case_id).select_related("demand").order_by("proposed_at")
-    return tuple(_refund(row) for row in rows)
+    return tuple(_refund(row, _account(row)) for row in rows)
 
 
 def refund(refund_id: UUID) -> Refund:
@@ -72,13 +72,18 @@ def refund(refund_id: UUID) -> Refund:
     row = RefundRow.objects.select_related("demand").filter(id=refund_id).first()
     if row is None:
         raise RefundNotFound
-    return _refund(row)
+    return _refund(row, _account(row))
 
 
 def open_refunds(authority_id: UUID) -> tuple[Refund, ...]:
-    """Those of an authority that aren't over, oldest first."""
+    """Those of an authority that aren't over, oldest first, without their accounts."""
     rows = RefundRow.objects.filter(demand__authority_id=authority_id, state__in=OPEN_STATES)
-    return tuple(_refund(row) for row in rows.select_related("demand").order_by("proposed_at"))
+    return tuple(_refund(row, None) for row in rows.select_related("demand").order_by("proposed_at"))
+
+
+def refunds_are_open(case_id: UUID) -> bool:
+    """Whether money of the case is on its way back."""
+    return RefundRow.objects.filter(demand__case_id=case_id, state__in=OPEN_STATES).exists()
 
 
 def accounts_awaited(case_ids: Collection[UUID]) -> frozenset[UUID]:
@@ -89,10 +94,19 @@ def accounts_awaited(case_ids: Collection[UUID]) -> frozenset[UUID]:
 
 def may_go_back(demand_id: UUID) -> Money:
     """The most that can be proposed of a demand: what was paid and not given back; nothing while a refund is open."""
-    if RefundRow.objects.filter(demand_id=demand_id, state__in=OPEN_STATES).exists():
-        return Money(0)
-    row = DemandRow.objects.prefetch_related("entries").get(id=demand_id)
-    return refundable(_entries(row))
+    row = _without_open_refund(demand_id)
+    return refundable(_entries(row)) if row else Money(0)
+
+
+def due_back(demand_id: UUID) -> Money:
+    """What of a demand has to go back and isn't on its way yet, as `refunds_due` lists it."""
+    row = _without_open_refund(demand_id)
+    return owed_back(state_of(row.state), _entries(row)) if row else Money(0)
+
+
+def _without_open_refund(demand_id: UUID) -> DemandRow | None:
+    rows = DemandRow.objects.exclude(refunds__state__in=OPEN_STATES).prefetch_related("entries")
+    return rows.filter(id=demand_id).first()
 
 
 def refunds_due(authority_id: UUID) -> tuple[Refundable, ...]:
@@ -114,8 +128,11 @@ def _entries(row: DemandRow) -> tuple[tuple[LedgerKind, Money], ...]:
     return tuple((cast("LedgerKind", one.kind), Money(one.amount_satang)) for one in row.entries.all())
 
 
-def _refund(row: RefundRow) -> Refund:
-    account = Account(**opened_account(row.id, row.sealed_account)).masked if row.sealed_account else None
+def _account(row: RefundRow) -> Text | None:
+    return Account(**opened_account(row.id, row.sealed_account)).masked if row.sealed_account else None
+
+
+def _refund(row: RefundRow, account: Text | None) -> Refund:
     return Refund(
         id=row.id,
         demand_id=row.demand_id,

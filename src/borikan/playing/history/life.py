@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from random import Random
 
-from borikan.calendar import queries as calendar
 from borikan.cases import actions as cases
-from borikan.cases.queries import standing as standing_queries
+from borikan.cases import standing as standing_queries
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.problems import Place
 from borikan.definitions.scenario_verbs import CannotHappen
@@ -78,8 +77,7 @@ class Life:
         if one.do == "lapse":
             return earliest + timedelta(seconds=1)
         if one.do in OFFICERS and one.do != "pay":
-            working = calendar.working_calendar(self.play.standing.office_id)
-            return pace.at_the_office(earliest, working, self._random, at_once=one.do in _PROMPT)
+            return pace.at_the_office(earliest, self.play.working, self._random, at_once=one.do in _PROMPT)
         return pace.at_home(earliest, self._random, most_days=_DAYS_TO_PAY if one.do == "pay" else 0)
 
     def _order(self, one: Happening) -> None:

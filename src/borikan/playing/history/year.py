@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -42,7 +42,7 @@ _SHARES = {
 }
 _MANY_STEPS = 6
 _TELL_EVERY = 25
-_WEEKS_OFFERED = 4  # times are offered for longer ahead than that
+_OFFERED_EVERY = timedelta(weeks=4)  # times are offered for longer ahead than that
 _RARELY = (100_000, 50, 50)
 
 
@@ -64,13 +64,15 @@ class NotEmpty(Refused):
 @dataclass(frozen=True, slots=True)
 class Told:
     """What came of it: cases by how they stand, why some went another way than their scenario, and how many
-    officers had to be made. `held` is what registers said of those whose grants are looked at again."""
+    officers had to be made. `held` is what registers said of those whose grants are looked at again, `failed`
+    what went wrong with deliveries that the worker will try again."""
 
     cases: int
     endings: Mapping[str, int]
     diverted: Mapping[str, int]
     officers_made: int
     held: Sequence[tuple[str, str, str, Mapping[str, Any]]]
+    failed: Mapping[str, int]
 
 
 def require_empty() -> None:
@@ -123,6 +125,7 @@ class _Telling:
             diverted=Counter(life.diverted for life in self.lives if life.diverted),
             officers_made=stage.staff.made,
             held=[one for life in filed for one in _held(life.play.service, life.play.script)],
+            failed=Counter(stage.failed),
         )
 
 
@@ -170,7 +173,7 @@ def _happen(stage: Stage, lives: list[tuple[datetime, int, Life]], until: dateti
     """Everything in the order of time, until then; each week is sealed and has its post."""
     begun = {place for _, place, _ in lives}
     heapq.heapify(lives)
-    day: date = local_date(stage.clock.now())
+    day = offered = local_date(stage.clock.now())
     while lives and lives[0][0] <= until:
         moment, place, life = heapq.heappop(lives)
         stage.move_to(moment)
@@ -178,8 +181,9 @@ def _happen(stage: Stage, lives: list[tuple[datetime, int, Life]], until: dateti
             day = local_date(moment)
             seal_pending()
             post.send_letters(stage)
-            if day.isocalendar().week % _WEEKS_OFFERED == 0:
+            if day - offered >= _OFFERED_EVERY:
                 appointments.offer_ahead()
+                offered = day
         if place in begun:
             begun.discard(place)
             told.began(life)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from borikan.cases.queries import Answered, GrantFile, GrantOrderView, Look
+from borikan.cases.queries import Answered, GrantFile, GrantOrderView, Look, can_report
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.pages.findings_shown import finding_in_words
@@ -87,13 +87,17 @@ NOTHING = Text("ไม่ได้กรอก", "Left out")
 
 @dataclass(frozen=True, slots=True)
 class GrantShown:
-    """The file of a grant with the words for its codes; `past` holds the latest looks first."""
+    """The file of a grant with the words for its codes; `past` holds the latest looks first.
+
+    `missing` are the reports it is suspended without, which can still be made.
+    """
 
     file: GrantFile
     status: Text
     tag: str
     past: tuple[tuple[Look, Text], ...]
     orders: tuple[tuple[GrantOrderView, Text], ...]
+    missing: tuple[Look, ...]
 
 
 def shown(file: GrantFile) -> GrantShown:
@@ -105,7 +109,13 @@ def shown(file: GrantFile) -> GrantShown:
         tag=tag,
         past=tuple((look, look_in_words(look)) for look in file.past[:12]),
         orders=tuple((order, _ORDERS[order.outcome]) for order in file.orders),
+        missing=missing_reports(file),
     )
+
+
+def missing_reports(file: GrantFile) -> tuple[Look, ...]:
+    """The reports that the grant is suspended without."""
+    return tuple(look for look in file.past if look not in file.due and can_report(file, look))
 
 
 def answered(answers: Sequence[Answered], files: str) -> list[dict[str, object]]:

@@ -95,6 +95,18 @@ def test_a_document_is_for_officers_of_its_office_only(desks: Desks) -> None:
     desks.of("malinee").open(address, status=404)
 
 
+def test_a_document_of_a_past_is_made_once_an_officer_asks_for_it(desks: Desks) -> None:
+    with documents.when_first_opened():
+        receipt = desks.trade_name()
+    naree = desks.of("naree")
+    view = case_queries.desk_case(naree.officer, receipt.reference).view
+    address = f"/desk/documents/{view.documents[0].document_id}.pdf"
+
+    assert "กำลังจัดทำเอกสาร" in naree.client.get(address).content.decode()
+    desks.world.settle()
+    assert naree.client.get(address).content.startswith(b"%PDF")
+
+
 def test_the_trace_names_row_inputs_sources_and_law(desks: Desks) -> None:
     receipt = desks.trade_name(business={"trade_name_th": "ร้านซ้ำ"})
     naree = desks.of("naree")

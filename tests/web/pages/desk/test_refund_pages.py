@@ -7,10 +7,12 @@ from uuid import UUID
 import pytest
 
 from borikan.cases.actions import Receipt
+from borikan.kernel.actors import system
 from borikan.payments import queries as payments
-from borikan.payments.equipment import use_payouts
-from tests.cases.acting import bank_says_paid
-from tests.payments.makers import PayingBank
+from borikan.payments.actions import name_account, take_payout_notice
+from borikan.payments.equipment import use, use_payouts
+from tests.cases.acting import TrustingBank, bank_says_paid
+from tests.payments.makers import PROMPTPAY, PayingBank
 from tests.web.pages.desk.conftest import Desks
 from tests.web.pages.desk.test_money_and_letters import owing
 from tests.web.pages.person.applying.visitor import Visitor
@@ -117,12 +119,22 @@ def test_the_payee_says_where_and_sees_it_through(desks: Desks) -> None:
     assert "แจ้งธนาคารให้โอนแล้ว" in page
     assert "xxx-5678" in page
     assert "0812345678" not in page
+    again = {"kind": "promptpay", "promptpay": "081-234-5678", "name": "สมศรี ใจงาม"}
+    assert somsri.post(path, again).status_code == 302
+    other = somsri.post(path, {**again, "promptpay": "089-999-9999"})
+    assert other.status_code == 409
+    assert "บัญชีที่ท่านเพิ่งแจ้งจึงไม่ได้บันทึกไว้" in other.content.decode()
+    assert "xxx-5678" in other.content.decode()
 
 
 def test_the_counter_writes_down_what_the_payee_says(desks: Desks) -> None:
     _, asked = paid_twice(desks)
     refund = proposed(desks, asked)
     desks.of("wanida").send(f"/desk/refunds/{refund}", do="approve")
+    for username in ("pichai", "wanida"):
+        page = desks.of(username).open(f"/desk/refunds/{refund}")
+        assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" not in page
+        assert ("จึงบันทึกบัญชีรับเงินไม่ได้" in page) == (username == "pichai"), "wanida meets no payees"
     jintana = desks.of("jintana")
     form = jintana.open(f"/desk/refunds/{refund}")
     assert "บันทึกบัญชีที่ผู้รับเงินแจ้ง" in form
@@ -133,3 +145,25 @@ def test_the_counter_writes_down_what_the_payee_says(desks: Desks) -> None:
         )
         desks.world.settle()
     assert "บันทึกบัญชีแล้ว" in done
+
+
+def test_what_the_bank_says_that_fits_no_refund_waits_at_the_till(desks: Desks) -> None:
+    _, asked = paid_twice(desks)
+    refund = proposed(desks, asked)
+    desks.of("wanida").send(f"/desk/refunds/{refund}", do="approve")
+    paying = PayingBank()
+    with use_payouts(paying), use(TrustingBank()):
+        name_account(refund, PROMPTPAY, actor=system("tests"))
+        desks.world.settle()
+        assert take_payout_notice(paying.notice(amount_satang=1), "signed") == "unmatched"
+    (waiting,) = payments.unmatched_payouts([asked.authority_id])
+    path = f"/desk/payments/payouts/{waiting.id}"
+    pichai, jintana = desks.of("pichai"), desks.of("jintana")
+
+    assert path in pichai.open("/desk/payments")
+    assert path not in jintana.open("/desk/payments")
+    assert "จำนวนเงินไม่ตรงกับที่สั่งโอน" in pichai.open(path)
+    assert "โปรดเขียนหมายเหตุ" in pichai.send(path, status=422, note=" ")
+    assert "รายการนี้จัดการแล้ว" in jintana.send(path, note="ไม่ใช่หน้าที่")
+    assert "บันทึกแล้ว" in pichai.send(path, note="ธนาคารแก้ไขแล้ว")
+    assert path not in pichai.open("/desk/payments")

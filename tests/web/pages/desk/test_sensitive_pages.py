@@ -6,6 +6,7 @@ import pytest
 
 from borikan.cases import queries as case_queries
 from borikan.cases.uploaded import uploads_in
+from tests.cases.test_guarded_data import corrected
 from tests.web.pages.desk.conftest import Desks
 from tests.web.pages.person.applying.visitor import Visitor
 
@@ -62,6 +63,21 @@ def test_a_file_is_opened_by_a_button_only(desks: Desks) -> None:
     answer = somkid.client.post(path, {"purpose": "check"})
     assert answer.content.startswith(b"%PDF")
     somkid.open(f"/desk/cases/{receipt.reference}/files/{upload}", status=404)
+
+
+def test_an_answer_that_was_corrected_can_be_opened_too(desks: Desks) -> None:
+    receipt = desks.food_premises()
+    answers = case_queries.my_case(desks.world.citizen(), receipt.reference).answers
+    (first,) = uploads_in(answers["medical"])
+    corrected(desks.world, receipt.reference)
+    somkid = desks.of("somkid")
+    path = f"/desk/cases/{receipt.reference}/sensitive/sensitive-health"
+
+    page = somkid.client.post(path, {"purpose": "check"}).content.decode()
+    assert "ใบรับรองแพทย์ของผู้สัมผัสอาหาร (ก่อนแก้ไข)" in page
+    assert f"{path}/files/{first}" in page
+    english = somkid.client.post(f"/en{path}", {"purpose": "check"}).content.decode()
+    assert "Medical certificates of the handlers (before the correction)" in english
 
 
 def test_the_person_finds_each_look_with_its_purpose(desks: Desks) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from borikan.cases.models import Case
+from borikan.cases.models import Case, Task
 from tests.cases.having_a_say import filed, publish
-from tests.cases.test_units_elsewhere import ELSEWHERE
+from tests.cases.test_units_elsewhere import ELSEWHERE, colleague
 from tests.web.pages.desk.conftest import Desks
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,6 +38,22 @@ def test_the_unit_finds_it_in_its_list_and_gives_its_opinion(desks: Desks, refer
     assert "ส่งความเห็นแล้ว" in done
     assert "ไม่มีงานค้าง" in done
     assert Case.objects.get(reference=reference).state["results"]["neighbour"] == "no_objection"
+
+
+def test_the_unit_s_supervisor_hands_the_task_on_and_the_asking_office_is_not_offered_to(
+    desks: Desks, reference: str
+) -> None:
+    task = Task.objects.get(pk=desks.of("anucha").task(reference))
+    sombat = colleague(desks.world, task)
+    address = f"/desk/cases/{reference}/tasks/{task.id}/reassign"
+
+    duangjai = desks.of("duangjai")
+    assert address in duangjai.open(f"/desk/cases/{reference}")
+    assert sombat.name.th in duangjai.open(address)
+    assert f"มอบงานให้ {sombat.name.th} แล้ว" in duangjai.send(address, officer=str(sombat.id))
+    assert "ทำงานนี้" in desks.of("sombat").open(f"/desk/cases/{reference}")
+
+    assert address not in desks.of("wanida").open(f"/desk/cases/{reference}")
 
 
 def test_none_of_the_case_s_other_pages_opens(desks: Desks, reference: str) -> None:

@@ -220,7 +220,7 @@ def _card(case: DeskCase, task: TaskView) -> TaskCard:
         if task.held_by is None and task.of_my_posts and not together
         else "",
         release=who.localised(f"{address}/release") if task.held_by_me else "",
-        reassign=who.localised(f"{address}/reassign") if case.supervises and not together else "",
+        reassign=who.localised(f"{address}/reassign") if task.hers_to_hand_out and not together else "",
         sittings=who.localised("/desk/sittings") if together and task.of_my_posts else "",
     )
 

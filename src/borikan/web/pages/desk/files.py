@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import CaseFile
+from borikan.documents import actions as documents
+from borikan.documents.refusals import DocumentNotReady
 from borikan.identity.queries import Officer
 
 # What the browsers' own viewers of PDF need, and nothing that a file could use.
@@ -24,9 +26,13 @@ def upload(request: HttpRequest, officer: Officer, reference: str, upload: UUID)
 
 
 def document(request: HttpRequest, officer: Officer, document: UUID) -> HttpResponse:
-    """A sealed document of a case at her office."""
+    """A sealed document of a case at her office; one of a demonstration's history is made once she asks for it."""
     del request
-    return handed(case_queries.document_for(officer, document))
+    try:
+        return handed(case_queries.document_for(officer, document))
+    except DocumentNotReady:
+        documents.make_put_off(document)
+        raise
 
 
 def handed(found: CaseFile) -> HttpResponse:

@@ -39,7 +39,7 @@ WAYS: Mapping[Way, Text] = {
     "hearing": Text("ให้ผู้ถือสิทธิชี้แจง", "Hear the holder"),
     "aside": Text("ไม่ต้องมีคำสั่ง", "No order needed"),
 }
-_PROPOSED: Mapping[str, Way] = {"end": "ended", "suspend": "suspended"}
+_PROPOSED: Mapping[str, Way] = {"end": "ended", "suspend": "suspended", "reinstate": "reinstated"}
 _DONE: Mapping[Way, Text] = {
     "ended": Text("มีคำสั่งให้สิทธิสิ้นสุด และแจ้งผู้ถือสิทธิแล้ว", "It is ended; the holder is told."),
     "suspended": Text("มีคำสั่งระงับสิทธิ และแจ้งผู้ถือสิทธิแล้ว", "It is suspended; the holder is told."),

@@ -18,7 +18,7 @@ from borikan.kernel.words import one_of
 from borikan.organisations import queries as organisations
 from borikan.payments import actions as payments
 from borikan.payments import queries as payment_queries
-from borikan.payments.queries import Demand, Refundable, Unmatched
+from borikan.payments.queries import Demand, Refundable, Unmatched, UnmatchedPayout
 from borikan.web import who
 from borikan.web.pages.desk.answering import show, to_page, told
 from borikan.web.pages.desk.case_page import document_path
@@ -47,6 +47,14 @@ _WHY: Mapping[str, Text] = {
     "already-settled": Text("รายการนี้ชำระแล้วก่อนหน้า", "It had been paid before"),
     "wrong-amount": Text("จำนวนเงินไม่ตรงกับที่เรียกเก็บ", "The amount is not the one asked for"),
 }
+_WHY_NOT: Mapping[str, Text] = {
+    "nobodys": Text("ไม่พบคำสั่งโอนนี้ในระบบ", "No such order is known here"),
+    "wrong-amount": Text("จำนวนเงินไม่ตรงกับที่สั่งโอน", "The amount is not the one ordered"),
+    "other-order": Text("เป็นคำสั่งโอนครั้งก่อน", "It is about an earlier order"),
+    "not-expected": Text("แจ้งว่าโอนแล้ว ทั้งที่เคยแจ้งว่าโอนไม่ได้", "It was paid after it had failed"),
+    "transaction-reused": Text("เลขรายการนี้ใช้กับการคืนเงินอื่นแล้ว", "That transaction paid another refund"),
+}
+"""Why what a bank says of a refund doesn't fit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ class TillPage:
     dues: tuple[Due, ...]
     methods: list[dict[str, object]]
     unmatched: tuple[dict[str, object], ...]
+    payouts: tuple[dict[str, object], ...]
     refunds: tuple[dict[str, object], ...]
     under_way: tuple[dict[str, object], ...]
     proposes: bool
@@ -88,6 +97,18 @@ class PutRightPage:
     options: list[dict[str, object]]
     how: str
     note: str
+    error_of: Mapping[str, Text]
+    errors: list[dict[str, object]]
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutRightPayoutPage:
+    """What a bank says that fits no refund: the facts, the address of the refund that it names, and the form."""
+
+    payout: UnmatchedPayout
+    why: Text
+    refund: str
     error_of: Mapping[str, Text]
     errors: list[dict[str, object]]
     back: str
@@ -160,6 +181,29 @@ def reconcile(request: HttpRequest, officer: Officer, notification: UUID) -> Htt
     return _show_form(request, officer, fields, faults, waiting)
 
 
+def put_right_payout(request: HttpRequest, officer: Officer, notice: UUID) -> HttpResponse:
+    """What a bank says of a refund that doesn't fit it was dealt with: a note says how."""
+    waiting = next((one for one in _payouts(officer) if one.id == notice), None)
+    if waiting is None:
+        return to_page(request, "/desk/payments", Text("รายการนี้จัดการแล้ว", "This one is dealt with."), "")
+    faults: dict[str, Text] = {}
+    if request.method == "POST":
+        note = first(posted(request), "note")
+        if note:
+            payments.put_right_payout(notice, note, officer=officer.ref)
+            return to_page(request, "/desk/payments", Text("บันทึกแล้ว", "Saved."))
+        faults["note"] = Text("โปรดเขียนหมายเหตุ", "Write a note.")
+    page = PutRightPayoutPage(
+        payout=waiting,
+        why=_WHY_NOT[waiting.why],
+        refund=who.localised(refund_path(waiting.refund_id)) if waiting.refund_id else "",
+        error_of=faults,
+        errors=[{"href": f"#{name}", "text": text} for name, text in faults.items()],
+        back=who.localised("/desk/payments"),
+    )
+    return show(request, officer, "desk/put_right_payout.html", page, status=422 if faults else 200)
+
+
 def _ways(waiting: Unmatched) -> list[dict[str, object]]:
     known = waiting.demand_id is not None and waiting.why != "wrong-biller"
     return [*HOW, TO_REFUND] if known else HOW
@@ -188,6 +232,10 @@ def _unmatched(officer: Officer) -> tuple[Unmatched, ...]:
     return tuple(one for one in payment_queries.unmatched() if one.biller_id in billers)
 
 
+def _payouts(officer: Officer) -> tuple[UnmatchedPayout, ...]:
+    return payment_queries.unmatched_payouts(_finance(officer))
+
+
 def _refunds(officer: Officer) -> tuple[Refundable, ...]:
     return tuple(due for authority in _finance(officer) for due in payment_queries.refunds_due(authority))
 
@@ -211,6 +259,14 @@ def _show_till(
                 "href": who.localised(f"/desk/payments/unmatched/{one.id}"),
             }
             for one in _unmatched(officer)
+        ),
+        payouts=tuple(
+            {
+                "one": one,
+                "why": _WHY_NOT[one.why],
+                "href": who.localised(f"/desk/payments/payouts/{one.id}"),
+            }
+            for one in _payouts(officer)
         ),
         refunds=tuple(
             {"due": one, "href": who.localised(f"/desk/payments/refunds/{one.demand_id}")}

@@ -33,6 +33,7 @@ STATES: Mapping[str, Text] = {
     "approved": Text("รอผู้รับเงินแจ้งบัญชี", "The payee's account is awaited"),
     "ordered": Text("ธนาคารกำลังโอน", "The bank is paying"),
     "paid": Text("คืนเงินแล้ว", "Paid back"),
+    "returned": Text("ธนาคารส่งเงินกลับ ต้องเสนอคืนใหม่", "The bank brought it back; to be proposed anew"),
 }
 _KINDS: Mapping[str, str] = {"proposed": "todo", "rejected": "refused", "paid": "done"}
 _OPEN = ("proposed", "approved", "ordered")

@@ -104,6 +104,14 @@ ROUTES: tuple[Route, ...] = (
         tells_signs=True,
     ),
     Route(
+        "desk/payments/payouts/<uuid:notice>",
+        "desk-put-right-payout",
+        payments.put_right_payout,
+        "officer",
+        GET_POST,
+        tells_signs=True,
+    ),
+    Route(
         "desk/payments/refunds/<uuid:demand>",
         "desk-propose-refund",
         refunds.propose,

@@ -110,14 +110,23 @@ def _ask(
     return show(request, officer, "desk/sensitive.html", page, status=422 if error else 200)
 
 
+def _answers(data: SensitiveData) -> Iterator[tuple[Text, Field, Any]]:
+    """The answers as they stand, then those that were corrected since, each under its question."""
+    for field, value in data.answers:
+        yield field.label, field, value
+    for field, value in data.earlier:
+        label = Text(f"{field.label.th} (ก่อนแก้ไข)", f"{field.label.en} (before the correction)")
+        yield label, field, value
+
+
 def _rows(data: SensitiveData) -> Iterator[dict[str, object]]:
     language = active_language()
-    for field, value in data.answers:
+    for label, field, value in _answers(data):
         if field.type == "repeat" and isinstance(value, list | tuple):
             for number, item in enumerate(value, start=1):
-                yield {"key": field.label, "value": f"{number}. {_item(field, item)}"}
+                yield {"key": label, "value": f"{number}. {_item(field, item)}"}
         elif field.type != "file":
-            yield {"key": field.label, "value": shown(field, value, language) or "–"}
+            yield {"key": label, "value": shown(field, value, language) or "–"}
     for item, value in data.findings:
         if item.type != "photos":
             yield {"key": item.label, "value": finding_in_words(item, value)}
@@ -143,9 +152,9 @@ def _files(data: SensitiveData) -> Iterator[Attached]:
     def attached(label: Text, value: Any, name: str) -> Attached:
         return Attached(label, str(value.get("name") or name), who.localised(f"{base}/{value['upload']}"))
 
-    for field, value in data.answers:
+    for label, field, value in _answers(data):
         if field.type == "file" and isinstance(value, dict) and "upload" in value:
-            yield attached(field.label, value, field.label.in_language(active_language()))
+            yield attached(label, value, label.in_language(active_language()))
     for item, value in data.findings:
         if item.type == "photos":
             for number, one in enumerate(value or (), start=1):

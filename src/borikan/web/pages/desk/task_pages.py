@@ -86,7 +86,7 @@ def release(request: HttpRequest, officer: Officer, reference: str, task: UUID) 
 @done_is_done
 def reassign(request: HttpRequest, officer: Officer, reference: str, task: UUID) -> HttpResponse:
     """A supervisor hands it to somebody else."""
-    case = case_queries.desk_case(officer, reference)
+    case = case_queries.opened_case(officer, reference)
     view = _task(case, task)
     people = case_queries.colleagues(officer, reference, task)
     errors: list[dict[str, object]] = []

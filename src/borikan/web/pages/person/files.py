@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import CaseFile
+from borikan.documents import actions as documents
 from borikan.documents.refusals import DocumentNotReady
 from borikan.kernel.text import Text
 from borikan.web.pages.person import waiting
@@ -25,10 +26,14 @@ class BeingMadePage:
 
 
 def document(request: HttpRequest, person: Person, document: UUID) -> HttpResponse:
-    """A document issued in a case of hers, as PDF; while it is being made, a page that waits for it."""
+    """A document issued in a case of hers, as PDF; while it is being made, a page that waits for it.
+
+    One of a demonstration's history is being made from then on.
+    """
     try:
         return handed(case_queries.my_document(person, document))
     except DocumentNotReady:
+        documents.make_put_off(document)
         page = BeingMadePage(waiting.LONGER if waiting.looked(request) >= waiting.MOST else None)
         return waiting.looks_again(request, show(request, person, "person/being_made.html", page, status=202))
 

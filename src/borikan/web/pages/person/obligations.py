@@ -14,7 +14,7 @@ from borikan.cases.refusals_after_grant import NothingToReport, ReportedBefore
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.pages import checklists
-from borikan.web.pages.grants_shown import answered
+from borikan.web.pages.grants_shown import answered, missing_reports
 from borikan.web.pages.person.case_words import days_left
 from borikan.web.pages.person.paying import pay_path
 from borikan.web.pages.person.rendering import show, to
@@ -105,14 +105,14 @@ def to_do(file: GrantFile | None) -> tuple[ToDo, ...]:
     """All that the grant asks of its holder now, the most pressing first."""
     if file is None or file.grant.over_from is not None:
         return ()
-    found = [one for look in file.due for one in _to_do(file, look)]
+    found = [one for look in (*file.due, *missing_reports(file)) for one in _to_do(file, look)]
     improving = [_improve(file, look) for look in file.past if improvable(file, look)]
     return tuple(sorted((*found, *improving), key=lambda one: (one.due_on is None, one.due_on)))
 
 
 def _to_do(file: GrantFile, look: Look) -> Iterator[ToDo]:
     late = look.missed_at is not None
-    if look.to_report:
+    if case_queries.can_report(file, look):
         text = Text("กรอกและส่งในหน้าเดียว ใช้เวลาไม่นาน", "One short page to fill in and send.")
         if late:
             text = Text("พ้นกำหนดแล้ว โปรดรายงานโดยเร็ว", "It is overdue: please report soon.")

@@ -30,8 +30,14 @@ STATES: dict[str, Text] = {
     "approved": Text("รอท่านแจ้งบัญชี", "Waiting for your account"),
     "ordered": Text("ธนาคารกำลังโอน", "The bank is paying it"),
     "paid": Text("คืนเงินแล้ว", "Paid back"),
+    "returned": Text("ธนาคารส่งเงินกลับ เจ้าหน้าที่กำลังจัดการ", "The bank brought it back; an officer sees to it"),
 }
 """What the payee is shown; a proposal that nobody approved yet is no news for her."""
+_NOT_KEPT = Text(
+    "มีการแจ้งบัญชีอื่นไว้ก่อนแล้ว บัญชีที่ท่านเพิ่งแจ้งจึงไม่ได้บันทึกไว้ หากบัญชีด้านล่างไม่ถูกต้อง โปรดติดต่อสำนักงานทันที",
+    "Another account was given before, so the one you just gave is not kept. If the account below is wrong, "
+    "contact the office at once.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class RefundPage:
     state: Text
     form: AccountForm
     note: Document | None
+    said: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,8 @@ def refund(request: HttpRequest, person: Person, reference: str, refund: UUID) -
         return _answer(request, person, view, found, form, status=422)
     try:
         cases.name_own_account(person, reference, refund, account)
-    except NoAccountAwaited:
-        pass  # she sees how far it is
+    except NoAccountAwaited:  # somebody was quicker: she sees which account stands, and how far it is
+        return _answer(request, person, view, _own(view, refund), AccountForm(), status=409, said=_NOT_KEPT)
     except Refused as refusal:
         faults = {"kind": told(refusal)}
         return _answer(request, person, view, found, AccountForm(form.values, faults), status=422)
@@ -94,10 +101,16 @@ def _own(view: CaseView, refund_id: UUID) -> Refund:
 
 
 def _answer(
-    request: HttpRequest, person: Person, view: CaseView, found: Refund, form: AccountForm, status: int = 200
+    request: HttpRequest,
+    person: Person,
+    view: CaseView,
+    found: Refund,
+    form: AccountForm,
+    status: int = 200,
+    said: Text | None = None,
 ) -> HttpResponse:
     note = _note(found)
-    page = RefundPage(view, found, STATES[found.state], form, note)
+    page = RefundPage(view, found, STATES[found.state], form, note, said)
     response = show(request, person, "person/refund.html", page, status)
     being_made = note is not None and note.state == "rendering"
     return waiting.looks_again(request, response) if being_made else response

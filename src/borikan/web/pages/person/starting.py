@@ -79,7 +79,7 @@ def for_whom(request: HttpRequest, person: Person, service: str) -> HttpResponse
     compiled = catalogue.current(service)
     known_enough = _known_enough(person, compiled)
     if known_enough and compiled.filing.company:
-        _companies_asked(person)
+        _companies_asked(person, compiled)
     choices = tuple(_choices(person, compiled)) if known_enough else ()
     sent = first(posted(request), "applicant") if request.method == "POST" else ""
     choice = next((one for one in choices if one.value == sent), None)
@@ -93,13 +93,18 @@ def for_whom(request: HttpRequest, person: Person, service: str) -> HttpResponse
     return show(request, person, "person/for_whom.html", page, status=422 if error else 200)
 
 
-def _companies_asked(person: Person) -> None:
+def _companies_asked(person: Person, service: CompiledService) -> None:
     """Ask the register now: whoever comes straight from signing in is faster than the worker that asks it too.
 
-    Not again where it has answered, be it with nothing, nor while it is silent.
+    Not again where it has answered, be it with nothing, nor while it is silent. Agencies are asked about where they
+    can apply, and otherwise for nobody.
     """
-    if isinstance(person, Citizen) and not mandates.asked_lately(person.party_id, "companies"):
+    if not isinstance(person, Citizen):
+        return
+    if not mandates.asked_lately(person.party_id, "companies"):
         mandating.confirm_companies(person.party_id)
+    if "agency" in service.audience and not mandates.asked_lately(person.party_id, "agencies"):
+        mandating.confirm_agencies(person.party_id)
 
 
 def _known_enough(person: Person, service: CompiledService) -> bool:

@@ -195,7 +195,7 @@ def _answer(service: CompiledService, values: Mapping[str, Value]) -> Answer:
         needs=tuple(service.inputs[name].title for name in found.needs),
         obstacles=() if found.decided else _obstacles(service, found),
         path=path_in_words(service, way) if way else None,
-        limit=in_words.limit(evaluation.limit_for(service, way)) if way else None,
+        limit=in_words.limit(evaluation.limit_for(service, way)) if way or paths is None else None,
     )
 
 

@@ -181,7 +181,7 @@ def offices(service: CompiledService) -> tuple[OfficeRow, ...]:
 def _chosen(service: CompiledService) -> tuple[Route, ...]:
     """Of the organisations that an applicant can choose among, those that are on the system."""
     field = service.form.field((service.authority.chosen_by or "").removeprefix("form."))
-    codes = tuple(option.value.replace("_", "-") for option in field.options)
+    codes = tuple(organisations.code_of_option(option.value) for option in field.options)
     return organisations.chosen_among(codes, clock.today())
 
 

@@ -208,6 +208,7 @@ def test_a_hidden_answer_does_not_count_and_comes_back_with_its_question(
         changed_on__day="1",
         changed_on__month="11",
         changed_on__year="2569",
+        name_changes="false",
     )
     page = visitor.open(f"/drafts/{draft_of(page)}/pages/request")
 

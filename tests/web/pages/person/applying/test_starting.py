@@ -159,6 +159,21 @@ def test_a_director_chooses_her_company(world: World, somsri: Citizen, asked_at_
     assert "company_name" not in form.form.fields
 
 
+def test_the_directory_of_agencies_is_asked_where_an_agency_can_apply_and_nowhere_else(
+    world: World, somsri: Citizen
+) -> None:
+    number, name = "0991400990019", "สำนักงานสถิติจังหวัดตัวอย่าง"
+    headed = {"juristic_id": number, "name": name, "name_en": "Statistics Office", "status": "active"}
+    world.registers.hold("dga-agency", "national_id", SOMSRI, {"agencies": [headed]})
+    visitor = Visitor(somsri)
+    world.settle()
+
+    assert name not in visitor.open(APPLY.format("food-premises-licence")).text
+    assert "dga-agency" not in {question.register for question in world.registers.asked}
+
+    assert name in visitor.open(APPLY.format("data-sharing-request-g2g")).text
+
+
 @pytest.mark.parametrize("silent", [True, False])
 def test_who_directs_nothing_is_looked_for_once(world: World, somsri: Citizen, silent: bool) -> None:
     """Not with each opening of the page, nor when it is sent."""

@@ -58,7 +58,12 @@ def test_a_change_that_brings_up_a_question_asks_it_before_checking(visitor: Vis
     assert "registration_no" in page.form.fields
     assert "from=check" in page.address
     page = visitor.send(
-        page, registration_no="1", changed_on__day="1", changed_on__month="11", changed_on__year="2569"
+        page,
+        registration_no="1",
+        changed_on__day="1",
+        changed_on__month="11",
+        changed_on__year="2569",
+        name_changes="false",
     )
     assert page.path.endswith("/check")
 

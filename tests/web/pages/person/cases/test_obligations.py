@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from borikan.cases import actions as cases
 from borikan.grants.models import FollowUp
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
@@ -13,6 +15,7 @@ from borikan.payments import queries as payments
 from tests.cases.acting import passes
 from tests.cases.makers import World
 from tests.cases.obliged import registered, times, visited
+from tests.web.pages.desk.conftest import Desks
 from tests.web.pages.person.applying.visitor import Seen, Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,6 +57,32 @@ def test_a_report_is_found_filled_in_with_its_errors_told_and_read_again(
     assert here in visitor.open(f"/grants/{grant.id}").links
     story = visitor.open(f"/cases/{reference}").text
     assert "รายงานการประกอบกิจการ: ได้รับแล้ว" in story
+
+
+def test_a_report_it_is_suspended_without_is_asked_for_and_the_officer_is_shown_what_to_do(
+    world: World, holder: Holder
+) -> None:
+    person, reference, grant = holder
+    passes(world, "2026-12-20 08:00")
+    passes(world, "2026-12-29 08:00")
+    naree = world.officer("naree")
+    reasons = cases.Reasons("ไม่รายงาน", "พ.ร.บ.ตัวอย่าง ม.7", "เตือนแล้ว")
+    task = world.work(naree, reference, "monthly-report", "found")
+    cases.order_as_found(
+        naree, task, "suspended", reasons, from_on=date(2026, 12, 29), no_hearing_code="urgent"
+    )
+    visitor, desk = Visitor(person, "en"), Desks(world).of("naree")
+    here = f"/cases/{reference}/reports/monthly-report/1"
+    assert f"/en{here}" in visitor.open(f"/grants/{grant.id}").links
+    assert f"/desk{here}" in desk.open(f"/desk/cases/{reference}")
+
+    done = visitor.send(visitor.open(here), check__still_trading="true")
+
+    assert "An officer considers it" in done.text
+    task = world.work(naree, reference, "monthly-report", "found")
+    page = desk.open(f"/desk/cases/{reference}/tasks/{task}")
+    assert "ได้รับรายงานล่าช้าเมื่อ" in page
+    assert "<strong>คืนสิทธิ</strong>" in page
 
 
 def test_in_english_and_when_an_officer_has_to_look(world: World, holder: Holder) -> None:

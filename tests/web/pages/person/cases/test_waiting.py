@@ -37,6 +37,17 @@ def test_it_says_that_the_document_is_being_made_and_looks_again(
     assert prefix + ADDRESS in page.links  # for browsers that don't
 
 
+def test_what_was_put_off_is_being_made_from_then_on(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[UUID] = []
+    monkeypatch.setattr("borikan.web.pages.person.files.documents.make_put_off", asked.append)
+
+    visitor.go(ADDRESS)
+
+    assert asked == [UUID("01a20399-3abf-7fa7-ace0-4bbccd470cd3")]
+
+
 def test_after_a_minute_it_stops_looking_and_says_what_happens_now(visitor: Visitor) -> None:
     page = visitor.open(f"{ADDRESS}?look={waiting.MOST}")
 

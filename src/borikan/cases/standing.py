@@ -15,11 +15,12 @@ from borikan.appointments import queries as appointments
 from borikan.cases import consents, visiting
 from borikan.cases.correcting import marked_fields
 from borikan.cases.dossier import Dossier
-from borikan.cases.models import Case
+from borikan.cases.models import Case, Task
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.evaluation import Evaluation
 from borikan.definitions.process.model import State, Step
 from borikan.grants import queries as grants
+from borikan.journal.statements import found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ class Standing:
 
 
 def standing(case_id: UUID) -> Standing:
-    """Where the case stands. Raises Case.DoesNotExist."""
-    case = Case.objects.get(pk=case_id)
+    """Where the case stands; there must be one."""
+    (case,) = found(Case, id=case_id)
     dossier = Dossier(case)
-    open_ones = case.tasks.filter(closed_at=None).order_by("opened_at", "id")
+    open_ones = sorted(found(Task, case_id=case_id, closed_at=None), key=lambda row: (row.opened_at, row.id))
     return Standing(
         case_id=case.id,
         reference=case.reference,

@@ -1,0 +1,1 @@
+"""The pages, by whom they are for."""
