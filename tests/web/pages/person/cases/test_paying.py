@@ -24,11 +24,12 @@ def reference(world: World, somsri: Citizen) -> str:
     return receipt.reference
 
 
-def test_the_application_asks_for_the_fee(reference: str, visitor: Visitor) -> None:
+def test_the_application_asks_for_the_fee(somsri: Citizen, reference: str, visitor: Visitor) -> None:
+    (demand,) = payments.demands_of(acting.view(somsri, reference).id)
     page = visitor.open(f"/cases/{reference}")
 
     assert "ชำระเงิน 50.00 บาท" in page.text
-    assert f"/cases/{reference}/pay" in page.links
+    assert f"/cases/{reference}/pay/{demand.id}" in page.links
 
 
 def test_the_page_shows_amount_code_references_and_the_counter(
@@ -44,7 +45,7 @@ def test_the_page_shows_amount_code_references_and_the_counter(
     assert "ชำระที่เคาน์เตอร์" in page.text
     assert 'src="data:image/svg+xml,' in page.html
     assert 'alt="คิวอาร์โค้ดสำหรับชำระเงิน' in page.html
-    assert f"/cases/{reference}/pay" in page.links  # to check again
+    assert f"/cases/{reference}/pay/{demand.id}" in page.links  # to check again
 
 
 def test_the_demonstration_leads_to_the_sandbox_bank_with_the_same_code(
