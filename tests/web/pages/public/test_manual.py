@@ -53,7 +53,7 @@ def test_r9_what_the_state_holds_is_not_asked_for(world: World, client: Client) 
     evidence = section(client.get(TRADE_NAME), "evidence")
 
     assert "ทะเบียนบ้าน รัฐมีอยู่แล้ว ไม่ต้องแนบ · ทะเบียนบ้าน" in evidence
-    assert "บัตรประจำตัวประชาชน รัฐมีอยู่แล้ว" in evidence
+    assert "บัตรประจำตัวประชาชน (กรณีบุคคลธรรมดา) รัฐมีอยู่แล้ว" in evidence
     assert "แผนที่สังเขป ต้องใช้ในบางกรณี · เมื่อสถานที่ไม่ใช่บ้านตามทะเบียนบ้าน" in evidence
 
 
