@@ -37,6 +37,7 @@ def _about(request_type: str, number: str) -> Mapping[str, Mapping[str, str]]:
             "changed_on.day": "18",
             "changed_on.month": "11",
             "changed_on.year": "2569",
+            **({} if closing else {"name_changes": "false"}),
         },
         "business": {"trade_name_th": "ร้านสมศรีออนไลน์", **({} if closing else kept)},
         "place": {**PLACE, **({} if closing else own)},
