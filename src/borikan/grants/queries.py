@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from borikan.documents import queries as documents
 from borikan.grants import errors
@@ -154,11 +154,15 @@ def follow_up(grant_id: UUID, step: str, number: int, visit: int) -> FollowUpVie
 
 
 def unanswered_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[FollowUpView, ...]]:
-    """What is still to come of it, by case: follow-ups that wait, are open, missed, found, or ask for improvements.
+    """What is still to come of it, by case: follow-ups that wait, are open, missed, found, or ask for improvements; and
+    those whose absence an order suspended it for.
 
     Only for cases whose grant no order has ended; one with nothing to come is there with nothing.
     """
-    pending = FollowUp.objects.filter(state__in=("waiting", "open", "missed", "found", "remedy"))
+    pending = FollowUp.objects.filter(
+        Q(state__in=("waiting", "open", "missed", "found", "remedy"))
+        | Q(state="ordered", asked_at=None, grant__suspended_from__isnull=False)
+    )
     rows = Grant.objects.filter(case_id__in=case_ids, ended_from=None)
     rows = rows.prefetch_related(Prefetch("follow_ups", queryset=pending.order_by("due_on", "id")))
     return {row.case_id: tuple(_follow_up(one) for one in row.follow_ups.all()) for row in rows}

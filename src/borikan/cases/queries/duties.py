@@ -60,6 +60,6 @@ def _asked(process: Process, looks: Sequence[FollowUpView]) -> Iterator[Duty]:
 
 
 def _still_to_report(step: Step, one: FollowUpView) -> bool:
-    """Whether it is a report that is due, or late and not answered yet."""
+    """Whether it is a report that is due, or late and not answered yet, or that the grant is suspended without."""
     reports = step.kind == "periodic_report" and step.checklist is not None
-    return reports and one.asked_at is None and one.state in ("open", "missed", "found")
+    return reports and one.asked_at is None and one.state in ("open", "missed", "found", "ordered")

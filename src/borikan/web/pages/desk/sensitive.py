@@ -12,13 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import SensitiveData, SensitiveFile
 from borikan.definitions.compiled import Field
-from borikan.definitions.showing import shown, shown_value
+from borikan.definitions.showing import shown_value
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.language import active_language
 from borikan.web.pages.desk.answering import case_path, show, to_page, told
+from borikan.web.pages.desk.answers_shown import words_of
 from borikan.web.pages.desk.files import handed
 from borikan.web.pages.findings_shown import finding_in_words
 from borikan.web.posted import first, posted
@@ -122,11 +123,8 @@ def _answers(data: SensitiveData) -> Iterator[tuple[Text, Field, Any]]:
 def _rows(data: SensitiveData) -> Iterator[dict[str, object]]:
     language = active_language()
     for label, field, value in _answers(data):
-        if field.type == "repeat" and isinstance(value, list | tuple):
-            for number, item in enumerate(value, start=1):
-                yield {"key": label, "value": f"{number}. {_item(field, item)}"}
-        elif field.type != "file":
-            yield {"key": label, "value": shown(field, value, language) or "–"}
+        if field.type != "file":
+            yield {"key": label, "value": words_of(field, value) or "–"}
     for item, value in data.findings:
         if item.type != "photos":
             yield {"key": item.label, "value": finding_in_words(item, value)}
@@ -135,15 +133,6 @@ def _rows(data: SensitiveData) -> Iterator[dict[str, object]]:
             said = values.get(name)
             value = shown_value(said, language) if said is not None else "–"
             yield {"key": use.titles.get(name, Text(name, name)), "value": value, "source": use.title}
-
-
-def _item(repeat: Field, item: Any) -> str:
-    language = active_language()
-    parts = (
-        f"{field.label.in_language(language)}: {shown(field, item.get(field.id), language) or '–'}"
-        for field in repeat.fields
-    )
-    return " · ".join(parts)
 
 
 def _files(data: SensitiveData) -> Iterator[Attached]:

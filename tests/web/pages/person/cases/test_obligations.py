@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from borikan.cases import actions as cases
-from borikan.grants.models import FollowUp
+from borikan.grants.models import FollowUp, Grant
 from borikan.grants.queries import GrantView
 from borikan.identity.queries import Citizen
 from borikan.payments import queries as payments
@@ -134,6 +134,20 @@ def test_the_list_of_applications_tells_what_a_grant_asks_now(world: World, hold
         check__turnover="1",
     )
     assert "Report on the business" not in waiting()
+
+
+def test_a_report_that_a_grant_is_suspended_without_waits_in_the_list(world: World, holder: Holder) -> None:
+    person, _, grant = holder
+    for day in ("2026-12-20 08:00", "2026-12-30 08:00"):
+        passes(world, day)
+    FollowUp.objects.filter(grant_id=grant.id, state="found").update(state="ordered")
+    open_reports = FollowUp.objects.filter(grant_id=grant.id, step="monthly-report")
+    assert [one.state for one in open_reports.exclude(state="waiting")] == ["ordered"]
+    assert "Report on the business" not in Visitor(person, "en").open("/cases").text
+
+    Grant.objects.filter(pk=grant.id).update(suspended_from=date(2026, 12, 30))
+
+    assert "Report on the business" in Visitor(person, "en").open("/cases").text
 
 
 def test_a_yearly_fee_waits_in_the_list_of_applications(world: World, holder: Holder) -> None:
