@@ -170,7 +170,10 @@ def prepare_world(files: Path) -> Prepared:
         for service in sorted(ROOT.glob("*/*/service.yaml")):
             catalogue.publish(service.parent, ROOT / "_shared", actor=TESTER)
         run_until_quiet()
-    prepared = Prepared(taken(), files)
+    # What tests add is not put back with it: documents go where the first test of the process keeps them.
+    kept = files.with_name(f"{files.name}-kept")
+    shutil.copytree(files, kept)
+    prepared = Prepared(taken(), kept)
     empty()
     return prepared
 
