@@ -176,7 +176,7 @@ def test_r14_the_order_carries_to_whom_and_until_when_to_appeal(world: World) ->
     order = view(world.citizen(), receipt.reference).order
     assert order is not None
     assert order.appeal_by == date(2026, 12, 8)
-    assert order.appeal_to.th == "เจ้าหน้าที่ผู้ทำคำสั่ง"
+    assert order.appeal_to.th == "เจ้าหน้าที่ผู้ทำคำสั่ง (อุทธรณ์ตามกฎหมายวิธีปฏิบัติราชการทางปกครอง)"
     assert order.reasons == REASONS
     assert order.document_id is not None
     text = _text_of(order.document_id)

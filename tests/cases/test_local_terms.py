@@ -37,6 +37,7 @@ def local(world: World) -> World:
     """The test government with what its two municipalities set."""
     publish(ROOT)
     world.registers.hold("moph-foodhandler", "national_id", NONGLAK, {"certified": True})
+    world.registers.hold("dpt-zoning", "subdistrict_code", "400114", {"food_premises_allowed": True})
     return world
 
 

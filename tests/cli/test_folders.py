@@ -169,7 +169,7 @@ def test_scenarios_pass_with_coverage_and_walks(tree: Path, capsys: pytest.Captu
     assert "  passed  approved: Online shop, opened 10 days ago → issued" in out
     assert "  Covered: rows 12/12, steps 7/7, branches 10/10." in out
     assert "  Walks: 40 (" in out
-    assert out.splitlines()[-1] == "18 scenarios, 0 failed."
+    assert out.splitlines()[-1] == "20 scenarios, 0 failed."
 
 
 def test_the_same_seed_walks_the_same_ways(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -193,7 +193,7 @@ def test_a_failed_scenario_is_told_where_it_is_expected(
     assert "  FAILED  approved: " in out
     assert "“row” should be 7 and is 8." in out
     assert f"{TRADE}/scenarios/approved.yaml:" in out
-    assert "18 scenarios, 1 failed." in out
+    assert "20 scenarios, 1 failed." in out
 
 
 def test_gaps_are_told_and_are_no_failure(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,8 +19,8 @@ def test_who_holds_a_welfare_card() -> None:
 
 
 def test_a_case_that_was_decided_is_pending_no_more() -> None:
-    assert state.court_case(WORLD, "พ 1402/2569") == {"pending": True}
-    assert state.court_case(WORLD, "พ 914/2560") == {"pending": False}
+    assert state.court_case(WORLD, "พ 1402/2569") == {"pending": True, "decided": False}
+    assert state.court_case(WORLD, "พ 914/2560") == {"pending": False, "decided": True}
     assert state.court_case(WORLD, "พ 1/2500") is None
 
 
