@@ -35,7 +35,7 @@ bench: $(VENV)/ready-dev
 	@$(BIN)/python -m bench
 
 sweep: $(VENV)/ready-dev
-	@SWEEP_PICTURES=build/pictures BORIKAN_SWEEP=1 $(BIN)/pytest tests/browser -q
+	@SWEEP_PICTURES=build/pictures BORIKAN_SWEEP=1 $(BIN)/pytest tests/browser -q -n 2 --dist loadgroup
 
 pictures: $(VENV)/ready-dev
 	@$(BIN)/python -m tests.browser.pictures

@@ -58,8 +58,8 @@ def answer(page: Page, answers: Mapping[str, str | Path]) -> None:
 
 
 def text_of(page: Page) -> str:
-    """What stands on the page, as it is read."""
-    return page.locator("main").inner_text()
+    """What stands on the page, as it is read: a space that never breaks is a space."""
+    return page.locator("main").inner_text().replace("\u00a0", " ")
 
 
 def errors_on(page: Page) -> Sequence[str]:

@@ -16,7 +16,9 @@ from tests.browser.town import Town
 from tests.browser.ways import in_
 
 
-def begin(town: Town, page: Page, service: str, person: str, language: str, *, applicant: str = "") -> None:
+def begin(
+    town: Town, page: Page, service: str, person: str, language: str, *, applicant: str = "self"
+) -> None:
     """From the service's page to the overview of the draft, signed in as `person`.
 
     `applicant` is the value of the choice for whom to apply, where there is a choice.
@@ -41,7 +43,7 @@ def fill(
     paper: Path,
     language: str,
     *,
-    applicant: str = "",
+    applicant: str = "self",
     items: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
 ) -> None:
     """From the service's page to the page where all answers are checked."""
@@ -59,7 +61,7 @@ def apply(
     paper: Path,
     language: str,
     *,
-    applicant: str = "",
+    applicant: str = "self",
     items: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
 ) -> str:
     """From the service's page to the receipt; the reference."""

@@ -52,8 +52,13 @@ def making(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("database", ["", "postgresql://borikan@db/borikan"])
 def test_a_past_that_was_cut_off_is_told_so_and_not_gone_on_with(
-    tmp_path: Path, making: Callable[..., None], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    making: Callable[..., None],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    database: str,
 ) -> None:
     def cut_off(_past: Past, _say: Any) -> Told:
         raise Stopped
@@ -62,12 +67,14 @@ def test_a_past_that_was_cut_off_is_told_so_and_not_gone_on_with(
     with pytest.raises(Stopped):
         demo._make_past(tmp_path, Quiet(), SMALL)  # type: ignore[arg-type]  # all that it asks of them
 
+    monkeypatch.setenv("BORIKAN_DATABASE_URL", database)
     assert asked.is_unfinished(tmp_path)
     assert start(tmp_path) == 2
     assert start(tmp_path, history="0") == 2
     said = capsys.readouterr().err
     assert said.count(f"the past in {tmp_path} was not finished") == 2
-    assert f"rm -r {tmp_path}" in said
+    assert (f"rm -r {tmp_path}" in said) is (not database)
+    assert ("empty the database" in said) is bool(database)
 
 
 @pytest.mark.django_db
