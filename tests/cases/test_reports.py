@@ -15,7 +15,7 @@ from borikan.cases.refusals_after_grant import NothingToReport, ReportedBefore
 from borikan.grants import queries as grants
 from borikan.grants.events import FollowedUp
 from borikan.grants.queries import GrantView
-from borikan.identity.queries import Citizen
+from borikan.identity.queries import Citizen, Officer
 from borikan.journal import queries as journal
 from borikan.notifications import queries as notifications
 from borikan.payments import queries as payment_queries
@@ -143,16 +143,21 @@ def test_a_missed_report_is_proposed_to_an_officer_and_still_taken_late(world: W
     assert times(grant, "monthly-report") == [(1, 1, "set_aside"), (2, 1, "waiting")]
 
 
-def test_a_missed_report_can_suspend_with_the_reason_that_is_written(world: World, holder: Holder) -> None:
-    _, reference, grant = holder
+def suspended_without(world: World, reference: str) -> Officer:
+    """The first report never came, and an officer, who is given back, suspends the grant for it."""
     passes(world, "2026-12-20 08:00")
     passes(world, "2026-12-29 08:00")
     naree = world.officer("naree")
     task = world.work(naree, reference, "monthly-report", "found")
-
     cases.order_as_found(
         naree, task, "suspended", REASONS, from_on=date(2026, 12, 29), no_hearing_code="urgent"
     )
+    return naree
+
+
+def test_a_missed_report_can_suspend_with_the_reason_that_is_written(world: World, holder: Holder) -> None:
+    _, reference, grant = holder
+    suspended_without(world, reference)
 
     suspended = grants.grant(grant.id)
     assert suspended.status == "suspended"
@@ -164,13 +169,7 @@ def test_a_report_it_is_suspended_without_can_still_be_made_and_lifts_the_suspen
     world: World, holder: Holder
 ) -> None:
     person, reference, grant = holder
-    passes(world, "2026-12-20 08:00")
-    passes(world, "2026-12-29 08:00")
-    naree = world.officer("naree")
-    task = world.work(naree, reference, "monthly-report", "found")
-    cases.order_as_found(
-        naree, task, "suspended", REASONS, from_on=date(2026, 12, 29), no_hearing_code="urgent"
-    )
+    naree = suspended_without(world, reference)
     passes(world, "2027-01-04 08:00")
     assert case_queries.my_report(person, reference, "monthly-report", 1).open
 
@@ -191,13 +190,7 @@ def test_a_report_it_is_suspended_without_can_still_be_made_and_lifts_the_suspen
 
 def test_what_a_report_after_the_suspension_tells_can_still_end_it(world: World, holder: Holder) -> None:
     person, reference, grant = holder
-    passes(world, "2026-12-20 08:00")
-    passes(world, "2026-12-29 08:00")
-    naree = world.officer("naree")
-    task = world.work(naree, reference, "monthly-report", "found")
-    cases.order_as_found(
-        naree, task, "suspended", REASONS, from_on=date(2026, 12, 29), no_hearing_code="urgent"
-    )
+    naree = suspended_without(world, reference)
 
     cases.file_report(person, reference, "monthly-report", 1, {"still_trading": "false"})
 
@@ -211,13 +204,7 @@ def test_what_a_report_after_the_suspension_tells_can_still_end_it(world: World,
 
 def test_once_it_is_reinstated_without_a_report_none_is_taken_any_more(world: World, holder: Holder) -> None:
     person, reference, _ = holder
-    passes(world, "2026-12-20 08:00")
-    passes(world, "2026-12-29 08:00")
-    naree = world.officer("naree")
-    task = world.work(naree, reference, "monthly-report", "found")
-    cases.order_as_found(
-        naree, task, "suspended", REASONS, from_on=date(2026, 12, 29), no_hearing_code="urgent"
-    )
+    naree = suspended_without(world, reference)
     cases.order_about_grant(naree, reference, "reinstated", cases.Reasons(), from_on=date(2026, 12, 29))
 
     with pytest.raises(NothingToReport):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from borikan.access_log import actions as access_log
 from borikan.cases import claims, errors
 from borikan.cases.consulted import organisation_of
 from borikan.cases.models import Case, Task
@@ -168,3 +169,20 @@ def others_of(task: Task, case: Case) -> set[UUID]:
 def holds_post(officer: Officer, task: Task, case: Case) -> bool:
     """Whether one of her posts, at the task's office, is the one the task asks for."""
     return officer.holds(task.who, organisation_id=organisation_of(task, case), office_id=task.office_id)
+
+
+def note_look(
+    officer: Officer, case: Case, what: str, why: str, *, office_id: UUID | None = None, action: str = "view"
+) -> None:
+    """Note for those whom the case is about that an officer looked at it: from its office, unless another is given."""
+    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
+        access_log.note_read(
+            reader=officer.ref,
+            reader_party=officer.party_id,
+            office_id=office_id or case.office_id,
+            subject_party=party,
+            case_id=case.id,
+            what=what,
+            why=why,
+            action=action,
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from borikan.access_log import actions as access_log
 from borikan.cases.consulted import fields_shown, narrowed
 from borikan.cases.dossier import Dossier
 from borikan.cases.errors import CaseNotFound
@@ -13,7 +12,7 @@ from borikan.cases.models import Task
 from borikan.cases.queries.desk import DeskCase, case_at_desk, desk_case
 from borikan.cases.queries.guarded import Hidden
 from borikan.cases.queries.mine import CaseView
-from borikan.cases.seeing import case_asked_of, holds_post
+from borikan.cases.seeing import case_asked_of, holds_post, note_look
 from borikan.definitions.evaluation import evaluate
 from borikan.definitions.facts import Facts
 from borikan.definitions.sensitivity import entry_of
@@ -35,16 +34,7 @@ def opened_case(officer: Officer, reference: str) -> DeskCase:
 
 def _asked_about(officer: Officer, reference: str) -> DeskCase:
     case, tasks = case_asked_of(officer, reference)
-    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
-        access_log.note_read(
-            reader=officer.ref,
-            reader_party=officer.party_id,
-            office_id=tasks[0].office_id,
-            subject_party=party,
-            case_id=case.id,
-            what="case",
-            why=CONSULTED,
-        )
+    note_look(officer, case, "case", CONSULTED, office_id=tasks[0].office_id)
     dossier = Dossier(case)
     roles = {task.who for task in tasks if holds_post(officer, task, case)}
     return _narrowed(case_at_desk(dossier, officer), fields_shown(dossier, tasks), tasks, roles)

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from borikan.access_log import actions as access_log
 from borikan.cases import claims, paying
 from borikan.cases.consulted import organisation_of
 from borikan.cases.dossier import Dossier
@@ -25,7 +24,7 @@ from borikan.cases.queries.held import FindingView, RegisterView, findings_of, r
 from borikan.cases.queries.photos import Photo, photos_at
 from borikan.cases.reissuing import failed_letters
 from borikan.cases.rules import is_overdue
-from borikan.cases.seeing import hands_out, holds_post, is_supervisor, officers_case, supervising
+from borikan.cases.seeing import hands_out, holds_post, is_supervisor, note_look, officers_case, supervising
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import Charge, Checklist
 from borikan.definitions.evaluation import ChargeDue, ChargeNotDefined, Evaluation
@@ -281,16 +280,7 @@ def desk_case(officer: Officer, reference: str, *, why: str = "work") -> DeskCas
     Raises CaseNotFound, or ClosedToOfficer for her own and her relatives' cases.
     """
     case = officers_case(officer, reference)
-    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
-        access_log.note_read(
-            reader=officer.ref,
-            reader_party=officer.party_id,
-            office_id=case.office_id,
-            subject_party=party,
-            case_id=case.id,
-            what="case",
-            why=why,
-        )
+    note_look(officer, case, "case", why)
     return case_at_desk(Dossier(case), officer)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from borikan.access_log import actions as access_log
 from borikan.cases import errors
 from borikan.cases.consulted import fields_shown, narrowed
 from borikan.cases.dossier import Dossier
@@ -15,7 +14,7 @@ from borikan.cases.models import Case, CaseDocument, Task
 from borikan.cases.queries.consents import papers_of
 from borikan.cases.queries.notices import objection_uploads
 from borikan.cases.queries.photos import photos_at, uploads_found
-from borikan.cases.seeing import case_asked_of, officers_case
+from borikan.cases.seeing import case_asked_of, note_look, officers_case
 from borikan.cases.uploaded import uploads_in
 from borikan.catalogue import queries as catalogue
 from borikan.documents import queries as documents
@@ -111,14 +110,4 @@ def may_read_document(officer: Officer, document_id: UUID) -> bool:
 
 
 def _note(officer: Officer, case: Case, what: str, office_id: UUID) -> None:
-    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
-        access_log.note_read(
-            reader=officer.ref,
-            reader_party=officer.party_id,
-            office_id=office_id,
-            subject_party=party,
-            case_id=case.id,
-            what=what,
-            why="work",
-            action="download",
-        )
+    note_look(officer, case, what, "work", office_id=office_id, action="download")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from borikan.access_log import actions as access_log
 from borikan.cases.dossier import Dossier
 from borikan.cases.hiding import name_for_officers
-from borikan.cases.seeing import COUNTER, officers_case
+from borikan.cases.seeing import COUNTER, note_look, officers_case
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import NotAllowed
 from borikan.kernel.text import Text
@@ -36,16 +35,7 @@ def payable_case(officer: Officer, reference: str) -> PayableCase:
         officer.holds(role, organisation_id=case.authority_id, office_id=case.office_id) for role in CASHIERS
     ):
         raise NotAllowed
-    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
-        access_log.note_read(
-            reader=officer.ref,
-            reader_party=officer.party_id,
-            office_id=case.office_id,
-            subject_party=party,
-            case_id=case.id,
-            what="payment",
-            why="payment",
-        )
+    note_look(officer, case, "payment", "payment")
     dossier = Dossier(case)
     return PayableCase(
         id=case.id,

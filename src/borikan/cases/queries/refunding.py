@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from borikan.access_log import actions as access_log
 from borikan.cases import claims, refunding
 from borikan.cases.dossier import Dossier
 from borikan.cases.hiding import name_for_officers
 from borikan.cases.models import Case
-from borikan.cases.seeing import COUNTER, supervising
+from borikan.cases.seeing import COUNTER, note_look, supervising
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import NotFound
@@ -135,13 +134,4 @@ def _officers_name(officer_id: UUID) -> Text:
 
 
 def _note(officer: Officer, case: Case) -> None:
-    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
-        access_log.note_read(
-            reader=officer.ref,
-            reader_party=officer.party_id,
-            office_id=case.office_id,
-            subject_party=party,
-            case_id=case.id,
-            what="payment",
-            why="refund",
-        )
+    note_look(officer, case, "payment", "refund")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from borikan.access_log import actions as access_log
 from borikan.cases.dossier import Dossier
 from borikan.cases.following import is_over
 from borikan.cases.hiding import hides_source
@@ -13,7 +12,7 @@ from borikan.cases.obligations import cures
 from borikan.cases.people import Person
 from borikan.cases.queries.granted import Answered, GrantFile, Look, desk_grant, my_grant_file
 from borikan.cases.refusals_after_grant import NothingToReport
-from borikan.cases.seeing import officers_case
+from borikan.cases.seeing import note_look, officers_case
 from borikan.definitions.compiled import Checklist, CompiledService
 from borikan.identity.queries import Officer
 from borikan.kernel.text import Text
@@ -56,16 +55,7 @@ def desk_report(officer: Officer, reference: str, step: str, number: int) -> Rep
     """
     view = _report(desk_grant(officer, reference), step, number)
     case = officers_case(officer, reference)
-    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
-        access_log.note_read(
-            reader=officer.ref,
-            reader_party=officer.party_id,
-            office_id=case.office_id,
-            subject_party=party,
-            case_id=case.id,
-            what="case",
-            why="work",
-        )
+    note_look(officer, case, "case", "work")
     known = case.wrapped_key is not None and not hides_source(view.service)
     return replace(view, holder=Dossier(case).applicant_name) if known else view
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from borikan.access_log import actions as access_log
 from borikan.cases import errors
 from borikan.cases.consulted import fields_shown, narrowed
 from borikan.cases.dossier import Dossier
@@ -16,7 +15,7 @@ from borikan.cases.models import Task
 from borikan.cases.queries.files import CaseFile
 from borikan.cases.queries.guarded import labels_of
 from borikan.cases.queries.handling import earlier_answers
-from borikan.cases.seeing import case_asked_of, holds_post, officers_case
+from borikan.cases.seeing import case_asked_of, holds_post, note_look, officers_case
 from borikan.cases.uploaded import uploads_in
 from borikan.definitions.compiled import ChecklistItem, CompiledService, Field, RegisterUse
 from borikan.definitions.sensitivity import Guarded, entry_of
@@ -206,14 +205,11 @@ def _file(opened: _Opened) -> SensitiveFile:
 
 def _note(officer: Officer, opened: _Opened, purpose: str, *, action: str = "view") -> None:
     case = opened.dossier.case
-    for party in {p for p in (case.applicant_party, case.beneficiary_party) if p}:
-        access_log.note_read(
-            reader=officer.ref,
-            reader_party=officer.party_id,
-            office_id=opened.office_id,
-            subject_party=party,
-            case_id=case.id,
-            what=opened.guarded.data_class,
-            why=f"sensitive:{purpose}",
-            action=action,
-        )
+    note_look(
+        officer,
+        case,
+        opened.guarded.data_class,
+        f"sensitive:{purpose}",
+        office_id=opened.office_id,
+        action=action,
+    )
