@@ -140,7 +140,7 @@ def decide(
         page.locator(f'main a[href*="as={way}"]').first.click()
     makes = page.locator('main button[name=do][value="preview"], main button[name=do][value="send"]')
     # On a busy machine a register may have been silent: it is asked again within half a minute.
-    until(page, lambda: bool(makes.count()), f"the way to {way}", reload=True, seconds=60)
+    until(page, lambda: bool(makes.count()), f"the way to {way}", reload=True)
     find()
     asked = controls(page)
     answer(page, {name: text for name, text in (reasons or {}).items() if name in asked})
@@ -258,13 +258,17 @@ def sealed(page: Page, address: str) -> bytes:
 
 
 def until(
-    page: Page, done: Callable[[], bool], what: str, *, reload: bool = False, seconds: float = 30.0
+    page: Page, done: Callable[[], bool], what: str, *, reload: bool = False, seconds: float = 120.0
 ) -> None:
-    """Wait for something that the worker does; with `reload`, look at the page anew each time."""
+    """Wait for something that the worker does; with `reload`, look at the page anew each time.
+
+    Long enough for a busy machine, where a register was silent once and is asked again.
+    """
     deadline = time.monotonic() + seconds
     while not done():
         if time.monotonic() > deadline:
-            raise AssertionError(f"{what} never came: {page.url}")
+            page.reload()
+            raise AssertionError(f"{what} never came: {page.url}\n{text_of(page)}")
         page.wait_for_timeout(200)
         if reload:
             page.reload()

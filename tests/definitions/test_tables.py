@@ -13,7 +13,7 @@ from borikan.definitions.compiling.names import Names
 from borikan.definitions.compiling.tables import check_table
 from borikan.definitions.problems import Place, Problem, Problems
 from borikan.definitions.unary_tests import UnaryTest
-from tests.definitions.test_evaluation import DOMAINS, INPUTS, table_of, whens
+from tests.definitions.test_verdicts import DOMAINS, INPUTS, table_of, whens
 
 HERE = Place("rules.yaml", 1, 1)
 

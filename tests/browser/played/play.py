@@ -65,7 +65,7 @@ class Play:
             robot.go(self.page, f"/cases/{self.reference}/pay", self.language)
             return bool(bill.count())
 
-        robot.until(self.page, came, f"the bill of {event.step}", seconds=90)
+        robot.until(self.page, came, f"the bill of {event.step}")
         self.seen(self.page)
         assert str(total).removesuffix(".00") in robot.text_of(self.page), total
         stories.pay_at_the_bank(self.town, self.page, self.reference, self.language)
