@@ -7,6 +7,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 from aiohttp import web
@@ -26,6 +27,7 @@ from borikan_sandbox.store import Store
 from borikan_sandbox.thaid.requests import Client
 from borikan_sandbox.thaid.site import ThaID
 from borikan_sandbox.timestamps import authority, timestamp_app
+from borikan_sandbox.today import today
 from borikan_sandbox.world import World, read_world
 
 WEB_SITES = ("thaid", "registers", "bank", "tsa", "mail")
@@ -58,7 +60,7 @@ async def open_sites(options: argparse.Namespace) -> AsyncIterator[Mapping[str, 
 def _apps(
     options: argparse.Namespace, store: Store, urls: Mapping[str, str], notifier: Notifier
 ) -> dict[str, web.Application]:
-    world, keys = read_world(), _keys(options)
+    world, keys = read_world(_told_on(store)), _keys(options)
     return {
         "thaid": _thaid(options, store, world, urls["thaid"]).app(),
         "registers": Registers(Holdings(world, store), Moods(store), options.registers_api_key).app(),
@@ -66,6 +68,15 @@ def _apps(
         "tsa": timestamp_app(authority(keys)),
         "mail": MailSite(Letterbox(store)).app(),
     }
+
+
+def _told_on(store: Store) -> date:
+    """The day this sandbox was first opened: its world stays as it was then, however long it is kept."""
+    kept = store.setting("world_told_on")
+    if kept is None:
+        kept = today().isoformat()
+        store.keep("world_told_on", kept)
+    return date.fromisoformat(kept)
 
 
 def _thaid(options: argparse.Namespace, store: Store, world: World, address: str) -> ThaID:

@@ -14,7 +14,7 @@ def world() -> World:
 
 
 def test_every_plot_has_an_owner_that_exists_and_a_number_to_compare(world: World) -> None:
-    for deed_no, plot in lands.all_lands().items():
+    for deed_no, plot in lands.all_lands(world).items():
         told = lands.land(world, deed_no)
         assert told is not None
         owner = world.people.get(plot["owner"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,9 +14,32 @@ import requests
 
 from borikan_sandbox.markup import Html, el
 from borikan_sandbox.options import read_options
-from tests.sandbox.running import PATIENCE, RunningSandbox, running_sandbox, sandbox
+from borikan_sandbox.today import BANGKOK
+from borikan_sandbox.world import read_world
+from tests.sandbox.running import API_KEY, PATIENCE, RunningSandbox, running_sandbox, sandbox
 
 __all__ = ["sandbox"]
+
+
+@pytest.mark.sandbox
+def test_its_world_is_told_of_the_day_it_was_first_opened(tmp_path: Path) -> None:
+    ahead = tmp_path / "ahead"
+    born = []
+    for days in (400, 800):
+        ahead.write_text(str(days * 86_400))
+        with running_sandbox(tmp_path / "data", "--clock-ahead", str(ahead)) as running:
+            answer = requests.get(
+                f"{running.urls['registers']}/registers/dopa-population",
+                params={"by": "national_id", "value": running.person("somsri")["national_id"]},
+                headers={"X-API-Key": API_KEY},
+                timeout=10,
+            )
+        told = answer.json()["values"]["birth_date"]
+        born.append(date(told["year"], told["month"], told["day"]))
+
+    first_opened = datetime.now(BANGKOK).date() + timedelta(days=400)
+    assert born[0] == read_world(first_opened).people["somsri"].birth.earliest
+    assert born[1] == born[0], "kept, however long it runs"
 
 
 @pytest.mark.sandbox

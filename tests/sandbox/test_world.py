@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import geothai
 import pytest
 
 from borikan_sandbox.registers.answers import REGISTERS, TITLES
 from borikan_sandbox.registers.businesses import same_name
-from borikan_sandbox.world import Person, World, read_world
+from borikan_sandbox.world import WRITTEN_ON, BirthDate, Person, World, read_world
 from borikan_sandbox.world.addresses import address_json, address_line
-from borikan_sandbox.world.reading import all_rows
 
-TODAY = date(2026, 11, 22)
+TODAY = WRITTEN_ON
 
 
 @pytest.fixture
@@ -38,8 +37,10 @@ def test_every_number_is_synthetic_and_has_a_right_check_digit(world: World) -> 
 
 def test_files_by_subject_do_not_take_each_other_s_places(world: World) -> None:
     people, houses = world.people.values(), world.houses.values()
-    assert len({person.national_id for person in people}) == len(people) == len(all_rows("people"))
-    assert len({house.code for house in houses}) == len(houses) == len(all_rows("houses"))
+    assert (
+        len({person.national_id for person in people}) == len(people) == len(world.files.by_subject("people"))
+    )
+    assert len({house.code for house in houses}) == len(houses) == len(world.files.by_subject("houses"))
 
 
 def test_company_numbers_have_right_check_digits_and_say_province_and_form(world: World) -> None:
@@ -134,6 +135,35 @@ def test_whoever_a_register_names_exists(world: World) -> None:
 def test_only_people_of_sixty_draw_the_allowance(world: World) -> None:
     for holder, since in world.allowances.items():
         assert world.people[holder].birth.age_on(since) >= 59, holder
+
+
+def test_a_world_told_later_is_as_far_from_that_day(world: World) -> None:
+    day = WRITTEN_ON + timedelta(days=400)
+    later = read_world(day)
+
+    assert (
+        later.food_handlers["nonglak"].expires_on - day
+        == world.food_handlers["nonglak"].expires_on - WRITTEN_ON
+    )
+    licence = later.files.by("drivers", "licences", "holder")["wichai"]
+    assert date.fromisoformat(licence["expiry"]) - day == date(2026, 12, 15) - WRITTEN_ON
+    for person in world.people.values():
+        if person.birth.day is not None:
+            assert later.people[person.id].birth.age_on(day) == person.birth.age_on(WRITTEN_ON), person.id
+    assert set(later.by_number) == set(world.by_number)
+
+
+@pytest.mark.parametrize(
+    ("known", "later", "then"),
+    [
+        (BirthDate(1938), 30, BirthDate(1938)),
+        (BirthDate(1938), 400, BirthDate(1939)),
+        (BirthDate(1936, 4), 30, BirthDate(1936, 5)),
+        (BirthDate(1992, 2, 29), 366, BirthDate(1993, 3, 1)),
+    ],
+)
+def test_a_birth_is_moved_as_far_as_it_is_known(known: BirthDate, later: int, then: BirthDate) -> None:
+    assert known.moved(timedelta(days=later)) == then
 
 
 def test_every_register_has_a_title_in_both_languages() -> None:

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from borikan_sandbox.world import World, rows
+from borikan_sandbox.world import World
 
 Values = dict[str, Any]
-
-
-@cache
-def _held(kind: str) -> Mapping[str, Values]:
-    """The `licences` or `courses`, each by the id of its holder."""
-    return {
-        row["holder"]: {name: value for name, value in row.items() if name != "holder"}
-        for row in rows("drivers", kind)
-    }
 
 
 def licence(world: World, number: str) -> Values | None:
@@ -32,5 +21,5 @@ def course(world: World, number: str) -> Values | None:
 
 def _of(kind: str, world: World, number: str) -> Values | None:
     person = world.person(number)
-    found = _held(kind).get(person.id) if person else None
-    return None if found is None else dict(found)
+    found = world.files.by("drivers", kind, "holder").get(person.id) if person else None
+    return None if found is None else {name: value for name, value in found.items() if name != "holder"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from borikan_sandbox.world import Person, World, rows
+from borikan_sandbox.world import Person, World
 
 Values = dict[str, Any]
 
 
 def attestation(world: World, number: str) -> Values | None:
     """What the health facility attests of the birth."""
-    found = _row("birth_attestations", "attestation_no", number.strip())
+    found = _row(world, "birth_attestations", "attestation_no", number.strip())
     if found is None:
         return None
     return {**_without(found, "mother", "child"), "mother_id": world.people[found["mother"]].national_id}
@@ -27,7 +27,7 @@ def birth(world: World, number: str) -> Values | None:
 
 def birth_by_attestation(world: World, number: str) -> Values | None:
     """The entry made with the attestation; only `registered: false` while notice hasn't been given."""
-    found = _row("birth_attestations", "attestation_no", number.strip())
+    found = _row(world, "birth_attestations", "attestation_no", number.strip())
     if found is None:
         return None
     child = found.get("child")
@@ -39,7 +39,7 @@ def child_grant(world: World, number: str) -> Values | None:
     person = world.person(number)
     if person is None:
         return None
-    found = _row("child_grants", "child", person.id)
+    found = _row(world, "child_grants", "child", person.id)
     return {"paid_for_child": found is not None, "since": found["since"] if found else None}
 
 
@@ -48,7 +48,7 @@ def disability_certificate(world: World, number: str) -> Values | None:
     person = world.person(number)
     if person is None:
         return None
-    found = _row("disability_certificates", "holder", person.id) or {}
+    found = _row(world, "disability_certificates", "holder", person.id) or {}
     return {key: found.get(key) for key in ("number", "hospital", "types", "result")}
 
 
@@ -57,7 +57,7 @@ def disability_card(world: World, number: str) -> Values | None:
     person = world.person(number)
     if person is None:
         return None
-    found = _row("disability_cards", "holder", person.id)
+    found = _row(world, "disability_cards", "holder", person.id)
     return {"card_no": found["card_no"] if found else None, "expiry": found["expires_on"] if found else None}
 
 
@@ -74,8 +74,8 @@ def _birth(world: World, person: Person) -> Values:
     }
 
 
-def _row(kind: str, key: str, value: str) -> Values | None:
-    return next((row for row in rows("families", kind) if row[key] == value), None)
+def _row(world: World, kind: str, key: str, value: str) -> Values | None:
+    return world.files.by("families", kind, key).get(value)
 
 
 def _without(row: Values, *keys: str) -> Values:

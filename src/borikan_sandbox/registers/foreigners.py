@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from borikan_sandbox.world import World, rows
+from borikan_sandbox.world import World
 
 Values = dict[str, Any]
 
 
-def visa(_world: World, passport_no: str) -> Values | None:
+def visa(world: World, passport_no: str) -> Values | None:
     """Name, nationality, visa and last day of stay of a foreigner in the country, and whether there is a ban."""
-    for row in rows("foreigners", "visas"):
-        if row["passport_no"] == passport_no:
-            return {"banned": False, **row}
-    return None
+    found = world.files.by("foreigners", "visas", "passport_no").get(passport_no)
+    return None if found is None else {"banned": False, **found}
 
 
-def permit(_world: World, passport_no: str) -> Values | None:
+def permit(world: World, passport_no: str) -> Values | None:
     """Whether a work permit of the foreigner was revoked before."""
-    known = any(row["passport_no"] == passport_no for row in rows("foreigners", "visas"))
-    return {"revoked": False} if known else None
+    known = world.files.by("foreigners", "visas", "passport_no")
+    return {"revoked": False} if passport_no in known else None
 
 
 def foreign_staff(world: World, juristic_id: str) -> Values | None:
@@ -40,4 +38,4 @@ def _staff(world: World, juristic_id: str) -> Values | None:
     company = world.company(juristic_id)
     if company is None:
         return None
-    return next((row for row in rows("foreigners", "staff") if row["company"] == company.id), {})
+    return world.files.by("foreigners", "staff", "company").get(company.id, {})

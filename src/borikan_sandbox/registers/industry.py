@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from borikan_sandbox.world import World, rows
+from borikan_sandbox.world import World
 
 Values = dict[str, Any]
 
 
-def _of(key: str, holder: str) -> Values:
-    return next((row for row in rows("industry", key) if row["holder"] == holder), {})
+def _of(world: World, key: str, holder: str) -> Values:
+    return world.files.by("industry", key, "holder").get(holder, {})
 
 
 def _company_id(world: World, number: str) -> str | None:
@@ -18,31 +18,33 @@ def _company_id(world: World, number: str) -> str | None:
     return company.id if company else None
 
 
-def factory(_world: World, number: str) -> Values | None:
+def factory(world: World, number: str) -> Values | None:
     """The factory with that number."""
-    found = next((row for row in rows("industry", "factories") if row["number"] == number), None)
+    found = world.files.by("industry", "factories", "number").get(number)
     return None if found is None else _factory(found)
 
 
 def factory_of_company(world: World, number: str) -> Values | None:
     """The company's factory; its `registration` is null where it has none."""
     holder = _company_id(world, number)
-    return None if holder is None else _factory(_of("factories", holder))
+    return None if holder is None else _factory(_of(world, "factories", holder))
 
 
 def factory_of_holder(world: World, number: str) -> Values | None:
     """The factory of whoever has that 13-digit number, a person or a company."""
     person = world.person(number)
-    return factory_of_company(world, number) if person is None else _factory(_of("factories", person.id))
+    return (
+        factory_of_company(world, number) if person is None else _factory(_of(world, "factories", person.id))
+    )
 
 
 def _factory(found: Values) -> Values:
     return {"registration": found.get("number"), "under_order": found.get("under_order", False)}
 
 
-def tariff_line(_world: World, hs_code: str) -> Values | None:
+def tariff_line(world: World, hs_code: str) -> Values | None:
     """The line of the tariff: its heading, and whether an import licence is needed or used goods are prohibited."""
-    found = next((row for row in rows("industry", "tariff") if row["hs_code"] == hs_code), None)
+    found = world.files.by("industry", "tariff", "hs_code").get(hs_code)
     if found is None:
         return None
     return {
@@ -55,7 +57,7 @@ def tariff_line(_world: World, hs_code: str) -> Values | None:
 def quota(world: World, number: str) -> Values | None:
     """The company's import quota; `balance` is null where it has none to keep to."""
     holder = _company_id(world, number)
-    return None if holder is None else {"balance": _of("quotas", holder).get("balance")}
+    return None if holder is None else {"balance": _of(world, "quotas", holder).get("balance")}
 
 
 def import_licence(_world: World, _number: str) -> Values | None:
@@ -66,14 +68,16 @@ def import_licence(_world: World, _number: str) -> Values | None:
 def imports_of_company(world: World, number: str) -> Values | None:
     """How many reports on the use of imported goods the company owes."""
     holder = _company_id(world, number)
-    return None if holder is None else {"open_reports": _of("import_reports_overdue", holder).get("count", 0)}
-
-
-def standard(_world: World, licence_no: str) -> Values | None:
-    """The industrial-standard licence."""
-    found = next(
-        (row for row in rows("industry", "standards") if row["licence_no"] == licence_no.strip()), None
+    return (
+        None
+        if holder is None
+        else {"open_reports": _of(world, "import_reports_overdue", holder).get("count", 0)}
     )
+
+
+def standard(world: World, licence_no: str) -> Values | None:
+    """The industrial-standard licence."""
+    found = world.files.by("industry", "standards", "licence_no").get(licence_no.strip())
     return None if found is None else {"number": found["licence_no"], "valid": found["valid"]}
 
 
@@ -82,7 +86,7 @@ def finance(world: World, number: str) -> Values | None:
     holder = _company_id(world, number)
     if holder is None:
         return None
-    found = _of("finances", holder)
+    found = _of(world, "finances", holder)
     return {"equity": found.get("equity"), "filings": found.get("filings", 0)}
 
 
@@ -91,5 +95,5 @@ def contractor(world: World, number: str) -> Values | None:
     holder = _company_id(world, number)
     if holder is None:
         return None
-    found = _of("contractors", holder)
+    found = _of(world, "contractors", holder)
     return {"blacklisted": found.get("blacklisted", False), "class": found.get("class")}

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from borikan_sandbox.world import World, rows
+from borikan_sandbox.world import World
 
 Values = dict[str, Any]
 
 
-@cache
-def all_lands() -> Mapping[str, Values]:
+def all_lands(world: World) -> Mapping[str, Values]:
     """Every plot by its deed; `owner` is a person's or company's id."""
-    return {row["deed_no"]: row for row in rows("lands", "lands")}
+    return world.files.by("lands", "lands", "deed_no")
 
 
 def land(world: World, deed_no: str) -> Values | None:
     """The plot: its owner by name and by 13-digit number, its area and whether it is encumbered."""
-    found = all_lands().get(" ".join(deed_no.split()))
+    found = all_lands(world).get(" ".join(deed_no.split()))
     if found is None:
         return None
     person, company = world.people.get(found["owner"]), world.companies.get(found["owner"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import geothai
 
-from borikan_sandbox.world import World, rows
+from borikan_sandbox.world import World
 
 Values = dict[str, Any]
 
@@ -20,10 +20,8 @@ def _holder(world: World, number: str) -> str | None:
     return company.id if company else None
 
 
-def _row(key: str, holder: str | None) -> Values:
-    return next(
-        (row for row in rows("livelihood", key) if holder is not None and row.get("holder") == holder), {}
-    )
+def _row(world: World, key: str, holder: str | None) -> Values:
+    return world.files.by("livelihood", key, "holder").get(holder or "", {})
 
 
 def taxpayer(world: World, number: str) -> Values | None:
@@ -32,10 +30,10 @@ def taxpayer(world: World, number: str) -> Values | None:
     Partnerships that aren't registered as companies have a number of their own here.
     """
     holder = _holder(world, number)
-    own = next((row for row in rows("livelihood", "taxpayers") if row.get("number") == number), None)
+    own = world.files.by("livelihood", "taxpayers", "number").get(number)
     if holder is None and own is None:
         return None
-    row = own or _row("taxpayers", holder)
+    row = own or _row(world, "taxpayers", holder)
     since = row.get("vat_registered_on")
     return {
         "gross_receipts": row.get("gross_receipts"),
@@ -52,7 +50,7 @@ def insured(world: World, number: str) -> Values | None:
     person = world.person(number)
     if person is None:
         return None
-    row = _row("insured", person.id)
+    row = _row(world, "insured", person.id)
     employer = world.companies.get(row.get("employer", ""))
     return {
         "section": row.get("section"),
@@ -70,7 +68,11 @@ def insured(world: World, number: str) -> Values | None:
 def jobseeker(world: World, number: str) -> Values | None:
     """Since when the person is registered as looking for work; null if not."""
     person = world.person(number)
-    return None if person is None else {"registered_on": _row("jobseekers", person.id).get("registered_on")}
+    return (
+        None
+        if person is None
+        else {"registered_on": _row(world, "jobseekers", person.id).get("registered_on")}
+    )
 
 
 def farmer(world: World, number: str) -> Values | None:
@@ -80,20 +82,15 @@ def farmer(world: World, number: str) -> Values | None:
         return None
     person = world.people.get(holder)
     house = {one.id for one in world.people.values() if person is not None and one.house == person.house}
-    row = next((one for one in rows("livelihood", "farmers") if one["holder"] in {holder, *house}), {})
+    row = next(
+        (one for one in world.files.rows("livelihood", "farmers") if one["holder"] in {holder, *house}), {}
+    )
     return {name: row.get(name) for name in ("farmer_id", "plots", "updated_on")}
 
 
-def forest(_world: World, subdistrict_code: str) -> Values | None:
+def forest(world: World, subdistrict_code: str) -> Values | None:
     """Whether the subdistrict has reserved forest in which nobody may farm."""
     if geothai.subdistrict(subdistrict_code) is None:
         return None
-    found = next(
-        (
-            row
-            for row in rows("livelihood", "reserved_forests")
-            if row["subdistrict_code"] == subdistrict_code
-        ),
-        None,
-    )
+    found = world.files.by("livelihood", "reserved_forests", "subdistrict_code").get(subdistrict_code)
     return {"reserved": found is not None, "zone": found["zone"] if found else None}

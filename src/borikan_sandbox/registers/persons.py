@@ -66,11 +66,12 @@ def id_card(world: World, number: str) -> Values | None:
     person = world.person(number)
     if person is None or person.nationality != "TH":
         return None
+    issued, expires = world.id_card_days
     return {
         "name_th": person.name.full,
         "name_en": person.name_en.full,
-        "issued_on": "2024-01-15",
-        "expires_on": "2033-01-14",
+        "issued_on": _day(issued),
+        "expires_on": _day(expires),
         "status": "cancelled" if person.died_on else "valid",
     }
 

@@ -36,7 +36,7 @@ def buildings_in(world: World, subdistrict_code: str) -> Values | None:
 def building_on(world: World, deed_no: str) -> Values | None:
     """The building on the land of that deed; land without one has no permit and no order."""
     deed = " ".join(deed_no.split())
-    if deed not in all_lands():
+    if deed not in all_lands(world):
         return None
     return next((_building(known) for known in world.buildings if known.deed_no == deed), dict(_NO_BUILDING))
 

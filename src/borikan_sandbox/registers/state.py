@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from borikan_sandbox.world import World, data, rows
+from borikan_sandbox.world import World
 
 Values = dict[str, Any]
 
@@ -12,19 +12,13 @@ Values = dict[str, Any]
 def welfare_card(world: World, number: str) -> Values | None:
     """Whether the person holds a state welfare card."""
     person = world.person(number)
-    return None if person is None else {"holder": person.id in data("state")["welfare_cards"]}
+    return None if person is None else {"holder": person.id in world.files.data("state")["welfare_cards"]}
 
 
-def court_case(_world: World, number: str) -> Values | None:
+def court_case(world: World, number: str) -> Values | None:
     """Whether the case of that number is still before a court, or finally decided."""
-    return next(
-        (
-            {"pending": row["pending"], "decided": row["decided"]}
-            for row in rows("state", "court_cases")
-            if row["case_no"] == number.strip()
-        ),
-        None,
-    )
+    found = world.files.by("state", "court_cases", "case_no").get(number.strip())
+    return None if found is None else {"pending": found["pending"], "decided": found["decided"]}
 
 
 def court_cases_of(world: World, number: str) -> Values | None:
@@ -47,7 +41,9 @@ def agencies_of(world: World, number: str) -> Values | None:
     person = world.person(number)
     if person is None:
         return None
-    own = [row for row in rows("state", "agencies") if person.id in (row["head"], *row["speakers"])]
+    own = [
+        row for row in world.files.rows("state", "agencies") if person.id in (row["head"], *row["speakers"])
+    ]
     return {
         "agencies": [
             {
@@ -62,17 +58,17 @@ def agencies_of(world: World, number: str) -> Values | None:
 
 
 def _agency(world: World, by: str, value: str) -> Values | None:
-    row = next((row for row in rows("state", "agencies") if row[by] == value), None)
+    row = world.files.by("state", "agencies", by).get(value)
     if row is None:
         return None
     head = world.people[row["head"]]
     return {"code": row["code"], "name": row["name"]["th"], "head_id": head.national_id}
 
 
-def dataset(_world: World, name: str) -> Values | None:
+def dataset(world: World, name: str) -> Values | None:
     """The dataset of that name or code: who keeps it, how it is classified, and what it holds."""
-    asked = name.strip()
-    row = next((row for row in rows("state", "datasets") if asked in (row["dataset"], row["id"])), None)
+    datasets = (world.files.by("state", "datasets", by).get(name.strip()) for by in ("dataset", "id"))
+    row = next((one for one in datasets if one), None)
     return None if row is None else {key: row[key] for key in ("owner", "classification", "schema")}
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from borikan_sandbox.world import World, rows
+from borikan_sandbox.world import World
 
 Values = dict[str, Any]
 
@@ -23,26 +21,24 @@ _OF_THE_REGISTER = (
 )
 
 
-@cache
-def all_vehicles() -> Mapping[str, Values]:
-    """Every vehicle by its plate, `1กก1001 ขอนแก่น`; `owner` is a person's or company's id."""
-    return {row["plate"]: row for row in rows("vehicles", "vehicles")}
+def _vehicle(world: World, plate: str) -> Values | None:
+    return world.files.by("vehicles", "vehicles", "plate").get(plate)
 
 
-def vehicle(_world: World, plate: str) -> Values | None:
+def vehicle(world: World, plate: str) -> Values | None:
     """What the vehicle register holds."""
-    found = all_vehicles().get(plate)
+    found = _vehicle(world, plate)
     return None if found is None else {name: found[name] for name in _OF_THE_REGISTER}
 
 
-def insurance(_world: World, plate: str) -> Values | None:
+def insurance(world: World, plate: str) -> Values | None:
     """The newest compulsory policy."""
-    found = all_vehicles().get(plate)
+    found = _vehicle(world, plate)
     return None if found is None else {"policy_no": found["policy_no"], "expiry": found["insured_until"]}
 
 
-def inspection(_world: World, plate: str) -> Values | None:
+def inspection(world: World, plate: str) -> Values | None:
     """The newest inspection passed and until when its gas tank is certified; nothing where there was neither."""
-    found = all_vehicles().get(plate) or {}
+    found = _vehicle(world, plate) or {}
     said = {"passed_on": found.get("inspected_on"), "gas_tested_until": found.get("gas_tested_until")}
     return {name: value for name, value in said.items() if value} or None

@@ -44,6 +44,7 @@ def claims_of(world: World, person: Person, scopes: frozenset[str]) -> dict[str,
 
 
 def _known(world: World, person: Person) -> dict[str, Any]:
+    issued, expires = world.id_card_days
     return {
         "pid": person.national_id,
         "address": {"formatted": address_line(world.houses[person.house].spot)},
@@ -61,8 +62,8 @@ def _known(world: World, person: Person) -> dict[str, Any]:
         "name_en": person.name_en.full,
         "ial": IDENTITY_ASSURANCE,
         "smartcard_code": f"99{person.national_id[-6:]}01",
-        "date_of_issuance": "2024-01-15",
-        "date_of_expiry": "2033-01-14",
+        "date_of_issuance": issued.isoformat(),
+        "date_of_expiry": expires.isoformat(),
     }
 
 

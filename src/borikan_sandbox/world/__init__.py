@@ -1,6 +1,6 @@
 """The synthetic people, houses, businesses and places that every site of the sandbox agrees on."""
 
-from borikan_sandbox.world.data_files import data, rows
+from borikan_sandbox.world.data_files import WRITTEN_ON, DataFiles
 from borikan_sandbox.world.model import (
     BirthDate,
     Building,
@@ -18,9 +18,11 @@ from borikan_sandbox.world.model import (
 from borikan_sandbox.world.reading import read_world
 
 __all__ = [
+    "WRITTEN_ON",
     "BirthDate",
     "Building",
     "Company",
+    "DataFiles",
     "FoodHandler",
     "House",
     "LocalLicence",
@@ -30,7 +32,5 @@ __all__ = [
     "TradeName",
     "World",
     "Zone",
-    "data",
     "read_world",
-    "rows",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+
+from borikan_sandbox.world.data_files import DataFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class BirthDate:
 
     def to_json(self) -> dict[str, int | None]:
         return {"year": self.year, "month": self.month, "day": self.day}
+
+    def moved(self, later: timedelta) -> BirthDate:
+        """As much of the date as is known, that much later: whoever was sixty then is sixty that much later."""
+        then = date(self.year, self.month or 7, self.day or (15 if self.month else 1)) + later
+        return BirthDate(then.year, then.month if self.month else None, then.day if self.day else None)
 
     @property
     def earliest(self) -> date:
@@ -163,6 +170,7 @@ class World:
     surname_changes: Mapping[str, int]  # holder -> how often, because of a marriage
     surnames: frozenset[str]  # registered
     by_number: Mapping[str, Person] = field(default_factory=dict)
+    files: DataFiles = field(default_factory=DataFiles)  # what else the registers hold
 
     def person(self, number: str) -> Person | None:
         """The person with that 13-digit number, if there is one."""
@@ -171,6 +179,11 @@ class World:
     def company(self, number: str) -> Company | None:
         """The company with that 13-digit number, if there is one."""
         return next((one for one in self.companies.values() if one.juristic_id == number), None)
+
+    @property
+    def id_card_days(self) -> tuple[date, date]:
+        """The first and the last day on which everybody's ID card holds."""
+        return date(2024, 1, 15) + self.files.later, date(2033, 1, 14) + self.files.later
 
     def children_of(self, person: Person) -> tuple[Person, ...]:
         return tuple(p for p in self.people.values() if person.id in (p.father, p.mother))

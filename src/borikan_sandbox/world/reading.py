@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
-from borikan_sandbox.world.data_files import Row, data, rows
+from borikan_sandbox.world.data_files import WRITTEN_ON, DataFiles, Row
 from borikan_sandbox.world.model import (
     BirthDate,
     Building,
@@ -23,14 +21,15 @@ from borikan_sandbox.world.model import (
 )
 
 
-@cache
-def read_world() -> World:
-    """The whole world, read once. Raises KeyError or ValueError when a data file is wrong."""
-    people = {row["id"]: _person(row) for row in all_rows("people")}
-    places = data("places")
+def read_world(told_on: date = WRITTEN_ON) -> World:
+    """The whole world as it is on that day. Raises KeyError or ValueError when a data file is wrong."""
+    files = DataFiles(told_on)
+    rows = files.rows
+    people = {row["id"]: _person(row, files) for row in files.by_subject("people")}
+    places = files.data("places")
     return World(
         people=people,
-        houses={row["id"]: _house(row) for row in all_rows("houses")},
+        houses={row["id"]: _house(row) for row in files.by_subject("houses")},
         companies={row["id"]: _company(row) for row in rows("businesses", "companies")},
         trade_names=tuple(_trade_name(row) for row in rows("businesses", "trade_names")),
         local_licences=tuple(_licence(row) for row in rows("businesses", "local_licences")),
@@ -45,19 +44,11 @@ def read_world() -> World:
         zone_of=places["zone_of"],
         default_zone=places["default_zone"],
         surname_changes={row["holder"]: row["count"] for row in rows("names", "surname_changes")},
-        surnames=frozenset(data("names")["surnames"])
+        surnames=frozenset(files.data("names")["surnames"])
         | {person.name.family for person in people.values() if person.name.family},
         by_number={person.national_id: person for person in people.values()},
+        files=files,
     )
-
-
-def all_rows(key: str) -> list[Row]:
-    """The rows of `<key>.yaml`, and of the files beside it that are about one subject: `<key>-<subject>.yaml`."""
-    folder = files("borikan_sandbox").joinpath("data")
-    further = sorted(
-        one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.startswith(f"{key}-")
-    )
-    return [row for name in (key, *further) for row in rows(name, key)]
 
 
 def _day(text: str) -> date:
@@ -68,7 +59,7 @@ def _maybe_day(text: str | None) -> date | None:
     return None if text is None else _day(text)
 
 
-def _person(row: Row) -> Person:
+def _person(row: Row, files: DataFiles) -> Person:
     default = "deceased" if row.get("died_on") else "citizen"
     return Person(
         id=row["id"],
@@ -76,7 +67,7 @@ def _person(row: Row) -> Person:
         name=Name(**row["name"]),
         name_en=Name(**row["name_en"]),
         sex=row["sex"],
-        birth=BirthDate(**row["birth"]),
+        birth=BirthDate(**row["birth"]).moved(files.later),
         house=row["house"],
         nationality=row.get("nationality", "TH"),
         status=row.get("status", default),

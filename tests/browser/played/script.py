@@ -16,6 +16,7 @@ from borikan.definitions.problems import Problems
 from borikan.definitions.retyping import typed
 from borikan.definitions.scenarios import Happening, Scenario, read_scenarios
 from borikan.kernel.text import Text
+from borikan_sandbox.world import BirthDate
 from tests.browser.town import ROOT
 
 MAIN_PATH = "approved"
@@ -32,7 +33,9 @@ class Script:
     later: int
 
     def moved_answer(self, field: Field, value: Any) -> Any:
-        """The answer, a date as many days later as the whole life is; birth dates stay."""
+        """The answer, a date as many days later as the whole life is, births among them: so the sandbox tells them too."""
+        if field.type == "partial_date":
+            return BirthDate(**value).moved(timedelta(days=self.later)).to_json()
         if field.type == "date":
             return (date.fromisoformat(str(value)) + timedelta(days=self.later)).isoformat()
         return value
