@@ -7,11 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from borikan.cases import actions as cases
+from borikan.cases import queries as case_queries
 from borikan.identity.queries import Citizen
 from tests.cases.applying import a_pdf
 from tests.cases.conftest import world as the_world
 from tests.cases.makers import World
-from tests.cases.test_consents import MALEE, asked, householder, invitation
+from tests.cases.test_consents import MALEE, asked, householder, invitation, with_co_mover
 from tests.cases.test_consents import moving as the_moving
 from tests.web.pages.desk.conftest import Desks
 from tests.web.pages.person.applying.visitor import Visitor
@@ -47,6 +48,19 @@ def test_she_finds_it_among_her_applications_and_answers_once(moving: World, rec
     assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
     assert client.post(address, {"revision": "1", "answer": "refuse"}).url == address
     assert address not in client.get("/cases").content.decode()
+
+
+def test_what_belongs_together_stands_in_one_row(moving: World) -> None:
+    with_co_mover(moving)
+    person = householder(moving)
+    (waiting,) = case_queries.my_invitations(person)
+    page = " ".join(browser(person).get(f"/consents/{waiting.id}").content.decode().split())
+
+    key, _, value = page.partition("นางมาลี แสนสุข")[0].rpartition("<dt")[2].partition("</dt>")
+    assert "ผู้ย้าย" in key
+    assert "1" in key
+    assert "ชื่อและนามสกุล:" in value
+    assert MALEE not in page, "the step shows her name alone"
 
 
 def test_a_stale_page_is_shown_anew_and_not_answered(moving: World, receipt: cases.Receipt) -> None:

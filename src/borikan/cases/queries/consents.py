@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from borikan.access_log import actions as access_log
 from borikan.cases import consents
+from borikan.cases.consulted import narrowed
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Invitation
 from borikan.catalogue import queries as catalogue
@@ -165,19 +166,29 @@ def _name(dossier: Dossier, row: Invitation) -> Text:
 
 
 def _shown(dossier: Dossier, row: Invitation, shows: tuple[str, ...]) -> Iterator[tuple[Field, Any]]:
-    """The answers the step lets her read; of a repeat that names her, her own item only."""
-    answers = dossier.content.answers
+    """The answers the step lets her read; of a repeat that names her, those of her own item.
+
+    Any other repeat is yielded once, item by item, with the questions shown and no other.
+    """
+    answers = narrowed(dossier.content.answers, shows)
+    told = set()
     for name in shows:
-        repeat, dot, inner = name.partition(".")
+        outer, dot, inner = name.partition(".")
+        answer = answers.get(outer)
+        if answer is None or outer in told:
+            continue
         field = _field(dossier.service, name)
         if not dot:
-            if answers.get(name) is not None:
-                yield field, answers[name]
-            continue
-        own = row.item if row.field.partition(".")[0] == repeat else ""
-        for item in answers.get(repeat) or ():
-            if (not own or item.get("_key") == own) and item.get(inner) is not None:
-                yield field, item[inner]
+            yield field, answer
+        elif row.field.partition(".")[0] == outer:
+            own: Mapping[str, Any] = next((item for item in answer if item["_key"] == row.item), {})
+            if own.get(inner) is not None:
+                yield field, own[inner]
+        else:
+            told.add(outer)
+            repeat = dossier.service.form.field(outer)
+            named = tuple(one for one in repeat.fields if f"{outer}.{one.id}" in shows)
+            yield replace(repeat, fields=named), answer
 
 
 def _field(service: CompiledService, name: str) -> Field:

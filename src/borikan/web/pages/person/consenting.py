@@ -16,6 +16,7 @@ from borikan.identity.queries import Citizen
 from borikan.kernel.text import Text
 from borikan.web.language import active_language
 from borikan.web.pages.person.case_words import days_left
+from borikan.web.pages.person.declared import rows_of_items
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.posted import asked, first, posted
 
@@ -107,7 +108,11 @@ def _page(
         {"key": Text("ผู้ยื่นคำขอ", "Applicant"), "value": view.applicant_name},
         {"key": Text("สำนักงาน", "Office"), "value": view.office},
     ]
-    rows += [{"key": field.label, "value": shown(field, value, language)} for field, value in view.answers]
+    for field, value in view.answers:
+        if field.type == "repeat":
+            rows += rows_of_items(field, value)
+        else:
+            rows.append({"key": field.label, "value": shown(field, value, language)})
     faults = [("#answer", chosen_error), ("#reason", reason_error)]
     return ConsentPage(
         view=view,

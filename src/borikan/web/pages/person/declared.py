@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from borikan.cases.queries import CaseView
+from borikan.cases.queries import CaseView, Known
 from borikan.definitions.compiled import Field
 from borikan.definitions.showing import shown
 from borikan.kernel.text import Text
@@ -37,14 +37,21 @@ def _rows(view: CaseView, field: Field) -> Iterator[dict[str, object]]:
     if answer is None:
         return
     if field.type == "repeat":
-        for number, item in enumerate(answer, start=1):
-            lines = (_line(row) for row in item_rows(field, item, view.known))
-            yield {"key": item_title(field, number), "value": "\n".join(lines)}
+        yield from rows_of_items(field, answer, view.known)
         return
     row: dict[str, object] = {"key": field.label, "value": shown(field, answer, active_language())}
     if field.type == "file":
         row["href"] = who.localised(f"/cases/{view.reference}/files/{answer['upload']}")
     yield row | _source(view, field)
+
+
+def rows_of_items(
+    field: Field, items: Iterable[Mapping[str, Any]], known: Mapping[str, Known] | None = None
+) -> Iterator[dict[str, object]]:
+    """A row of the summary-list for each item of a repeat, with a line for each of its answers."""
+    for number, item in enumerate(items, start=1):
+        lines = (_line(row) for row in item_rows(field, item, known or {}))
+        yield {"key": item_title(field, number), "value": "\n".join(lines)}
 
 
 def _line(row: dict[str, object]) -> str:
