@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from borikan.cases import actions as cases
 from borikan.cases import errors, reactions
 from borikan.cases import queries as case_queries
+from borikan.catalogue import actions as catalogue
+from borikan.kernel import clock
 from borikan.kernel.money import Money
 from borikan.payments import queries as payment_queries
 from tests.cases.acting import (
@@ -21,10 +25,14 @@ from tests.cases.acting import (
     trade_granted,
     view,
 )
-from tests.cases.makers import World
+from tests.cases.makers import ROOT, TESTER, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+SAME_NAMES = (
+    "{id: same_names, type: integer, title: {th: ชื่อซ้ำ, en: Same names}, "
+    "value: register.dbd_trade.existing_names}"
+)
 LATE = {"started_on.day": "1", "started_on.month": "9", "started_on.year": "2569"}
 
 
@@ -57,6 +65,31 @@ def test_the_officer_sets_the_late_fine_up_to_its_ceiling_with_a_reason(world: W
 
     (demand,) = payment_queries.demands_of(receipt.case_id)
     assert demand.total == Money.baht(2000)
+
+
+def test_no_amount_is_set_while_its_ceiling_is_unknown(world: World, tmp_path: Path) -> None:
+    """Here the ceiling hangs on a register, and that is silent."""
+    service = shutil.copytree(ROOT / "dbd" / "trade-name-registration", tmp_path / "trade-name-registration")
+    for name, was, becomes in (
+        ("service.yaml", 'ceiling: "2000"', 'ceiling: "1500 + same_names"'),
+        ("rules.yaml", "inputs:\n", f"inputs:\n  - {SAME_NAMES}\n"),
+    ):
+        told = (service / name).read_text(encoding="utf-8")
+        assert was in told
+        (service / name).write_text(told.replace(was, becomes, 1), encoding="utf-8")
+    catalogue.publish(service, ROOT / "_shared", actor=TESTER)
+    world.registers.silent.add("dbd-trade")
+    receipt = to_fine(world)
+
+    with pytest.raises(errors.CeilingUnknown):
+        fine(world, receipt, "100")
+    world.registers.silent.clear()
+    world.clock.move_to(clock.now() + timedelta(minutes=1))
+    world.settle()
+    with pytest.raises(errors.OverCeiling) as refusal:
+        fine(world, receipt, "1500.01")
+    assert "1,500" in refusal.value.message.th
+    fine(world, receipt, "1500")
 
 
 def test_nobody_is_asked_to_pay_before_the_fine_is_set(world: World) -> None:

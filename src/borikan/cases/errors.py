@@ -252,6 +252,19 @@ class OverCeiling(Refused):
     remedy_text = Text("โปรดกำหนดจำนวนไม่เกินเพดาน", "Set an amount within the ceiling.")
 
 
+class CeilingUnknown(Refused):
+    code = "cases.ceiling-unknown"
+    status = 409
+    message_text = Text(
+        "ยังไม่ทราบเพดานของเงินรายการนี้ เพราะข้อมูลที่ใช้คำนวณยังไม่ครบ",
+        "The ceiling of this charge isn't known yet: something that it is worked out from is missing.",
+    )
+    remedy_text = Text(
+        "รอคำตอบของทะเบียนหรือบันทึกผลการตรวจให้ครบ แล้วกำหนดจำนวนเงินอีกครั้ง",
+        "Wait for the registers, or enter what was found, and set the amount again.",
+    )
+
+
 class AmountNegative(Refused):
     code = "cases.amount-negative"
     status = 422

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from borikan.cases.dossier import Dossier
+from borikan.cases.errors import CeilingUnknown
 from borikan.cases.models import Assessment
 from borikan.definitions.compiled import Charge
 from borikan.definitions.evaluation import ChargeDue, charges_due, evaluate
 from borikan.definitions.facts import scope_of
-from borikan.definitions.values import Value
+from borikan.definitions.values import Absent, Value
 from borikan.grants import queries as grants
 from borikan.journal import actions as journal
 from borikan.kernel import clock
@@ -44,6 +45,19 @@ def unassessed(dossier: Dossier, step_id: str, who: str | None = None) -> tuple[
         and charge.id not in done
         and (charge.only_if is None or charge.only_if.holds(_scope(dossier)))
     )
+
+
+def ceiling_of(dossier: Dossier, charge: Charge) -> Money | None:
+    """The most that an officer may set; None where the law names none.
+
+    Raises CeilingUnknown while what it hangs on isn't known.
+    """
+    if charge.ceiling is None:
+        return None
+    most = charge.ceiling.evaluate({**scope_of(dossier.service, dossier.facts), **dossier.evaluation.inputs})
+    if isinstance(most, Absent):
+        raise CeilingUnknown
+    return Money.baht(Decimal(str(most)))
 
 
 def _scope(dossier: Dossier) -> dict[str, Value]:

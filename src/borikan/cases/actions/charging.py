@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from uuid import UUID
 
 from borikan.cases import effects, errors, events, paying
 from borikan.cases.actions.claiming import claimed_task
 from borikan.cases.dossier import Dossier
 from borikan.cases.models import Assessment
-from borikan.definitions.facts import scope_of
-from borikan.definitions.values import Absent
 from borikan.identity.queries import Officer
 from borikan.journal import actions as journal
 from borikan.journal.actions import transaction
@@ -22,8 +19,8 @@ def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money
     """Set the amount of a charge that the rules leave to the officer, with a reason, up to its ceiling.
 
     When it was the last one of its step, of every role that assesses there, the demand for payment is made
-    at once, and the time to pay begins. Raises ReasonNeeded, AmountNegative, OverCeiling, and TaskDone for a
-    charge that is not this task's to set.
+    at once, and the time to pay begins. Raises ReasonNeeded, AmountNegative, OverCeiling, CeilingUnknown, and
+    TaskDone for a charge that is not this task's to set.
     """
     if amount.satang < 0:
         raise errors.AmountNegative
@@ -34,12 +31,9 @@ def assess_charge(officer: Officer, task_id: UUID, charge_id: str, amount: Money
         charge = next((c for c in paying.unassessed(dossier, task.step, task.who) if c.id == charge_id), None)
         if charge is None or task.stage != "assess":
             raise errors.TaskDone
-        if charge.ceiling is not None:
-            ceiling = charge.ceiling.evaluate(
-                {**scope_of(dossier.service, dossier.facts), **dossier.evaluation.inputs}
-            )
-            if not isinstance(ceiling, Absent) and amount > Money.baht(Decimal(str(ceiling))):
-                raise errors.OverCeiling(ceiling=Money.baht(Decimal(str(ceiling))))
+        ceiling = paying.ceiling_of(dossier, charge)
+        if ceiling is not None and amount > ceiling:
+            raise errors.OverCeiling(ceiling=ceiling)
         case = dossier.case
         Assessment.objects.create(
             case=case,

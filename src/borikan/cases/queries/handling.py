@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from borikan.cases import paying, rules
 from borikan.cases.dossier import Dossier
+from borikan.cases.errors import CeilingUnknown
 from borikan.cases.limits import deadline_of
 from borikan.definitions import answers as form_answers
-from borikan.definitions.facts import scope_of
 from borikan.definitions.process.model import Step
-from borikan.definitions.values import Absent
 from borikan.identity import queries as identity
 from borikan.kernel import clock, workdays
 from borikan.kernel.errors import NotFound
@@ -160,13 +159,12 @@ def extended_to(dossier: Dossier) -> date | None:
 
 
 def ceilings(dossier: Dossier, step_id: str) -> Mapping[str, Money]:
-    """The most an officer may set, by charge; charges without a ceiling are left out."""
-    scope = {**scope_of(dossier.service, dossier.facts), **dossier.evaluation.inputs}
+    """The most an officer may set, by charge; charges without a ceiling, and unknown ones, are left out."""
     found: dict[str, Money] = {}
     for charge in paying.unassessed(dossier, step_id):
-        most = charge.ceiling.evaluate(scope) if charge.ceiling else None
-        if most is not None and not isinstance(most, Absent):
-            found[charge.id] = Money.baht(Decimal(str(most)))
+        with suppress(CeilingUnknown):
+            most = paying.ceiling_of(dossier, charge)
+            found.update({charge.id: most} if most is not None else {})
     return found
 
 
