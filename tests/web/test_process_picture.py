@@ -47,6 +47,16 @@ def test_branches_part_and_join_again() -> None:
     assert upper.y < lower.y
 
 
+def test_a_line_changes_lanes_between_columns_where_no_label_is() -> None:
+    drawing = picture(LICENCE, "th").wide
+    assert drawing is not None
+    column = drawing.width // len({node.x for node in drawing.nodes})
+    rises = [re.search(r"Q(\d+) \d+ (\d+) \d+V", line.path) for line in drawing.lines]
+
+    assert all(rises)
+    assert {int(place) % column for rise in rises if rise for place in rise.groups()} == {0}
+
+
 def test_too_many_steps_for_a_line_are_only_drawn_downwards() -> None:
     steps = [{"title": "ขั้น", "state": "waiting"}] * (MAX_COLUMNS + 1)
     assert picture(steps, "th").wide is None

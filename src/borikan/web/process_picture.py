@@ -22,6 +22,7 @@ MAX_COLUMNS = 9
 LANE_WIDTH = 30
 NARROW_WIDTH = 320
 LINE = 22
+BEND = 12
 
 STATES: Mapping[str, Text] = {
     "done": Text("เสร็จแล้ว", "done"),
@@ -210,9 +211,12 @@ def _curve(x: int, y: int, to_x: int, to_y: int, width: int) -> str:
     start, end = x + RADIUS + 4, to_x - RADIUS - 4
     if y == to_y:
         return f"M{start} {y}H{end}"
-    bend = x + width // 2 - 10  # past the label before it turns
-    half = (bend + end) // 2
-    return f"M{start} {y}H{bend}C{half} {y} {half} {to_y} {end} {to_y}"
+    edge = to_x - width // 2  # between two columns, where no label is
+    turn = BEND if to_y > y else -BEND
+    return (
+        f"M{start} {y}H{edge - BEND}Q{edge} {y} {edge} {y + turn}"
+        f"V{to_y - turn}Q{edge} {to_y} {edge + BEND} {to_y}H{end}"
+    )
 
 
 def _narrow(steps: Sequence[Step], language: str) -> Drawing:
