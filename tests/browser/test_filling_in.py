@@ -30,7 +30,7 @@ def test_a_value_of_the_state_is_disputed_and_both_are_kept(
     town: Town, language: str, javascript: bool, tmp_path: Path
 ) -> None:
     page = town.visitor(language, javascript=javascript).new_page()
-    person = _somebody(language, javascript, "ชาติชาย", "ณัฐพล", "Chatchai", "Nattapon")
+    person = _somebody(language, javascript, "ชาติชาย", "ณัฐพล", "Suphap", "Anong")
     stories.begin(town, page, TRADE, person, language)
     stories.open_page(page, "owner", language)
     held = page.locator("#full_name-field .bk-register")
@@ -75,7 +75,9 @@ def _mood(town: Town, register: str, mood: str) -> Iterator[None]:
 def test_where_a_register_is_silent_the_person_is_asked(
     town: Town, language: str, javascript: bool, mood: str
 ) -> None:
-    names = ("นิภา", "จิรายุ", "Nipa", "Jirayu") if mood == "silent" else ("กัญญา", "อนันต์", "Kanya", "Anan")
+    names = (
+        ("นิภา", "จิรายุ", "Phuwadon", "Ekkachai") if mood == "silent" else ("กัญญา", "อนันต์", "Bunmi", "Phairat")
+    )
     page = town.visitor(language, javascript=javascript).new_page()
     with _mood(town, "dopa-house", mood):
         stories.begin(town, page, TRADE, _somebody(language, javascript, *names), language)
@@ -90,7 +92,7 @@ def test_where_a_register_is_silent_the_person_is_asked(
 def test_leaving_and_going_on_with_another_device_loses_nothing(
     town: Town, language: str, javascript: bool
 ) -> None:
-    person = _somebody(language, javascript, "ปราณี", "กิตติศักดิ์", "Pranee", "Kittisak")
+    person = _somebody(language, javascript, "ปราณี", "กิตติศักดิ์", "Kampon", "Saichon")
     context = town.visitor(language, javascript=javascript)
     page = context.new_page()
     stories.begin(town, page, FOOD, person, language, applicant="self")
@@ -115,7 +117,7 @@ def test_going_back_and_sending_twice_do_no_harm(
     town: Town, language: str, javascript: bool, tmp_path: Path
 ) -> None:
     page = town.visitor(language, javascript=javascript).new_page()
-    person = _somebody(language, javascript, "ฟารีดา", "เดชา", "Farida", "Decha")
+    person = _somebody(language, javascript, "ฟารีดา", "เดชา", "Thongchan", "Kittipong")
     shop = food(f"ร้านกดซ้ำ {language}", "80", EMAIL)
     paper = a_paper(tmp_path)
     stories.begin(town, page, FOOD, person, language, applicant="self")
@@ -146,7 +148,7 @@ def test_the_members_of_a_group_are_added_changed_and_removed(
     town: Town, language: str, javascript: bool
 ) -> None:
     page = town.visitor(language, javascript=javascript).new_page()
-    person = _somebody(language, javascript, "ณิชา", "อาทิตย์", "Nicha", "Arthit")
+    person = _somebody(language, javascript, "ณิชา", "อาทิตย์", "Kanokwan", "Thada")
     stories.begin(town, page, FOOD, person, language, applicant="self")
     stories.open_page(page, "handlers", language)
     robot.send(page)
@@ -178,7 +180,7 @@ def test_errors_stand_on_top_lead_to_their_questions_and_speak_the_reader_s_lang
     town: Town, language: str, javascript: bool
 ) -> None:
     page = town.visitor(language, javascript=javascript).new_page()
-    person = _somebody(language, javascript, "สมหมาย", "ดาว", "Sommai", "Dao")
+    person = _somebody(language, javascript, "สมหมาย", "ดาว", "Suphawadee", "Pakorn")
     stories.begin(town, page, FOOD, person, language, applicant="self")
     stories.open_page(page, "premises", language)
     robot.answer(page, {"area_sqm": "0"})
