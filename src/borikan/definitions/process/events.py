@@ -167,32 +167,6 @@ class Resumed:
     """The hold ended."""
 
 
-Event = (
-    Submitted
-    | RegistersAnswered
-    | FoundComplete
-    | DefectsNoticed
-    | Corrected
-    | TaskFinished
-    | RemedyReported
-    | ReadyAgain
-    | Booked
-    | ConsentGiven
-    | ConsentRefused
-    | Objected
-    | HandedOver
-    | PaymentSettled
-    | HearingOpened
-    | HearingClosed
-    | Decided
-    | Issued
-    | TimerFired
-    | Withdrawn
-    | Suspended
-    | Resumed
-)
-
-
 StepEvent = (
     RegistersAnswered
     | FoundComplete
@@ -214,6 +188,8 @@ StepEvent = (
     | TimerFired
 )
 """An event at one visit to one step."""
+
+Event = Submitted | StepEvent | Withdrawn | Suspended | Resumed
 
 HeldEvent = RegistersAnswered | PaymentSettled | Issued | ConsentGiven | ConsentRefused | Objected
 """A fact from outside that is kept while a case is suspended, and takes effect when it is resumed."""
