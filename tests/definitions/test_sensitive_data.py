@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from borikan.definitions.compiler import Compiled, compile_service
 from borikan.definitions.sensitivity import guarded_in, touches
+from borikan.definitions.source import read_folder
 from tests.definitions import folders
 
+SERVICES = Path(__file__).resolve().parent.parent.parent / "services"
 HEALTH = ", privacy: {class: sensitive-health}}"
 MAY_SEE = """\
 sensitive_data:
@@ -82,6 +86,17 @@ def test_a_register_of_a_guarded_class_fills_no_open_question() -> None:
     source = folders.source().with_files({"service.yaml": (folders.SERVICE + MAY_SEE).encode()})
 
     assert "sensitive.prefilled-openly" in codes(compile_service(source, shared))
+
+
+def test_who_applies_in_secret_is_not_named_by_a_register_either() -> None:
+    """The population register knows the number by which it was asked, whatever class it is of."""
+    folder_ = SERVICES / "moi-damrongdhama" / "complaint-damrongdhama"
+    service = compile_service(read_folder(folder_), read_folder(SERVICES / "_shared")).service
+    assert service is not None
+    (guarded,) = guarded_in(service)
+
+    assert guarded.data_class == "sensitive-confidential-source"
+    assert guarded.registers == {"dopa-population", "dbd-juristic"}, "and not the register of court cases"
 
 
 def test_names_within_a_repeat_and_the_repeat_itself_are_touched() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from borikan.definitions.compiled import CompiledService, Field
+from borikan.definitions.compiled import CompiledService, Field, RegisterUse
 from borikan.definitions.privacy import SensitiveClass
 from borikan.kernel.text import Text
 
@@ -22,7 +22,7 @@ GUARDED: Mapping[str, Text] = {
 """The guarded classes, in the order they are listed."""
 _SENSITIVE = Text("ข้อมูลอ่อนไหว", "sensitive data")
 SOURCE = "sensitive-confidential-source"
-"""The class that hides who applied: where a folder has it, also the applicant's name."""
+"""The class that hides who applied: where a folder has it, also the applicant's name and what registers say of her."""
 CLASSES = ("public", "ordinary", "personal", "sensitive", *GUARDED)
 """All classes of data, from open to guarded."""
 
@@ -89,17 +89,27 @@ def touches(names: Iterable[str], guarded: Guarded) -> bool:
 
 
 def _held(service: CompiledService, name: str, classes: frozenset[str]) -> Guarded:
+    fields = frozenset(name for name, field in fields_in(service) if field.privacy.data_class in classes)
+    secret_applicant = SOURCE in classes and bool(fields)
     own = Guarded(
         name,
-        frozenset(name for name, field in fields_in(service) if field.privacy.data_class in classes),
+        fields,
         frozenset(
             item.id
             for checklist in service.checklists.values()
             for item in checklist.items
             if item.data_class in classes
         ),
-        frozenset(use.register for use in service.registers if use.data_class in classes),
+        frozenset(
+            use.register
+            for use in service.registers
+            if use.data_class in classes or (secret_applicant and _is_about_applicant(use))
+        ),
         frozenset(),
     )
     inputs = frozenset(name for name, one in service.inputs.items() if touches(one.value.names, own))
     return replace(own, inputs=inputs)
+
+
+def _is_about_applicant(use: RegisterUse) -> bool:
+    return any(name.startswith("applicant.") for name in use.key.names)
