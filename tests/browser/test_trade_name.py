@@ -78,7 +78,8 @@ def _mark_two_defects(desk: Page) -> None:
 def _acknowledge_and_correct(town: Town, page: Page, reference: str, language: str, shop: str) -> None:
     robot.go(page, f"/cases/{reference}", language)
     town.wait_for(page, "/correct")
-    page.locator('main a[href$="/correct"]').first.click()
+    with page.expect_navigation():
+        page.locator('main a[href$="/correct"]').first.click()
     asked = robot.controls(page)
     assert "trade_name_th" in asked
     assert "capital" not in asked  # only what was marked may change
