@@ -18,7 +18,7 @@ const compiled = compile(join(here, "sass", "borikan.scss"), {
   charset: false,
 });
 // Parts of the components that only their scripts or themes use; no page of ours has them.
-const unused = /inverse|summary-card|file-upload-button|file-upload__|drop-zone|__conditional|js-enabled|frontend-supported|exit-this-page|grid-column-(?!one-third|two-thirds|full|one-half)|section-break|caption-|text-colour|--muted|colon/;
+const unused = /inverse|summary-card|file-upload-button|file-upload__|drop-zone|js-enabled|frontend-supported|exit-this-page|grid-column-(?!one-third|two-thirds|full|one-half)|section-break|caption-|text-colour|--muted|colon/;
 
 // Drops what the compiler repeats hundreds of times and no browser of ours needs (the fallback colour of each
 // custom property, the inherited font, smoothing), and the rules named above.
