@@ -30,11 +30,15 @@ class RegisterView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
+    """One finding with the step and visit at which it was found; `by` is None for one that no officer made."""
+
     name: str
     label: Text
     value: Any
     by: Text | None
     at: datetime
+    step: str
+    visit: int
     photos: tuple[Photo, ...]
 
 
@@ -66,6 +70,8 @@ def findings_of(dossier: Dossier) -> tuple[FindingView, ...]:
             value=dossier.opened(row.value, "finding"),
             by=handling.officer_name(row.officer_id) if row.officer_id else None,
             at=row.at,
+            step=row.step,
+            visit=row.visit,
             photos=photos_of(dossier, row.name) if items[row.name].type == "photos" else (),
         )
         for row in dossier.finding_rows
