@@ -32,6 +32,17 @@ def test_answers_stand_beside_what_registers_say(desks: Desks) -> None:
     assert "ทะเบียนของรัฐ" in beside.partition("</aside>")[0]  # in sight together, not one below the other
 
 
+def test_each_item_of_a_list_stands_by_itself_with_an_answer_to_a_line(desks: Desks) -> None:
+    receipt = desks.food_premises()
+
+    page = desks.of("somkid").open(f"/desk/cases/{receipt.reference}")
+
+    first = page.partition("รายการที่ 1</strong>")[2].partition("</dl>")[0]
+    lines = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", first)
+    assert len(lines) > 1
+    assert all(" · " not in value for _, value in lines)
+
+
 def test_opening_a_case_is_noted_once_for_the_applicant_to_see(desks: Desks) -> None:
     receipt = desks.trade_name()
     citizen = desks.world.citizen()

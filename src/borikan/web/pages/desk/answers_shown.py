@@ -27,11 +27,20 @@ class FromRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemShown:
+    """One item of a repeat: its number in words, and its answers, each under its label."""
+
+    title: Text
+    pairs: tuple[tuple[Text, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRow:
     """One answer. `disputes` is why the applicant says the register is wrong; `earlier` what she declared
     before a correction; `marked` what the newest defect notice says of it; `file` where its file is; `when` says
     of a paper when it is needed.
-    `items` say of a repeat which of its answers a register gave, and which of them are disputed."""
+    Of a repeat, `each` are its items and `items` say which of its answers a register gave, and which of them are
+    disputed. `hidden` says that the answer, or something in it, is guarded."""
 
     field: str
     label: Text
@@ -43,7 +52,9 @@ class AnswerRow:
     file: str
     evidence: bool
     when: Text | None
+    each: tuple[ItemShown, ...]
     items: tuple[Text, ...]
+    hidden: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +92,36 @@ def registers(case: DeskCase) -> tuple[RegisterCard, ...]:
 
 
 def words_of(field: Field, value: Any) -> str:
-    """An answer in the reader's language; a repeat item by item, each with its labels."""
+    """An answer in the reader's language; a repeat item by item, each answer on a line with its label."""
     language = active_language()
     if field.type != "repeat" or not isinstance(value, list | tuple):
         return shown(field, value, language)
-    lines = []
-    for number, item in enumerate(value, start=1):
-        parts = [
-            f"{inner.label.in_language(language)}: {text}"
-            for inner in field.fields
-            if (text := shown(inner, item.get(inner.id), language))
-        ]
-        lines.append(f"{number}. " + " · ".join(parts))
-    return "\n".join(lines)
+    return "\n".join(
+        line
+        for item in items_of(field, value)
+        for line in (
+            item.title.in_language(language),
+            *(f"{label.in_language(language)}: {text}" for label, text in item.pairs),
+        )
+    )
+
+
+def items_of(field: Field, value: Any) -> tuple[ItemShown, ...]:
+    """The items of a repeat in the reader's language, without what was left empty; nothing of other fields."""
+    if field.type != "repeat" or not isinstance(value, list | tuple):
+        return ()
+    language = active_language()
+    return tuple(
+        ItemShown(
+            Text(f"รายการที่ {number}", f"Item {number}"),
+            tuple(
+                (inner.label, text)
+                for inner in field.fields
+                if (text := shown(inner, item.get(inner.id), language))
+            ),
+        )
+        for number, item in enumerate(value, start=1)
+    )
 
 
 def _counts(case: DeskCase, field: Field) -> bool:
@@ -119,18 +147,24 @@ def _row(case: DeskCase, field: Field) -> AnswerRow:
         file=_file(case, value),
         evidence=field.type == "file",
         when=next((one.when for one in case.view.service.evidence if one.id == field.evidence), None),
+        each=items_of(field, value),
         items=_of_items(case, field, value),
+        hidden=_hidden(case, field),
     )
 
 
 def answer_in_words(case: DeskCase, field: Field) -> str:
     """The answer, or a dash; of a guarded one that it is hidden, which says nothing of what it is."""
-    title, language = case.hides(field.id), active_language()
-    words = words_of(field, case.view.answers.get(field.id))
-    if title is None:
+    words, hidden = words_of(field, case.view.answers.get(field.id)), _hidden(case, field)
+    if hidden is None:
         return words or "–"
-    hidden = Text(f"ซ่อนไว้ ({title.th})", f"Hidden ({title.en})").in_language(language)
-    return f"{words}\n{hidden}" if words else hidden
+    said = hidden.in_language(active_language())
+    return f"{words}\n{said}" if words else said
+
+
+def _hidden(case: DeskCase, field: Field) -> Text | None:
+    title = case.hides(field.id)
+    return Text(f"ซ่อนไว้ ({title.th})", f"Hidden ({title.en})") if title else None
 
 
 def _known(case: DeskCase, field: Field) -> FromRegister | None:
