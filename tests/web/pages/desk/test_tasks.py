@@ -199,6 +199,18 @@ def test_whoever_decides_has_findings_and_registers_beside_the_form(desks: Desks
     assert places == sorted(places)
 
 
+def test_the_ways_to_decide_are_buttons_until_one_is_chosen(desks: Desks) -> None:
+    receipt = desks.trade_name()
+    naree = to_decision(desks, receipt.reference)
+    address = naree.take(receipt.reference)
+    button = re.compile(r'<a class="govuk-button govuk-button--secondary" href="[^"]+as=(\w+)#ways">')
+
+    assert button.findall(naree.open(address)) == ["granted", "refused", "referred", "hearing"]
+    chosen = naree.open(address + "?as=refused")
+    assert not button.findall(chosen)
+    assert 'aria-current="page">ไม่อนุญาต' in chosen
+
+
 def test_r12_r13_a_refusal_needs_all_reasons_and_a_hearing_or_its_exception(desks: Desks) -> None:
     receipt = desks.trade_name()
     naree = to_decision(desks, receipt.reference)
