@@ -131,6 +131,9 @@ class RegisterUse:
     types: Mapping[str, str] = field(default_factory=dict)  # the field type of each field
     titles: Mapping[str, Text] = field(default_factory=dict)  # the title of each field, as the register says
     data_class: str = ""  # of the register, as it says itself
+    options: Mapping[str, tuple[Option, ...]] = field(
+        default_factory=dict
+    )  # of fields whose words have names
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from borikan.kernel.text import Text
 class RegisterView:
     """What one register said, and when; empty `values` when it found nothing, was silent, or is asked again.
 
-    `status` is found, not_found, silent or asked.
+    `status` is found, not_found, silent or asked. `item` is the key of the repeat's item it is about; empty for none.
     """
 
     register: str
@@ -26,6 +26,7 @@ class RegisterView:
     status: str
     values: Mapping[str, Any]
     at: datetime
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def registers_of(dossier: Dossier) -> tuple[RegisterView, ...]:
             status=row.status,
             values=dossier.opened(row.values, "register"),
             at=row.at,
+            item=row.item,
         )
         for row in newest.values()
         if row.status != "dropped"

@@ -9,8 +9,9 @@ from typing import Any
 
 from borikan.cases.queries import DeskCase, Known
 from borikan.cases.queries.held import RegisterView
-from borikan.definitions.compiled import Field, RegisterUse
+from borikan.definitions.compiled import CompiledService, Field, RegisterUse
 from borikan.definitions.showing import shown, shown_value
+from borikan.kernel import identity_numbers
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.language import active_language
@@ -67,10 +68,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class RegisterCard:
-    """One reply of a register; `state` is found, not_found or silent."""
+    """One reply of a register; `state` is found, not_found or silent. `about` names the item of a repeat that it is
+    about; `held` says whether a record that was found says anything."""
 
     title: Text
+    about: str
     state: str
+    held: bool
     at: datetime
     pairs: tuple[tuple[Text, str], ...]
 
@@ -208,29 +212,52 @@ def _file(case: DeskCase, value: Any) -> str:
 
 
 def _card(case: DeskCase, reply: RegisterView, use: RegisterUse | None) -> RegisterCard:
+    values = {
+        name: value for name, value in (reply.values or {}).items() if use is None or name in use.fields
+    }
     return RegisterCard(
         title=reply.title,
+        about=_about(case, reply, use),
         state=reply.status,
+        held=any(value is not None for value in values.values()),
         at=reply.at,
         pairs=tuple(
             (
                 use.titles.get(name, Text(name, name)) if use else Text(name, name),
-                _said(case, use, name, value),
+                said_by(case.view.service, use, name, value),
             )
-            for name, value in (reply.values or {}).items()
-            if use is None or name in use.fields
+            for name, value in values.items()
         ),
     )
 
 
-def _said(case: DeskCase, use: RegisterUse | None, name: str, value: Any) -> str:
-    """A register's value as a field of its type shows it."""
+def _about(case: DeskCase, reply: RegisterView, use: RegisterUse | None) -> str:
+    """The item that was looked up, by its first text or else its first answer; empty where it is guarded or gone."""
+    asked = (field for page in case.view.service.form.pages for field in page.fields)
+    repeat = next((field for field in asked if use is not None and field.id == use.each), None)
+    if repeat is None:
+        return ""
+    for item in case.view.answers.get(repeat.id) or ():
+        if item.get("_key") == reply.item:
+            fields = sorted(repeat.fields, key=lambda field: field.type != "text")
+            told = (shown(field, item.get(field.id), active_language()) for field in fields)
+            return next((words for words in told if words), "")
+    return ""
+
+
+def said_by(service: CompiledService, use: RegisterUse | None, name: str, value: Any) -> str:
+    """A register's value as a field of its type shows it, or by the name that the register gives it; a dash for none."""
     if value is None:
         return "–"
     kind = use.types.get(name) if use else None
-    if kind is None:
+    if use is None or kind is None:
         return shown_value(value, active_language()) or "–"
-    any_field = case.view.service.form.pages[0].fields[0]
+    named = next((one.label for one in use.options.get(name, ()) if one.value == value), None)
+    if named is not None:
+        return named.in_language(active_language())
+    if kind == "text" and _is_persons(value):
+        return identity_numbers.shown(value)
+    any_field = service.form.pages[0].fields[0]
     bare = Field(
         id=name,
         type=kind,
@@ -242,3 +269,12 @@ def _said(case: DeskCase, use: RegisterUse | None, name: str, value: Any) -> str
         privacy=any_field.privacy,
     )
     return shown(bare, value, active_language()) or "–"
+
+
+def _is_persons(value: Any) -> bool:
+    """Whether a text can only be a person's number; those that begin with 0 may number a company."""
+    return (
+        isinstance(value, str)
+        and not value.startswith("0")
+        and identity_numbers.is_valid_person_number(value)
+    )
