@@ -61,8 +61,7 @@ class Reason:
 class Prefill:
     """Where a field's answer is already known.
 
-    `register` and `field` name the register value. `by` is the expression that gives the register's key
-    (`applicant.national_id`, or `form.x`, or `item.x` inside a repeat).
+    `register` and `field` name the value; `by` gives the key (`applicant.national_id`, `form.x`, `item.x` in a repeat).
     """
 
     register: str
@@ -131,6 +130,7 @@ class RegisterUse:
     types: Mapping[str, str] = field(default_factory=dict)  # the field type of each field
     titles: Mapping[str, Text] = field(default_factory=dict)  # the title of each field, as the register says
     data_class: str = ""  # of the register, as it says itself
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)  # where words have names
 
 
 @dataclass(frozen=True, slots=True)

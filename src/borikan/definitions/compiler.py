@@ -162,6 +162,7 @@ class _Compilation:
                 draft.types,
                 {name: schema.fields[name].title for name in fields},
                 schema.data_class,
+                {name: schema.fields[name].options for name in fields if schema.fields[name].options},
             )
             self.names.add_register(use)
             uses.append(use)

@@ -16,7 +16,7 @@ from borikan.kernel.text import Text
 GUARDED: Mapping[str, Text] = {
     "sensitive-health": Text("ข้อมูลสุขภาพ", "health data"),
     "sensitive-biometric": Text("ข้อมูลชีวมาตร", "biometric data"),
-    "sensitive-confidential-source": Text("ข้อมูลแหล่งข่าวที่ต้องปกปิด", "who the confidential source is"),
+    "sensitive-confidential-source": Text("ข้อมูลผู้ยื่นที่ต้องปกปิด", "the applicant's protected details"),
     "sensitive-classification": Text("ข้อมูลที่มีชั้นความลับ", "classified information"),
 }
 """The guarded classes, in the order they are listed."""

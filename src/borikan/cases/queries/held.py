@@ -18,7 +18,7 @@ from borikan.kernel.text import Text
 class RegisterView:
     """What one register said, and when; empty `values` when it found nothing, was silent, or is asked again.
 
-    `status` is found, not_found, silent or asked.
+    `status` is found, not_found, silent or asked. `item` is the key of the repeat's item it is about; empty for none.
     """
 
     register: str
@@ -26,15 +26,20 @@ class RegisterView:
     status: str
     values: Mapping[str, Any]
     at: datetime
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
+    """One finding with the step and visit at which it was found; `by` is None for one that no officer made."""
+
     name: str
     label: Text
     value: Any
     by: Text | None
     at: datetime
+    step: str
+    visit: int
     photos: tuple[Photo, ...]
 
 
@@ -49,6 +54,7 @@ def registers_of(dossier: Dossier) -> tuple[RegisterView, ...]:
             status=row.status,
             values=dossier.opened(row.values, "register"),
             at=row.at,
+            item=row.item,
         )
         for row in newest.values()
         if row.status != "dropped"
@@ -66,6 +72,8 @@ def findings_of(dossier: Dossier) -> tuple[FindingView, ...]:
             value=dossier.opened(row.value, "finding"),
             by=handling.officer_name(row.officer_id) if row.officer_id else None,
             at=row.at,
+            step=row.step,
+            visit=row.visit,
             photos=photos_of(dossier, row.name) if items[row.name].type == "photos" else (),
         )
         for row in dossier.finding_rows

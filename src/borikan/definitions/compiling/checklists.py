@@ -8,7 +8,7 @@ from typing import get_args
 from borikan.definitions import faults
 from borikan.definitions.compiled import Checklist, ChecklistItem, ItemType
 from borikan.definitions.compiling import faults as own
-from borikan.definitions.compiling.form import read_options
+from borikan.definitions.compiling.options import read_options
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.expressions import UnaryTest, compile_test
 from borikan.definitions.nodes import parse_yaml

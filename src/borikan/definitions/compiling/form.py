@@ -10,6 +10,7 @@ from borikan.definitions import faults
 from borikan.definitions.compiled import Field, Form, Option, Page, Prefill
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.names import Names, type_of_field
+from borikan.definitions.compiling.options import read_options
 from borikan.definitions.compiling.registers import Shared
 from borikan.definitions.compiling.sense import never_true
 from borikan.definitions.compiling.service import STAND_IN, ServiceFile, read_privacy
@@ -17,13 +18,12 @@ from borikan.definitions.expressions import Expression, compile_condition, compi
 from borikan.definitions.fields import FIELD_TYPES, Setting
 from borikan.definitions.nodes import Listing, Node, Record, Scalar
 from borikan.definitions.problems import Place, Problems
-from borikan.definitions.reading import NAME, SLUG, Reader, read_text
+from borikan.definitions.reading import NAME, SLUG, Reader
 from borikan.definitions.types import DATE, TEXT, Type
 from borikan.kernel.text import Text
 
 WHAT_TYPE = Text("ชนิดคำถาม", "field type")
 _MOST_ITEMS = 200
-_MOST_OPTIONS = 500
 
 
 @dataclass(slots=True)
@@ -249,17 +249,3 @@ def _fits(kind: str, given: str) -> bool:
         )  # where it names options, else it is asked
         or (kind in ("text", "long_text") and given in ("text", "long_text"))
     )
-
-
-def read_options(reader: Reader, problems: Problems) -> tuple[Option, ...]:
-    """The options of a choice: `{value, th, en}` each, no value twice."""
-    found: dict[str, Option] = {}
-    for inner in reader.readers("options", required=True, most=_MOST_OPTIONS):
-        value = inner.identifier("value", pattern=NAME)
-        label = read_text(inner.record, "options", problems, also=("value",)) if inner.record else None
-        if value is None or label is None:
-            continue
-        if value in found:
-            problems.report(inner.place_of("value"), faults.DUPLICATE_ID, name=value, line=inner.place.line)
-        found[value] = Option(value, label)
-    return tuple(found.values())

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from borikan.definitions import faults
+from borikan.definitions.compiled import Option
+from borikan.definitions.compiling.options import read_options
 from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.nodes import Node, parse_shared, parse_yaml
 from borikan.definitions.problems import Place, Problems
@@ -27,11 +29,12 @@ TAKEN_TYPES = ("text", "integer", "money", "date", "yes_no", "thai_national_id",
 
 @dataclass(frozen=True, slots=True)
 class RegisterField:
-    """A value that a register holds; `type` is a field type."""
+    """A value that a register holds; `type` is a field type. `options` name the words of a text that has few."""
 
     id: str
     type: str
     title: Text
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +148,11 @@ def _fields(reader: Reader, key: str) -> list[RegisterField]:
         identifier = entry.identifier(pattern=NAME)
         kind = entry.choice("type", REGISTER_FIELD_TYPES, what=Text("ชนิด", "type"), required=True)
         title = entry.bilingual("title", required=True)
+        named = key == "fields" and kind == "text" and entry.node("options") is not None
+        options = read_options(entry, entry.problems) if named else ()
         entry.finish()
         if identifier and kind and title:
-            found.append(RegisterField(identifier, kind, title))
+            found.append(RegisterField(identifier, kind, title, options))
     return found
 
 

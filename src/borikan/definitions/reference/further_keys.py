@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from borikan.definitions.compiling.registers import DATA_CLASSES, TAKEN_TYPES
 from borikan.definitions.reference.keys import FileKeys, Part, key
+from borikan.definitions.reference.other_keys import OPTIONS
 from borikan.definitions.scenarios import FOLLOWED_UP, OUTCOMES
 from borikan.kernel.text import Text
 
@@ -91,6 +92,12 @@ TRANSLATIONS = FileKeys(
     ),
 )
 
+_REGISTER_OPTIONS = key(
+    "options",
+    "list",
+    "ชื่อของแต่ละคำ (value, th, en) เมื่อชนิดเป็น text และมีไม่กี่คำ",
+    "The name of each word (value, th, en), of a text that has few.",
+)
 REGISTERS = FileKeys(
     "_shared/registers.yaml",
     Text("ทะเบียนของรัฐที่บริการใช้ร่วมกัน", "The state registers that services look up."),
@@ -116,10 +123,12 @@ REGISTERS = FileKeys(
                     key("id*", "id", "รหัส", "Its id."),
                     key("type*", "text", "ชนิดของคำถามที่ตรงกัน", "The field type it has."),
                     key("title*", "both", "ชื่อ", "Its name."),
+                    *more,
                 ),
             )
-            for part in ("keys", "fields")
+            for part, more in (("keys", ()), ("fields", (_REGISTER_OPTIONS,)))
         ),
+        Part("registers[].fields[].options[]", OPTIONS),
         Part(
             "registers[].takes[]",
             (

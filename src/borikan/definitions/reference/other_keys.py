@@ -11,7 +11,7 @@ from borikan.definitions.reference.service_keys import PRIVACY
 from borikan.definitions.sensitivity import GUARDED
 from borikan.kernel.text import Text
 
-_OPTIONS = (
+OPTIONS = (
     key("value*", "id", "ค่าที่เก็บ", "What is kept."),
     key("th*", "text", "ข้อความไทย", "What is shown, in Thai."),
     key("en*", "text", "ข้อความอังกฤษ", "What is shown, in English."),
@@ -72,7 +72,7 @@ FORM = FileKeys(
             ),
         ),
         Part("pages[].fields[].privacy", PRIVACY.keys),
-        Part("pages[].fields[].options[]", _OPTIONS),
+        Part("pages[].fields[].options[]", OPTIONS),
     ),
 )
 
@@ -219,7 +219,7 @@ CHECKLISTS = FileKeys(
                 key("law", "law", "บทกฎหมาย", "The citation."),
             ),
         ),
-        Part("items[].options[]", _OPTIONS),
+        Part("items[].options[]", OPTIONS),
         Part("items[].law", _LAW),
     ),
 )

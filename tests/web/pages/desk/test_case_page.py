@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from django.utils import translation
 
 from borikan.access_log import queries as access_log
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.cases.errors import NoMoreExtensions
+from borikan.catalogue import queries as catalogue
 from borikan.documents import actions as documents
-from tests.cases.applying import a_pdf
+from borikan.kernel.identity_numbers import shown
+from borikan.web.pages.desk.answers_shown import said_by
+from tests.cases.applying import NONGLAK, a_pdf
 from tests.cases.makers import SOMSRI, at
 from tests.web.pages.desk.conftest import Desks
 
@@ -30,6 +35,49 @@ def test_answers_stand_beside_what_registers_say(desks: Desks) -> None:
     answers, _, beside = page.partition('<aside class="bk-beside"')
     assert "ร้านสมศรีออนไลน์" in answers.partition("bk-two-panes")[2]
     assert "ทะเบียนของรัฐ" in beside.partition("</aside>")[0]  # in sight together, not one below the other
+
+
+def test_each_item_of_a_list_stands_by_itself_with_an_answer_to_a_line(desks: Desks) -> None:
+    receipt = desks.food_premises()
+
+    page = desks.of("somkid").open(f"/desk/cases/{receipt.reference}")
+
+    first = page.partition("รายการที่ 1</strong>")[2].partition("</dl>")[0]
+    lines = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", first)
+    assert len(lines) > 1
+    assert all(" · " not in value for _, value in lines)
+
+
+def test_a_card_names_the_item_that_was_looked_up_and_says_when_nothing_is_held(desks: Desks) -> None:
+    desks.world.registers.hold("dpt-zoning", "subdistrict_code", "400101", {"food_premises_allowed": None})
+    receipt = desks.food_premises()
+
+    page = desks.of("somkid").open(f"/desk/cases/{receipt.reference}")
+
+    cards = page.partition('aria-labelledby="registers"')[2].partition("</section>")[0].split("<h3")[1:]
+    (handler,) = (card for card in cards if "ทะเบียนผู้ผ่านอบรม" in card)
+    assert shown(NONGLAK) in handler.partition("</h3>")[0]
+    (zoning,) = (card for card in cards if "ผังเมืองรวม" in card)
+    assert "ไม่มีข้อมูล" in zoning
+    assert "<dl" not in zoning
+
+
+def test_a_register_s_word_is_shown_by_its_name_and_a_person_s_number_in_groups(desks: Desks) -> None:
+    from borikan.definitions.compiled import Option
+    from borikan.kernel.text import Text
+
+    service = catalogue.current("trade-name-registration")
+    use = replace(
+        service.registers[0],
+        types={"status": "text", "owner_number": "text"},
+        options={"status": (Option("alive", Text("มีชีวิตอยู่", "alive")),)},
+    )
+
+    with translation.override("th"):
+        assert said_by(service, use, "status", "alive") == "มีชีวิตอยู่"
+        assert said_by(service, use, "status", "missing") == "missing"
+        assert said_by(service, use, "owner_number", SOMSRI) == shown(SOMSRI)
+        assert said_by(service, use, "owner_number", None) == "–"
 
 
 def test_opening_a_case_is_noted_once_for_the_applicant_to_see(desks: Desks) -> None:

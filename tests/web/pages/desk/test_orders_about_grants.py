@@ -49,7 +49,7 @@ def test_from_the_finding_to_the_order_and_what_the_holder_and_the_public_see(de
     assert reference in head.open("/desk")
     page = head.open(head.take(reference))
     assert "ทะเบียนราษฎรแจ้งว่าผู้มีสิทธิถึงแก่ความตาย" in page
-    assert "deceased" in page
+    assert "เสียชีวิตแล้ว" in page
     task = f"/desk/cases/{reference}/tasks/{head.task(reference)}"
     assert "ยังไม่ได้ให้โอกาสผู้ยื่นคำขอชี้แจง" in head.send(f"{task}?as=ended", 422, **REASONS, **DAY)
     assert "โปรดกรอกวันที่มีผล" in head.send(f"{task}?as=ended", 422, **REASONS)

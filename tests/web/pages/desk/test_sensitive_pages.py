@@ -19,7 +19,7 @@ def test_the_case_says_that_it_is_there_and_who_may_open_it(desks: Desks) -> Non
     assert "ข้อมูลอ่อนไหวที่ซ่อนไว้" in page
     assert "เปิดดูข้อมูลสุขภาพ" in page
     assert "ซ่อนไว้ (ข้อมูลสุขภาพ)" in page
-    assert "ผลตรวจแพทย์ผ่าน: ใช่" not in page
+    assert "<dt>ผลตรวจแพทย์ผ่าน</dt>" not in page
 
     other = desks.of("wanida").open(f"/desk/cases/{receipt.reference}")
     assert "ตำแหน่งของท่านเปิดดูไม่ได้" in other
@@ -31,7 +31,7 @@ def test_on_the_task_s_page_it_is_hidden_too(desks: Desks) -> None:
     somkid = desks.of("somkid")
     page = somkid.open(somkid.take(receipt.reference))
 
-    assert "ผลตรวจแพทย์ผ่าน: ใช่" not in page
+    assert "<dt>ผลตรวจแพทย์ผ่าน</dt>" not in page
     assert f"/desk/cases/{receipt.reference}/sensitive/sensitive-health" in page
 
 

@@ -188,6 +188,29 @@ def test_granting_shows_what_the_rules_propose_and_makes_the_order(desks: Desks)
     assert "งานนี้เสร็จแล้ว" in naree.send(address + "?as=granted", do="send")
 
 
+def test_whoever_decides_has_findings_and_registers_beside_the_form(desks: Desks) -> None:
+    receipt = desks.trade_name()
+    naree = to_decision(desks, receipt.reference)
+
+    page = naree.open(naree.take(receipt.reference))
+
+    beside = page.partition("<aside")[2].partition("</aside>")[0]
+    places = [beside.index(title) for title in ("ผลการตรวจของเจ้าหน้าที่", "ทะเบียนของรัฐ", "คำตอบและหลักฐาน")]
+    assert places == sorted(places)
+
+
+def test_the_ways_to_decide_are_buttons_until_one_is_chosen(desks: Desks) -> None:
+    receipt = desks.trade_name()
+    naree = to_decision(desks, receipt.reference)
+    address = naree.take(receipt.reference)
+    button = re.compile(r'<a class="govuk-button govuk-button--secondary" href="[^"]+as=(\w+)#ways">')
+
+    assert button.findall(naree.open(address)) == ["granted", "refused", "referred", "hearing"]
+    chosen = naree.open(address + "?as=refused")
+    assert not button.findall(chosen)
+    assert 'aria-current="page">ไม่อนุญาต' in chosen
+
+
 def test_r12_r13_a_refusal_needs_all_reasons_and_a_hearing_or_its_exception(desks: Desks) -> None:
     receipt = desks.trade_name()
     naree = to_decision(desks, receipt.reference)
@@ -358,3 +381,20 @@ def test_pictures_sent_with_the_finished_visit_stand_beside_its_findings(desks: 
     assert address is not None
     answer = somkid.client.get(address.group(1))
     assert answer.headers["Content-Type"] == "image/jpeg"
+
+
+def test_findings_stand_under_their_step_the_latest_first_with_the_officer_named_once(desks: Desks) -> None:
+    receipt = desks.food_premises()
+    somkid = to_inspection(desks, receipt.reference)
+    clean = dict.fromkeys(("check__kitchen_clean", "check__food_storage_ok", "check__toilets_ok"), "true")
+    somkid.send(somkid.take(receipt.reference), do="finish", check__premises_photos=[picture()], **clean)
+
+    page = somkid.open(f"/desk/cases/{receipt.reference}")
+
+    found = page.partition('aria-labelledby="findings"')[2].partition("</section>")[0]
+    steps = re.findall(r"<h3[^>]*>([^<]+)</h3>", found)
+    assert steps[0] == "ตรวจสุขลักษณะสถานที่จริง"
+    assert len(steps) == len(set(steps)) == 3
+    inspection = found.partition("<h3")[2].partition("<h3")[0]
+    assert inspection.count("govuk-summary-list__row") > 2
+    assert inspection.count(somkid.officer.name.th) == 1

@@ -9,8 +9,9 @@ from typing import Any
 
 from borikan.cases.queries import DeskCase, Known
 from borikan.cases.queries.held import RegisterView
-from borikan.definitions.compiled import Field, RegisterUse
+from borikan.definitions.compiled import CompiledService, Field, RegisterUse
 from borikan.definitions.showing import shown, shown_value
+from borikan.kernel import identity_numbers
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.language import active_language
@@ -27,11 +28,20 @@ class FromRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemShown:
+    """One item of a repeat: its number in words, and its answers, each under its label."""
+
+    title: Text
+    pairs: tuple[tuple[Text, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRow:
     """One answer. `disputes` is why the applicant says the register is wrong; `earlier` what she declared
     before a correction; `marked` what the newest defect notice says of it; `file` where its file is; `when` says
     of a paper when it is needed.
-    `items` say of a repeat which of its answers a register gave, and which of them are disputed."""
+    Of a repeat, `each` are its items and `items` say which of its answers a register gave, and which of them are
+    disputed. `hidden` says that the answer, or something in it, is guarded."""
 
     field: str
     label: Text
@@ -43,7 +53,9 @@ class AnswerRow:
     file: str
     evidence: bool
     when: Text | None
+    each: tuple[ItemShown, ...]
     items: tuple[Text, ...]
+    hidden: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +68,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class RegisterCard:
-    """One reply of a register; `state` is found, not_found or silent."""
+    """One reply of a register; `state` is found, not_found or silent. `about` names the item of a repeat that it is
+    about; `held` says whether a record that was found says anything."""
 
     title: Text
+    about: str
     state: str
+    held: bool
     at: datetime
     pairs: tuple[tuple[Text, str], ...]
 
@@ -81,19 +96,36 @@ def registers(case: DeskCase) -> tuple[RegisterCard, ...]:
 
 
 def words_of(field: Field, value: Any) -> str:
-    """An answer in the reader's language; a repeat item by item, each with its labels."""
+    """An answer in the reader's language; a repeat item by item, each answer on a line with its label."""
     language = active_language()
     if field.type != "repeat" or not isinstance(value, list | tuple):
         return shown(field, value, language)
-    lines = []
-    for number, item in enumerate(value, start=1):
-        parts = [
-            f"{inner.label.in_language(language)}: {text}"
-            for inner in field.fields
-            if (text := shown(inner, item.get(inner.id), language))
-        ]
-        lines.append(f"{number}. " + " · ".join(parts))
-    return "\n".join(lines)
+    return "\n".join(
+        line
+        for item in items_of(field, value)
+        for line in (
+            item.title.in_language(language),
+            *(f"{label.in_language(language)}: {text}" for label, text in item.pairs),
+        )
+    )
+
+
+def items_of(field: Field, value: Any) -> tuple[ItemShown, ...]:
+    """The items of a repeat in the reader's language, without what was left empty; nothing of other fields."""
+    if field.type != "repeat" or not isinstance(value, list | tuple):
+        return ()
+    language = active_language()
+    return tuple(
+        ItemShown(
+            Text(f"รายการที่ {number}", f"Item {number}"),
+            tuple(
+                (inner.label, text)
+                for inner in field.fields
+                if (text := shown(inner, item.get(inner.id), language))
+            ),
+        )
+        for number, item in enumerate(value, start=1)
+    )
 
 
 def _counts(case: DeskCase, field: Field) -> bool:
@@ -119,18 +151,24 @@ def _row(case: DeskCase, field: Field) -> AnswerRow:
         file=_file(case, value),
         evidence=field.type == "file",
         when=next((one.when for one in case.view.service.evidence if one.id == field.evidence), None),
+        each=items_of(field, value),
         items=_of_items(case, field, value),
+        hidden=_hidden(case, field),
     )
 
 
 def answer_in_words(case: DeskCase, field: Field) -> str:
     """The answer, or a dash; of a guarded one that it is hidden, which says nothing of what it is."""
-    title, language = case.hides(field.id), active_language()
-    words = words_of(field, case.view.answers.get(field.id))
-    if title is None:
+    words, hidden = words_of(field, case.view.answers.get(field.id)), _hidden(case, field)
+    if hidden is None:
         return words or "–"
-    hidden = Text(f"ซ่อนไว้ ({title.th})", f"Hidden ({title.en})").in_language(language)
-    return f"{words}\n{hidden}" if words else hidden
+    said = hidden.in_language(active_language())
+    return f"{words}\n{said}" if words else said
+
+
+def _hidden(case: DeskCase, field: Field) -> Text | None:
+    title = case.hides(field.id)
+    return Text(f"ซ่อนไว้ ({title.th})", f"Hidden ({title.en})") if title else None
 
 
 def _known(case: DeskCase, field: Field) -> FromRegister | None:
@@ -174,29 +212,52 @@ def _file(case: DeskCase, value: Any) -> str:
 
 
 def _card(case: DeskCase, reply: RegisterView, use: RegisterUse | None) -> RegisterCard:
+    values = {
+        name: value for name, value in (reply.values or {}).items() if use is None or name in use.fields
+    }
     return RegisterCard(
         title=reply.title,
+        about=_about(case, reply, use),
         state=reply.status,
+        held=any(value is not None for value in values.values()),
         at=reply.at,
         pairs=tuple(
             (
                 use.titles.get(name, Text(name, name)) if use else Text(name, name),
-                _said(case, use, name, value),
+                said_by(case.view.service, use, name, value),
             )
-            for name, value in (reply.values or {}).items()
-            if use is None or name in use.fields
+            for name, value in values.items()
         ),
     )
 
 
-def _said(case: DeskCase, use: RegisterUse | None, name: str, value: Any) -> str:
-    """A register's value as a field of its type shows it."""
+def _about(case: DeskCase, reply: RegisterView, use: RegisterUse | None) -> str:
+    """The item that was looked up, by its first text or else its first answer; empty where it is guarded or gone."""
+    asked = (field for page in case.view.service.form.pages for field in page.fields)
+    repeat = next((field for field in asked if use is not None and field.id == use.each), None)
+    if repeat is None:
+        return ""
+    for item in case.view.answers.get(repeat.id) or ():
+        if item.get("_key") == reply.item:
+            fields = sorted(repeat.fields, key=lambda field: field.type != "text")
+            told = (shown(field, item.get(field.id), active_language()) for field in fields)
+            return next((words for words in told if words), "")
+    return ""
+
+
+def said_by(service: CompiledService, use: RegisterUse | None, name: str, value: Any) -> str:
+    """A register's value as a field of its type shows it, or by the name that the register gives it; a dash for none."""
     if value is None:
         return "–"
     kind = use.types.get(name) if use else None
-    if kind is None:
+    if use is None or kind is None:
         return shown_value(value, active_language()) or "–"
-    any_field = case.view.service.form.pages[0].fields[0]
+    named = next((one.label for one in use.options.get(name, ()) if one.value == value), None)
+    if named is not None:
+        return named.in_language(active_language())
+    if kind == "text" and _is_persons(value):
+        return identity_numbers.shown(value)
+    any_field = service.form.pages[0].fields[0]
     bare = Field(
         id=name,
         type=kind,
@@ -208,3 +269,12 @@ def _said(case: DeskCase, use: RegisterUse | None, name: str, value: Any) -> str
         privacy=any_field.privacy,
     )
     return shown(bare, value, active_language()) or "–"
+
+
+def _is_persons(value: Any) -> bool:
+    """Whether a text can only be a person's number; those that begin with 0 may number a company."""
+    return (
+        isinstance(value, str)
+        and not value.startswith("0")
+        and identity_numbers.is_valid_person_number(value)
+    )

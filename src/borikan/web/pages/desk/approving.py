@@ -15,7 +15,6 @@ from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web.pages import checklists
 from borikan.web.pages.desk.answering import show, to_case, told
-from borikan.web.pages.desk.case_page import findings
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
 from borikan.web.posted import first, posted, unprinted
 
@@ -34,10 +33,9 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True)
 class ApprovalPage:
-    """The form, with what officers found so far. `last_round` when it can't be sent back any more."""
+    """The form. `last_round` when it can't be sent back any more."""
 
     frame: TaskFrame
-    found: list[dict[str, object]]
     items: tuple[checklists.ItemView, ...]
     title: Text
     results: list[dict[str, object]]
@@ -112,7 +110,6 @@ def _form(
         errors = [{"href": "", "text": told(refused)}]
     page = ApprovalPage(
         frame=frame_of(case, task),
-        found=findings(case),
         items=checklists.views(task.checklist, checklists.read(task.checklist, fields), faults),
         title=task.checklist.title if task.checklist else task.step.title,
         results=_results(case, task),

@@ -26,8 +26,7 @@ from borikan.web.pages import consents_shown
 from borikan.web.pages.desk import tracing
 from borikan.web.pages.desk.answering import case_path, show, task_path
 from borikan.web.pages.desk.answers_shown import RegisterCard, Section, registers, sections
-from borikan.web.pages.desk.photographing import link
-from borikan.web.pages.findings_shown import finding_in_words
+from borikan.web.pages.desk.found import FoundAtStep, findings
 from borikan.web.pages.grants_shown import GrantShown, shown
 
 WITH_APPLICANT = Text("รอผู้ยื่นคำขอ", "with the applicant")
@@ -93,7 +92,7 @@ class CasePage:
     tasks: tuple[TaskCard, ...]
     sections: tuple[Section, ...]
     registers: tuple[RegisterCard, ...]
-    findings: list[dict[str, object]]
+    findings: tuple[FoundAtStep, ...]
     trace: tracing.Trace
     charges: list[dict[str, object]]
     demands: list[dict[str, object]]
@@ -292,22 +291,6 @@ _OUTCOMES = {
     "referred": Text("ให้ใช้ช่องทางอื่น", "Referred to another route"),
     "returned": Text("คืนคำขอ", "Returned"),
 }
-
-
-def findings(case: DeskCase) -> list[dict[str, object]]:
-    """Each finding once, the newest, with who established it."""
-    items = {item.id: item for each in case.view.service.checklists.values() for item in each.items}
-    newest = {finding.name: finding for finding in case.findings}
-    rows: list[dict[str, object]] = []
-    for name, finding in newest.items():
-        if finding.photos:
-            links = [link(case.view.reference, photo, visits=True) for photo in finding.photos]
-            rows.append({"key": finding.label, "links": links, "source": finding.by})
-        if finding.value in (None, "", []) or items[name].type == "photos":  # a remark left empty
-            continue
-        value = finding_in_words(items[name], finding.value)
-        rows.append({"key": finding.label, "value": value, "source": finding.by})
-    return rows
 
 
 def _charges(case: DeskCase) -> list[dict[str, object]]:

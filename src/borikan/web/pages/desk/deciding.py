@@ -216,12 +216,13 @@ def _form(
 
 
 def _ways(case: DeskCase, frame: TaskFrame, way: str) -> tuple[dict[str, object], ...]:
-    """The ways to go on from here, each an address of this page."""
+    """The ways to go on from here, each an address of this page, at the form."""
     possible = ["granted", "refused", "referred"]
     if case.view.hearing is None:
         possible.append("hearing")
     return tuple(
-        {"href": f"{frame.here}?as={name}", "text": TITLES[name], "current": name == way} for name in possible
+        {"href": f"{frame.here}?as={name}#ways", "text": TITLES[name], "current": name == way}
+        for name in possible
     )
 
 

@@ -217,7 +217,7 @@ def _show(
         answers=answers_in_words(file.reference, look) if look else [],
         proposed=WAYS[proposed] if proposed else None,
         ways=tuple(
-            {"href": f"{request.path}?as={one}", "text": WAYS[one], "current": one == way}
+            {"href": f"{request.path}?as={one}#ways", "text": WAYS[one], "current": one == way}
             for one in _possible(file, task)
         ),
         way=way or "",

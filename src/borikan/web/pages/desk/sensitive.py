@@ -12,14 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import SensitiveData, SensitiveFile
 from borikan.definitions.compiled import Field
-from borikan.definitions.showing import shown_value
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.language import active_language
 from borikan.web.pages.desk.answering import case_path, show, to_page, told
-from borikan.web.pages.desk.answers_shown import words_of
+from borikan.web.pages.desk.answers_shown import said_by, words_of
 from borikan.web.pages.desk.files import handed
 from borikan.web.pages.findings_shown import finding_in_words
 from borikan.web.posted import first, posted
@@ -121,7 +120,6 @@ def _answers(data: SensitiveData) -> Iterator[tuple[Text, Field, Any]]:
 
 
 def _rows(data: SensitiveData) -> Iterator[dict[str, object]]:
-    language = active_language()
     for label, field, value in _answers(data):
         if field.type != "file":
             yield {"key": label, "value": words_of(field, value) or "–"}
@@ -130,8 +128,7 @@ def _rows(data: SensitiveData) -> Iterator[dict[str, object]]:
             yield {"key": item.label, "value": finding_in_words(item, value)}
     for use, values in data.registers:
         for name in use.fields:
-            said = values.get(name)
-            value = shown_value(said, language) if said is not None else "–"
+            value = said_by(data.file.service, use, name, values.get(name))
             yield {"key": use.titles.get(name, Text(name, name)), "value": value, "source": use.title}
 
 

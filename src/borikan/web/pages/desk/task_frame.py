@@ -11,19 +11,21 @@ from borikan.web import who
 from borikan.web.pages.desk.answering import case_path, task_path
 from borikan.web.pages.desk.answers_shown import AnswerRow, RegisterCard, Section, registers, sections
 from borikan.web.pages.desk.case_page import Due, due
+from borikan.web.pages.desk.found import FoundAtStep, findings
 
 _NOT_SENT_AGAIN = frozenset({"do", "csrfmiddlewaretoken"})
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFrame:
-    """The case and task, the way back, and the answers for the side of the page."""
+    """The case and task, the way back, and for the side of the page what officers found, what registers said and the answers."""
 
     case: DeskCase
     task: TaskView
     back: str
     here: str
     due: Due | None
+    findings: tuple[FoundAtStep, ...]
     sections: tuple[Section, ...]
     registers: tuple[RegisterCard, ...]
 
@@ -47,6 +49,7 @@ def frame_of(case: DeskCase, task: TaskView) -> TaskFrame:
         back=who.localised(case_path(case.view.reference)),
         here=who.localised(task_path(case.view.reference, task.id)),
         due=due(case),
+        findings=findings(case),
         sections=sections(case),
         registers=registers(case),
     )
