@@ -67,6 +67,17 @@ class AppointmentCancelled(Event):
 
 
 @dataclass(frozen=True)
+class AppointmentFreed(Event):
+    """What the person was to come for was done before that day."""
+
+    KIND = "appointments.freed"
+
+    booking_id: UUID
+    case_id: UUID
+    on: date
+
+
+@dataclass(frozen=True)
 class AppointmentDisplaced(Event):
     """The office can't see the person at the booked time: she is told and chooses anew."""
 

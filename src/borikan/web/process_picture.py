@@ -132,7 +132,8 @@ def _room_taken(text: str) -> int:
 
 
 def _label(step: Step, room: int, language: str) -> tuple[Words, ...]:
-    words = [Words(line) for line in wrapped(str(step["title"]), room, language)]
+    bold = step["state"] == "now"  # and so wider
+    words = [Words(line) for line in wrapped(str(step["title"]), room * 9 // 10 if bold else room, language)]
     note = str(step.get("note") or "")
     return (*words, *(Words(line, note=True) for line in wrapped(note, room + 2, language) if note))
 

@@ -139,7 +139,9 @@ def note_done(booking_id: UUID, *, actor: ActorRef) -> None:
     with transaction():
         row = _the(booking_id)
         if row.slot.begins_at > clock.now() and row.state == "booked":
-            _cancel(row, actor)
+            _close(row, "cancelled")
+            event = events.AppointmentFreed(row.id, row.case_id, row.slot.on)
+            journal.record(event, actor=actor, about=[row.case_id])
         else:
             _close(row, "done")
 

@@ -323,6 +323,9 @@ _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {
     appointments.AppointmentCancelled: _appointment(
         Text("ยกเลิกนัดวันที่ {day}", "Appointment on {day} cancelled")
     ),
+    appointments.AppointmentFreed: _appointment(
+        Text("ทำเสร็จก่อนวันนัด ไม่ต้องมาวันที่ {day}", "Done before the appointment: no need to come on {day}")
+    ),
     appointments.AppointmentDisplaced: _appointment(
         Text("สำนักงานปิดในวันนัด {day} ให้เลือกวันใหม่", "The office closed on {day}; another time can be chosen")
     ),

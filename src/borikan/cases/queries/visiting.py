@@ -26,7 +26,7 @@ class Coming:
     """An appointment of a case. `waits` while the case waits for her to choose a time.
 
     `again` after she was absent or failed. `held` is a time kept for her for a while; `offices` are those
-    she can choose from, none where nothing is offered.
+    she can choose from, that of her case first; none where nothing is offered.
     """
 
     title: Text
@@ -56,7 +56,8 @@ def coming(view: CaseView) -> Coming | None:
     place = visiting.place_of(view.service, view.state)
     if place is None:
         return None
-    case = Case.objects.only("authority_id").get(pk=view.id)
+    case = Case.objects.only("authority_id", "office_id").get(pk=view.id)
+    offices = offices_to_choose(place.purpose, case.authority_id)
     return Coming(
         title=place.step.title,
         purpose=place.purpose,
@@ -64,7 +65,7 @@ def coming(view: CaseView) -> Coming | None:
         again=place.token is not None and place.token.stage == visiting.AGAIN,
         booking=appointments.booking_of_case(view.id, place.purpose),
         held=appointments.held_by_case(view.id, place.purpose),
-        offices=offices_to_choose(place.purpose, case.authority_id),
+        offices=tuple(sorted(offices, key=lambda office: office.id != case.office_id)),
     )
 
 
