@@ -42,6 +42,15 @@ def test_what_the_state_knows_is_shown_with_its_source_and_not_asked(visitor: Vi
     assert "contact.email" in page.form.fields
 
 
+def test_what_a_question_says_beside_it_is_read_though_a_register_answers_it(visitor: Visitor) -> None:
+    page = begun(visitor, "guardian", "newborn-child-grant")
+
+    assert "guardian_name" not in page.form.fields
+    assert page.text.count("ชื่อนี้จะปิดประกาศเพื่อรับคำคัดค้าน 15 วัน") == 1
+    disputed = visitor.send(page, ("_dispute", "guardian_name"))
+    assert disputed.text.count("ชื่อนี้จะปิดประกาศเพื่อรับคำคัดค้าน 15 วัน") == 1
+
+
 def test_continue_leads_from_subject_to_subject_and_back(visitor: Visitor) -> None:
     page = begun(visitor, "owner")
 
