@@ -110,6 +110,8 @@ def _followed_up(dossier: Dossier, event: FollowedUp) -> Text | None:
     step = dossier.service.process.step(event.step)
     words = _REPORTS if step.kind == "periodic_report" else _VISITS if step.by_visit else {}
     said = words.get(event.outcome)
+    if step.kind == "periodic_report" and event.outcome == "opened" and not step.checklist:
+        said = _TO_PAY
     return Text(f"{step.title.th}: {said.th}", f"{step.title.en}: {said.en}") if said else None
 
 
@@ -117,8 +119,9 @@ _ANSWERED = {
     "ordered": Text("มีคำสั่งเกี่ยวกับสิทธิแล้ว", "an order was made about the grant"),
     "set_aside": Text("เจ้าหน้าที่พิจารณาแล้ว ไม่ต้องมีคำสั่ง", "an officer looked into it; no order is needed"),
 }
+_TO_PAY = Text("เปิดให้ชำระแล้ว", "open for payment")
 _REPORTS = {
-    "opened": Text("ถึงกำหนดแล้ว", "fell due"),
+    "opened": Text("เปิดให้รายงานแล้ว", "open for reporting"),
     "missed": Text("พ้นกำหนดโดยยังไม่ได้รับ", "its time passed without it"),
     "unchanged": Text("ได้รับแล้ว", "received"),
     "found": Text("ได้รับแล้ว เจ้าหน้าที่กำลังพิจารณา", "received; an officer considers it"),
