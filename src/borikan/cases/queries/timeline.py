@@ -180,16 +180,29 @@ def _decided(dossier: Dossier, event: events.Decided) -> Text | None:
 _GRANTED_BY_RULES = Text("ระบบมีคำสั่งอนุมัติโดยอัตโนมัติ", "Granted automatically, by the rules")
 
 
-def _asked_others(_dossier: Dossier, event: events.ThirdPersonsAsked) -> Text:
+def _asked_others(dossier: Dossier, event: events.ThirdPersonsAsked) -> Text:
+    if _endorsed(dossier, event.step):
+        return Text(
+            f"ขอให้ผู้เกี่ยวข้อง {event.people} คนรับรอง",
+            f"{event.people} {'people were' if event.people > 1 else 'person was'} asked to endorse it",
+        )
     return Text(
         f"ขอความยินยอมของผู้เกี่ยวข้อง {event.people} คน",
         f"{event.people} {'people were' if event.people > 1 else 'person was'} asked for consent",
     )
 
 
-def _consent(_dossier: Dossier, event: events.ConsentAnswered) -> Text:
+def _endorsed(dossier: Dossier, step: str) -> bool:
+    """Whether those asked at the step endorse, and don't consent."""
+    return dossier.service.process.step(step).asks == "endorsement"
+
+
+def _consent(dossier: Dossier, event: events.ConsentAnswered) -> Text:
     given = event.answer == "given"
+    row = dossier.case.invitations.filter(pk=event.invitation_id).first()
     thai, english = ("ยินยอม", "Consent given") if given else ("ไม่ยินยอม", "Consent refused")
+    if row is not None and _endorsed(dossier, row.step):
+        thai, english = ("รับรอง", "Endorsed") if given else ("ไม่รับรอง", "Not endorsed")
     if event.on_paper:
         return Text(f"บันทึกหนังสือ{thai}ของผู้เกี่ยวข้อง", f"{english} on paper, as recorded")
     return Text(f"ผู้เกี่ยวข้องตอบว่า{thai}", english)

@@ -248,7 +248,7 @@ def _happening(view: CaseView, one: Happening, *, newest: bool) -> dict[str, obj
         "officer": view.office,
         "citizen": Text("ผู้ยื่นคำขอ", "the applicant"),
         "guest": Text("ผู้ยื่นคำขอ", "the applicant"),
-        "third-person": Text("ผู้ที่ถูกขอความยินยอม", "the person asked"),
+        "third-person": Text("ผู้ที่ถูกขอคำตอบ", "the person asked"),
     }.get(one.actor)
     at: datetime = one.at
     return {"title": one.text, "at": at, "by": by, "now": newest and not view.ended}
