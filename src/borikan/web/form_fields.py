@@ -106,10 +106,17 @@ def _view(one: Field, asking: Asking) -> FieldView:
 
 
 def _typed(one: Field, answer: Any) -> dict[str, str]:
-    """An answer as somebody would type it: money with commas, and without satang when there are none."""
+    """An answer as somebody would type it: money with commas, and without satang when there are none; years of the
+    Buddhist era, and on English pages of the Christian."""
     if one.type == "money":
         return {"": str(Money.baht(str(answer))).removesuffix(".00")}
-    return typed_parts(one, answer)
+    parts = typed_parts(one, answer)
+    if active_language() == "en" and parts.get("year"):
+        if one.type == "date" and isinstance(answer, str):
+            parts["year"] = answer[:4]
+        elif one.type == "partial_date":
+            parts["year"] = str(answer["year"])
+    return parts
 
 
 def _held(one: Field, known: Known, answer: Any) -> Held:

@@ -161,6 +161,18 @@ def test_a_date_is_typed_in_the_buddhist_era_and_comes_back_as_typed_when_wrong(
     assert case_queries.draft_view(somsri, draft_of(page)).answers["started_on"] == "2026-11-10"
 
 
+def test_in_english_a_year_of_either_era_is_taken_and_comes_back_christian(somsri: Citizen) -> None:
+    english = Visitor(somsri, "en")
+    page = begun(english, "request")
+    assert "B.E." not in page.text
+
+    for year in ("2026", "2569"):
+        typed = {**NEW, "started_on.year": year}
+        english.client.post(page.path, typed)
+        assert english.open(page.path.removeprefix("/en")).value("started_on.year") == "2026"
+    assert Visitor(somsri).open(page.path.removeprefix("/en")).value("started_on.year") == "2569"
+
+
 def test_a_day_in_the_future_is_refused_with_the_last_day_allowed(somsri: Citizen) -> None:
     visitor = Visitor(somsri, "en")
     page = visitor.send(begun(visitor, "request"), request_type="new")
