@@ -193,7 +193,8 @@ def test_what_an_item_was_not_asked_or_may_leave_out_is_not_called_unanswered(
     plain, deed = check.partition("แปลง 1")[2].split("แปลง 2", maxsplit=1)
 
     assert "เลขที่โฉนด" not in plain
-    assert "เศษ (งาน): ไม่ได้ระบุ" in plain
+    assert "เศษที่ไม่เต็มไร่: ไม่ได้ระบุ" in plain
+    assert "เนื้อที่: 12 ไร่" in plain
     assert "ยังไม่ได้ตอบ" not in plain
     assert "เลขที่โฉนด: ยังไม่ได้ตอบ" in deed.partition("เปลี่ยน")[0]
     assert "ยังไม่ได้ตอบ" not in visitor.open(f"/drafts/{draft}/pages/plots").text.partition("แปลง 2")[0]
