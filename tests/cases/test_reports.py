@@ -50,6 +50,8 @@ def test_a_report_falls_due_and_is_told_reminded_and_made_once(world: World, hol
     assert times(grant, "monthly-report") == [(1, 1, "open"), (2, 1, "waiting")]
     assert latest(grant, "monthly-report").closes_on == date(2026, 12, 28), "the 27th is a Sunday"
     assert subjects(person)[-1] == "Your report is due: Report on the business"
+    story = [one.text.en for one in case_queries.my_case(person, reference).timeline]
+    assert "Report on the business: open for reporting" in story
     passes(world, "2026-12-25 10:00")
     assert subjects(person)[-1] == "A reminder: Report on the business"
 

@@ -14,6 +14,7 @@ from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
 from borikan.definitions.evaluation import ChargeNotDefined, charges_due, evaluate, limit_for
 from borikan.definitions.facts import NOT_FOUND, SILENT
+from borikan.definitions.showing import shown
 from borikan.definitions.telling import document_values
 from borikan.definitions.tracing import trace_to_json
 from borikan.definitions.values import NOT_APPLICABLE, UNKNOWN
@@ -286,6 +287,18 @@ def test_a_document_shows_answers_as_their_fields_do() -> None:
     values = document_values(stall().documents[0], stall(), evaluate(stall(), facts()), facts())
 
     assert values == {"holder": Text("สมศรี ใจดี", "สมศรี ใจดี"), "area": Text("12", "12")}
+
+
+def test_a_number_is_shown_with_its_unit_and_in_a_document_without() -> None:
+    form = folders.FORM.replace(
+        "{id: area, type: integer,", "{id: area, type: integer, unit: {th: ตร.ม., en: m²},"
+    )
+    service = compile_service(folders.source(folders.FILES | {"form.yaml": form}), folders.shared()).service
+    assert service is not None
+
+    assert shown(service.form.field("area"), 12, "th") == "12 ตร.ม."
+    values = document_values(service.documents[0], service, evaluate(service, facts()), facts())
+    assert values["area"] == Text("12", "12")
 
 
 def test_a_document_shows_what_an_officer_chose_by_its_name() -> None:

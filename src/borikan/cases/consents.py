@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from borikan.cases import consent_refusals as refusals
 from borikan.cases import errors, events, timing
 from borikan.cases.dossier import Dossier
+from borikan.cases.messages_of_consents import ASKED, OVER, TOLD
 from borikan.cases.models import Invitation
 from borikan.definitions.facts import scope_of
 from borikan.definitions.process import model as process
@@ -34,40 +35,6 @@ from borikan.notifications.queries import Contact
 
 _IAL2 = 2
 NOBODY_JOB = "cases.nobody-to-ask-for-consent"
-
-ASKED = "asked"
-REMINDED = "reminded"
-OVER = "over"
-
-_WORDS: Mapping[str, tuple[Text, Text]] = {
-    ASKED: (
-        Text("ขอความยินยอมของท่าน: {service}", "Your consent is asked for: {service}"),
-        Text(
-            "มีผู้ยื่นคำขอ “{service}” และระบุว่าต้องได้รับความยินยอมของท่าน โปรดตอบภายใน {due} "
-            "เข้าสู่ระบบด้วย ThaID แล้วเปิดหน้า “คำขอของฉัน” หรือนำบัตรประจำตัวประชาชนไปตอบที่สำนักงาน "
-            "หากไม่ทราบเรื่องนี้ ท่านตอบไม่ยินยอมได้",
-            "Somebody has applied for “{service}”, which needs your consent. Please answer by {due}: sign in with "
-            "ThaID and open “My applications”, or come to the office with your ID card. If you know nothing of "
-            "it, you can refuse.",
-        ),
-    ),
-    REMINDED: (
-        Text("ยังรอคำตอบของท่าน: {service}", "Your answer is still awaited: {service}"),
-        Text(
-            "คำขอ “{service}” ยังรอว่าท่านยินยอมหรือไม่ โปรดตอบภายใน {due} "
-            "เข้าสู่ระบบด้วย ThaID แล้วเปิดหน้า “คำขอของฉัน” หรือตอบที่สำนักงาน",
-            "The application “{service}” still waits for your consent or refusal. Please answer by {due}: sign in "
-            "with ThaID and open “My applications”, or come to the office.",
-        ),
-    ),
-    OVER: (
-        Text("ไม่ต้องตอบแล้ว: {service}", "No answer is needed any more: {service}"),
-        Text(
-            "เรื่องที่ขอความยินยอมของท่านสำหรับ “{service}” สิ้นสุดแล้ว ท่านไม่ต้องทำอะไร",
-            "Your consent for “{service}” is not asked for any more. There is nothing for you to do.",
-        ),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +132,7 @@ def tell(dossier: Dossier, row: Invitation, what: str) -> None:
     contact = person.contact
     if party is None and contact is None:
         contact = Contact("post", _addressed_to(person))
-    subject, body = _WORDS[what]
+    subject, body = TOLD[step.asks][what]
     values: dict[str, object] = {"service": dossier.service.title}
     if row.due_on:
         values["due"] = Text(long_date(row.due_on, "th"), long_date(row.due_on, "en"))

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from borikan.cases.dossier import Dossier
 from borikan.cases.messages_after_grant import AFTER_GRANT
+from borikan.cases.messages_of_consents import ENDORSING, OF_CONSENTS
 from borikan.cases.messages_of_refunds import OF_REFUNDS
 from borikan.cases.models import Task
 from borikan.cases.wording import Message
@@ -251,24 +252,6 @@ MESSAGES: Mapping[str, Message] = {
             "are in the letter and on your page of licences and rights.",
         ),
     ),
-    "consent": Message(
-        Text(
-            "ขอความยินยอมของผู้เกี่ยวข้องแล้ว คำขอ {reference}", "Others were asked for their consent: {reference}"
-        ),
-        Text(
-            "ผู้ที่ท่านระบุไว้ต้องยินยอมก่อน เราขอไปแล้วและมีเวลาตอบถึง {due} ระหว่างนี้ท่านไม่ต้องทำอะไร",
-            "Those you named have to consent first. We have asked them; they have until {due}. There is nothing "
-            "for you to do meanwhile.",
-        ),
-    ),
-    "consent-refused": Message(
-        Text("ไม่ได้รับความยินยอม คำขอ {reference}", "Consent was not given: {reference}"),
-        Text(
-            "ผู้ที่ต้องยินยอมไม่ยินยอม หรือไม่ตอบภายในกำหนด เจ้าหน้าที่จะพิจารณาต่อตามหลักเกณฑ์ ดูรายละเอียดได้ในหน้าคำขอ",
-            "Somebody whose consent is needed refused, or didn't answer in time. The office goes on by the rules; "
-            "see the application's page.",
-        ),
-    ),
     "posted": Message(
         Text("ประกาศคำขอ {reference} ให้สาธารณชนทราบแล้ว", "Application {reference} is posted for the public"),
         Text(
@@ -293,6 +276,7 @@ MESSAGES: Mapping[str, Message] = {
             "ท่านถอนคำขอนี้แล้ว ยื่นใหม่ได้ทุกเมื่อ", "You withdrew this application. You can apply again at any time."
         ),
     ),
+    **OF_CONSENTS,
     **AFTER_GRANT,
     **OF_REFUNDS,
 }
@@ -318,7 +302,8 @@ def tell(
     that it tells of, everybody is told of that once.
     """
     case = dossier.case
-    wording = MESSAGES[message]
+    endorsing = bool(step) and dossier.service.process.step(step).asks == "endorsement"
+    wording = ENDORSING.get(message, MESSAGES[message]) if endorsing else MESSAGES[message]
     values = {**_values(dossier, step, due), **(more or {})}
     recipients = {case.applicant_party, case.actor_party} - {None}
     for place, party in enumerate(sorted(recipients, key=str) or [None]):

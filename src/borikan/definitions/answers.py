@@ -23,6 +23,7 @@ __all__ = [
     "shown",
     "shown_value",
     "visible_fields",
+    "visible_items",
     "visible_pages",
 ]
 
@@ -65,6 +66,17 @@ def visible_fields(
         if one.page.id == page_id:
             return one.fields
     return ()
+
+
+def visible_items(
+    service: CompiledService, answers: Mapping[str, Any], facts: Facts
+) -> dict[str, tuple[tuple[Field, ...], ...]]:
+    """By the id of each repeat that is shown: of each of its items, in their order, the fields to show."""
+    return {
+        repeat: fields
+        for one in _shown_pages(service, answers, facts)
+        for repeat, fields in one.items.items()
+    }
 
 
 def counted(service: CompiledService, answers: Mapping[str, Any], facts: Facts) -> dict[str, Any]:

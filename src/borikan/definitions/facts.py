@@ -252,13 +252,16 @@ def _answer(one: Field, canonical: Any, facts: Facts) -> Value:
 def _item(
     repeat: Field, item: Mapping[str, Any], scope: Mapping[str, Value], facts: Facts
 ) -> tuple[dict[str, Value], tuple[Field, ...]]:
+    """An item's answers and its questions that are shown. Items are kept whole: what may be left out of one was."""
     answers: dict[str, Value] = {}
     inner = {**scope, "item": answers}
     shown = []
     for one in repeat.fields:
         if one.show_if is None or one.show_if.holds(inner):
             shown.append(one)
-            answers[one.id] = _answer(one, item.get(one.id), facts)
+            given = item.get(one.id)
+            left_out = not one.required and given in (None, "")
+            answers[one.id] = NOT_APPLICABLE if left_out else _answer(one, given, facts)
         else:
             answers[one.id] = NOT_APPLICABLE
     return answers, tuple(shown)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
-from borikan.definitions.compiled import Block, CompiledService, Document
+from borikan.definitions.compiled import Block, CompiledService, Document, Field
 from borikan.definitions.evaluation import Evaluation, scope_of_amounts
 from borikan.definitions.facts import Facts
 from borikan.definitions.register_writes import RegisterWrite
@@ -28,7 +29,7 @@ def document_values(
     """What stands for each placeholder. Answers and findings come as people read them, in both languages; an answer
     of a repeat as one text for each item."""
     scope = scope_of_amounts(service, evaluation, facts)
-    fields = {f"form.{field.id}": field for page in service.form.pages for field in page.fields}
+    fields = {f"form.{field.id}": _bare(field) for page in service.form.pages for field in page.fields}
     items = {f"finding.{item.id}": item for one in service.checklists.values() for item in one.items}
     found: dict[str, Told] = {}
     for name, expression in document.placeholders.items():
@@ -44,6 +45,11 @@ def document_values(
     return found
 
 
+def _bare(field: Field) -> Field:
+    """The field without its unit: a document says in its own words what a number counts."""
+    return replace(field, settings={name: value for name, value in field.settings.items() if name != "unit"})
+
+
 def _in_each_item(
     behind: str, values: tuple[Value, ...], service: CompiledService, facts: Facts
 ) -> tuple[Text, ...]:
@@ -54,7 +60,7 @@ def _in_each_item(
     family, _, path = behind.partition(".")
     repeat, _, name = path.partition(".")
     fields = [field for page in service.form.pages for field in page.fields if field.id == repeat]
-    asked = next((inner for field in fields for inner in field.fields if inner.id == name), None)
+    asked = next((_bare(inner) for field in fields for inner in field.fields if inner.id == name), None)
     items = facts.form.get(repeat)
     if family != "form" or asked is None or not isinstance(items, list | tuple):
         return ()

@@ -33,7 +33,7 @@ class UnreadableDate(Refused, ValueError):
     message_text = Text("อ่านวันที่นี้ไม่ได้", "This date can't be read.")
     remedy_text = Text(
         "โปรดกรอกวัน เดือน และปี พ.ศ. สี่หลัก เช่น 29/08/2550 หรือ 29 สิงหาคม 2550",
-        "Enter day, month and a year of four digits, like 29/08/2550 or 29 August 2007.",
+        "Enter day, month and a year of four digits, like 29/08/2007 or 29 August 2007.",
     )
 
 

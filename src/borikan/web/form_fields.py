@@ -33,6 +33,8 @@ from borikan.web.language import active_language
 __all__ = [
     "CHANGE_PLACE",
     "FIND_PLACE",
+    "NOT_ANSWERED",
+    "NOT_GIVEN",
     "NO_REASON",
     "REASON",
     "REMOVE_FILE",
@@ -50,7 +52,8 @@ __all__ = [
 ]
 
 _NOT_GIVEN_YET = Text("โปรดกรอกด้านล่าง", "please give it below")
-_NOT_ANSWERED = Text("ยังไม่ได้ตอบ", "Not answered yet")
+NOT_ANSWERED = Text("ยังไม่ได้ตอบ", "Not answered yet")
+NOT_GIVEN = Text("ไม่ได้ระบุ", "Not given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Asking:
     `raw` is what was just posted, None when the page is opened afresh. `known` are the register's values by
     path; `prefix` stands before a field's id in such a path (`handlers.i1.`). `items_at` is the address
     below which the items of repeat groups are changed, `query` what is added to it. `new` are fields that
-    the last answers brought up.
+    the last answers brought up. `items` are the questions asked of each item of a repeat, by its id.
     """
 
     answers: Mapping[str, Any]
@@ -71,6 +74,7 @@ class Asking:
     items_at: str = ""
     query: str = ""
     new: frozenset[str] = frozenset()
+    items: Mapping[str, Sequence[Sequence[Field]]] = field(default_factory=dict)
 
 
 def views(fields: Sequence[Field], asking: Asking) -> tuple[FieldView, ...]:
@@ -102,10 +106,17 @@ def _view(one: Field, asking: Asking) -> FieldView:
 
 
 def _typed(one: Field, answer: Any) -> dict[str, str]:
-    """An answer as somebody would type it: money with commas, and without satang when there are none."""
+    """An answer as somebody would type it: money with commas, and without satang when there are none; years of the
+    Buddhist era, and on English pages of the Christian."""
     if one.type == "money":
         return {"": str(Money.baht(str(answer))).removesuffix(".00")}
-    return typed_parts(one, answer)
+    parts = typed_parts(one, answer)
+    if active_language() == "en" and parts.get("year"):
+        if one.type == "date" and isinstance(answer, str):
+            parts["year"] = answer[:4]
+        elif one.type == "partial_date":
+            parts["year"] = str(answer["year"])
+    return parts
 
 
 def _held(one: Field, known: Known, answer: Any) -> Held:
@@ -139,12 +150,17 @@ def _items(one: Field, answer: Any, asking: Asking) -> tuple[Item, ...]:
         Item(
             key=str(item["_key"]),
             title=item_title(one, number),
-            rows=item_rows(one, item, asking.known),
+            rows=item_rows(one, item, asking.known, _asked(asking, one, number)),
             change=f"{asking.items_at}/{one.id}/{item['_key']}{asking.query}",
             remove=f"{one.id}:{item['_key']}",
         )
         for number, item in enumerate(answer or (), start=1)
     )
+
+
+def _asked(asking: Asking, repeat: Field, number: int) -> Sequence[Field] | None:
+    found = asking.items.get(repeat.id, ())
+    return found[number - 1] if number <= len(found) else None
 
 
 def item_title(repeat: Field, number: int) -> Text:
@@ -154,15 +170,24 @@ def item_title(repeat: Field, number: int) -> Text:
 
 
 def item_rows(
-    repeat: Field, item: Mapping[str, Any], known: Mapping[str, Known]
+    repeat: Field,
+    item: Mapping[str, Any],
+    known: Mapping[str, Known],
+    asked: Sequence[Field] | None = None,
 ) -> tuple[dict[str, object], ...]:
-    """The answers of one item in words, `{key, value}`; those of a register say so."""
+    """The answers of one item in words, `{key, value}`; those of a register say so.
+
+    `asked` are its questions while it is filled in: one without an answer says so. Of an item that was filed
+    only what was answered stands.
+    """
     rows: list[dict[str, object]] = []
-    for inner in repeat.fields:
+    for inner in repeat.fields if asked is None else asked:
         text = shown(inner, item.get(inner.id), active_language())
         held = known.get(f"{repeat.id}.{item.get('_key')}.{inner.id}")
         if held and not held.disputed:
             source = held.source.in_language(active_language())
             text = f"{text} ({Text('จาก', 'from').in_language(active_language())} {source})"
-        rows.append({"key": inner.label, "value": text or _NOT_ANSWERED})
+        if text or asked is not None:
+            missing = NOT_ANSWERED if inner.required else NOT_GIVEN
+            rows.append({"key": inner.label, "value": text or missing})
     return tuple(rows)

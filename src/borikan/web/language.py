@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.http import HttpRequest
 from django.utils import translation
 
 from borikan.kernel.text import Language
+from borikan.kernel.thai_calendar import be_year
 
 ENGLISH_PREFIX = "/en/"
 
@@ -16,6 +18,11 @@ ENGLISH_PREFIX = "/en/"
 def active_language() -> Language:
     """The language being rendered; Thai unless English was asked for."""
     return "en" if (translation.get_language() or "th").startswith("en") else "th"
+
+
+def typed_year(on: date) -> str:
+    """A day's year as date boxes show it: of the Buddhist era, on English pages of the Christian."""
+    return str(on.year if active_language() == "en" else be_year(on))
 
 
 def language_of_path(path: str) -> Language:

@@ -224,6 +224,7 @@ def inserted(step: str) -> list[str]:
         ("id: a, kind: committee, who: 'officer:clerk', quorum: 3", "process.wrong-actor"),
         ("id: a, kind: consent, of: [owner_id]", "process.wait-without-deadline"),
         ("id: a, kind: consent, of: [name], answer_within_days: 7", "unknown-name"),
+        ("id: a, kind: consent, asks: blessing, of: [owner_id], answer_within_days: 7", "unknown-name"),
         ("id: a, kind: consent, of: [owner_id], shows: [nam], answer_within_days: 7", "unknown-name"),
         (
             "id: a, kind: consent, of: [owner_id], called: [name, name], answer_within_days: 7",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from borikan.definitions.process.model import (
     Decided,
     DefectsNoticed,
+    Process,
     State,
+    Step,
     Suspended,
     TaskFinished,
+    Token,
     Withdrawn,
 )
 from borikan.definitions.process.picture import STATES, layout
+from borikan.kernel.text import Text
 from borikan.web.process_picture import STATES as DRAWN
 from borikan.web.process_picture import picture as draw
 
@@ -69,3 +75,15 @@ def test_the_component_draws_it(language: str) -> None:
     drawing = draw(seen.drawn(), language)
     assert len(drawing.narrow.nodes) == len(seen.words) == 9
     assert set(STATES) == set(DRAWN)
+
+
+def test_an_endorsement_is_not_called_consent() -> None:
+    step = Step("endorse", "consent", title=Text("รับรอง", "Endorse"), who="applicant", asks="endorsement")
+    process = Process((step,), early_decision=False)
+    asked = State(tokens=(Token("endorse", 1, "others"),))
+
+    def notes(state: State) -> list[str]:
+        return [one.note for one in layout(process, state, "en").steps]
+
+    assert notes(asked) == ["waiting for others' endorsement"]
+    assert notes(replace(asked, tokens=(), results={"endorse": "given"})) == ["endorsed"]

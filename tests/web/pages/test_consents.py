@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -93,7 +96,7 @@ def test_the_applicant_sees_who_was_asked_and_until_when(moving: World, receipt:
     assert "นายฉัตรชัย ใจงาม" in page
     assert "รอคำตอบ" in page
     assert "27 พฤศจิกายน 2569" in page
-    assert "ระหว่างรอความยินยอมของผู้อื่น" in page
+    assert "ระหว่างรอคำตอบของผู้อื่น" in page
 
 
 def test_the_counter_records_a_paper(moving: World, receipt: cases.Receipt) -> None:
@@ -109,3 +112,24 @@ def test_the_counter_records_a_paper(moving: World, receipt: cases.Receipt) -> N
     page = browser(moving.citizen()).get(f"/cases/{receipt.reference}").content.decode()
     assert "เป็นหนังสือ บันทึกโดยเจ้าหน้าที่" in page
     assert "ตรวจบัตรแล้ว" not in page
+
+
+def test_who_is_asked_to_endorse_is_not_asked_to_consent(
+    moving: World, receipt: cases.Receipt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endorsing(person: Citizen, one: UUID) -> case_queries.InvitationView:
+        return replace(my_invitation(person, one), asks="endorsement")
+
+    my_invitation = case_queries.my_invitation
+    monkeypatch.setattr(case_queries, "my_invitation", endorsing)
+    address = f"/consents/{invitation(receipt).id}"
+    client = browser(householder(moving))
+
+    page = client.get(address).content.decode()
+    unchosen = client.post(address, {"revision": "1"}).content.decode()
+
+    assert "ขอให้ท่านรับรอง" in page
+    assert "ท่านรับรองหรือไม่" in page
+    assert "ขอความยินยอมของท่าน" not in page
+    assert "ท่านยินยอมหรือไม่" not in page
+    assert "โปรดเลือกว่ารับรองหรือไม่" in unchosen

@@ -9,6 +9,7 @@ from uuid import UUID
 from borikan.cases import consent_refusals as refusals
 from borikan.cases import consents, errors, events
 from borikan.cases.dossier import Dossier
+from borikan.cases.messages_of_consents import REMINDED
 from borikan.cases.models import Case, Invitation
 from borikan.cases.seeing import officers_case
 from borikan.cases.stepping import lock, step
@@ -142,4 +143,4 @@ def remind(payload: Mapping[str, Any]) -> None:
         for row in consents.unanswered(dossier, payload["step"], payload["visit"]).filter(reminded_at=None):
             row.reminded_at = clock.now()
             row.save(update_fields=["reminded_at"])
-            consents.tell(dossier, row, consents.REMINDED)
+            consents.tell(dossier, row, REMINDED)

@@ -15,6 +15,7 @@ from borikan.cases.dossier import Dossier
 from borikan.cases.models import Invitation
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import CompiledService, Field
+from borikan.definitions.process.model import Asks
 from borikan.identity import queries as identity
 from borikan.identity.queries import Citizen
 from borikan.kernel.text import Text
@@ -29,11 +30,12 @@ class InvitationRow:
     service_title: Text
     asked_at: datetime
     due_on: date | None
+    asks: Asks
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """What she is asked to consent to. `answers` are the fields that concern her, with the answers given.
+    """What she is asked to consent to, or to endorse (`asks`). `answers` are what she may read of it.
 
     `open` says whether it can be answered; `answer` is given, refused or empty, and `revision` that of the
     application as it is shown.
@@ -41,6 +43,7 @@ class InvitationView:
 
     id: UUID
     service: CompiledService
+    asks: Asks
     step_title: Text
     law: str
     office: Text
@@ -65,6 +68,7 @@ class AskedPerson:
 
     id: UUID
     step: str
+    asks: Asks
     name: Text
     state: str
     asked_at: datetime
@@ -83,10 +87,13 @@ def my_invitations(citizen: Citizen) -> tuple[InvitationRow, ...]:
     rows = Invitation.objects.filter(
         person_index=consents.index_of(number), answer="", withdrawn_at=None, case__ended_at=None
     ).select_related("case")
-    return tuple(
-        InvitationRow(row.id, catalogue.version(row.case.version).title, row.asked_at, row.due_on)
-        for row in rows.order_by("due_on", "asked_at")
-    )
+    return tuple(_row(row) for row in rows.order_by("due_on", "asked_at"))
+
+
+def _row(row: Invitation) -> InvitationRow:
+    service = catalogue.version(row.case.version)
+    asks = service.process.step(row.step).asks
+    return InvitationRow(row.id, service.title, row.asked_at, row.due_on, asks)
 
 
 def my_invitation(citizen: Citizen, invitation_id: UUID) -> InvitationView:
@@ -108,6 +115,7 @@ def my_invitation(citizen: Citizen, invitation_id: UUID) -> InvitationView:
     return InvitationView(
         id=row.id,
         service=dossier.service,
+        asks=step.asks,
         step_title=step.title,
         law=step.law,
         office=organisations.office(row.case.office_id).name,
@@ -129,6 +137,7 @@ def asked_people(dossier: Dossier) -> tuple[AskedPerson, ...]:
         AskedPerson(
             id=row.id,
             step=row.step,
+            asks=dossier.service.process.step(row.step).asks,
             name=_name(dossier, row),
             state=_state(dossier, row),
             asked_at=row.asked_at,

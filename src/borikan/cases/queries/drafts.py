@@ -39,7 +39,8 @@ class DraftView:
     """A draft opened: its form, all answers (known ones included), and what still stands in the way.
 
     `applicant` is whom it is for, None while unverified. `known` are the register's values by field id; for
-    a field in a repeat item by `repeat.key.field`. `set_by` names the locality whose own amounts and questions
+    a field in a repeat item by `repeat.key.field`. `items` are the questions asked of each item of a repeat, in the
+    order of the items. `set_by` names the locality whose own amounts and questions
     these are, if it is one's. `silent` are the titles of registers that did not answer, so that their fields are asked.
     """
 
@@ -52,6 +53,7 @@ class DraftView:
     known: Mapping[str, Known]
     silent: tuple[Text, ...]
     pages: tuple[Page, ...]
+    items: Mapping[str, tuple[tuple[Field, ...], ...]]
     errors: tuple[FieldError, ...]
     facts: Facts
     eligibility: evaluation.Verdict
@@ -102,6 +104,7 @@ def draft_view(person: Person, draft_id: UUID) -> DraftView:
             use.title for use in service.registers if _was_silent(content.known.get(use.register, {}))
         ),
         pages=form_answers.visible_pages(service, answers, facts),
+        items=form_answers.visible_items(service, answers, facts),
         errors=form_answers.check_all(service, answers, facts),
         facts=facts,
         eligibility=evaluated.eligibility,

@@ -110,6 +110,8 @@ def _followed_up(dossier: Dossier, event: FollowedUp) -> Text | None:
     step = dossier.service.process.step(event.step)
     words = _REPORTS if step.kind == "periodic_report" else _VISITS if step.by_visit else {}
     said = words.get(event.outcome)
+    if step.kind == "periodic_report" and event.outcome == "opened" and not step.checklist:
+        said = _TO_PAY
     return Text(f"{step.title.th}: {said.th}", f"{step.title.en}: {said.en}") if said else None
 
 
@@ -117,8 +119,9 @@ _ANSWERED = {
     "ordered": Text("มีคำสั่งเกี่ยวกับสิทธิแล้ว", "an order was made about the grant"),
     "set_aside": Text("เจ้าหน้าที่พิจารณาแล้ว ไม่ต้องมีคำสั่ง", "an officer looked into it; no order is needed"),
 }
+_TO_PAY = Text("เปิดให้ชำระแล้ว", "open for payment")
 _REPORTS = {
-    "opened": Text("ถึงกำหนดแล้ว", "fell due"),
+    "opened": Text("เปิดให้รายงานแล้ว", "open for reporting"),
     "missed": Text("พ้นกำหนดโดยยังไม่ได้รับ", "its time passed without it"),
     "unchanged": Text("ได้รับแล้ว", "received"),
     "found": Text("ได้รับแล้ว เจ้าหน้าที่กำลังพิจารณา", "received; an officer considers it"),
@@ -177,16 +180,29 @@ def _decided(dossier: Dossier, event: events.Decided) -> Text | None:
 _GRANTED_BY_RULES = Text("ระบบมีคำสั่งอนุมัติโดยอัตโนมัติ", "Granted automatically, by the rules")
 
 
-def _asked_others(_dossier: Dossier, event: events.ThirdPersonsAsked) -> Text:
+def _asked_others(dossier: Dossier, event: events.ThirdPersonsAsked) -> Text:
+    if _endorsed(dossier, event.step):
+        return Text(
+            f"ขอให้ผู้เกี่ยวข้อง {event.people} คนรับรอง",
+            f"{event.people} {'people were' if event.people > 1 else 'person was'} asked to endorse it",
+        )
     return Text(
         f"ขอความยินยอมของผู้เกี่ยวข้อง {event.people} คน",
         f"{event.people} {'people were' if event.people > 1 else 'person was'} asked for consent",
     )
 
 
-def _consent(_dossier: Dossier, event: events.ConsentAnswered) -> Text:
+def _endorsed(dossier: Dossier, step: str) -> bool:
+    """Whether those asked at the step endorse, and don't consent."""
+    return dossier.service.process.step(step).asks == "endorsement"
+
+
+def _consent(dossier: Dossier, event: events.ConsentAnswered) -> Text:
     given = event.answer == "given"
+    row = dossier.case.invitations.filter(pk=event.invitation_id).first()
     thai, english = ("ยินยอม", "Consent given") if given else ("ไม่ยินยอม", "Consent refused")
+    if row is not None and _endorsed(dossier, row.step):
+        thai, english = ("รับรอง", "Endorsed") if given else ("ไม่รับรอง", "Not endorsed")
     if event.on_paper:
         return Text(f"บันทึกหนังสือ{thai}ของผู้เกี่ยวข้อง", f"{english} on paper, as recorded")
     return Text(f"ผู้เกี่ยวข้องตอบว่า{thai}", english)

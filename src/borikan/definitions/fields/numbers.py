@@ -74,8 +74,9 @@ class Integer(FieldType):
     def type(self, _field: Field, /) -> Type:
         return INTEGER
 
-    def shown(self, canonical: Any, _field: Field, _language: str, /) -> str:
-        return f"{canonical:,}"
+    def shown(self, canonical: Any, field: Field, language: str, /) -> str:
+        unit = field.settings.get("unit")
+        return f"{canonical:,} {unit.in_language(language)}" if isinstance(unit, Text) else f"{canonical:,}"
 
     def schema(self, field: Field, /) -> dict[str, Any]:
         low, high = bound(field, "min"), bound(field, "max")

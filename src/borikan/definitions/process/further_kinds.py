@@ -92,6 +92,15 @@ FURTHER_KINDS: tuple[Kind, ...] = (
             WHO_FIXED,
             ONLY_IF,
             Key(
+                "asks",
+                "optional",
+                Text("consent | endorsement", "consent | endorsement"),
+                Text(
+                    "ขอสิ่งใดจากบุคคลนั้น ความยินยอม (ค่าเริ่มต้น) หรือคำรับรองว่าข้อความเป็นจริง",
+                    "What they are asked for: their consent (default), or to endorse that what is shown is true.",
+                ),
+            ),
+            Key(
                 "of",
                 "required",
                 IDS,

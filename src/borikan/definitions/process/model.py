@@ -173,6 +173,8 @@ RECURRING: Mapping[Recurring, int] = {
 }
 """The months from one time that a step after the grant falls due to the next; 0 where it doesn't come back by itself."""
 
+Asks = Literal["consent", "endorsement"]
+"""What those whom a consent step names are asked for: to agree to what concerns them, or to certify it."""
 OnMiss = Literal["remind", "suspend", "end"]
 """What follows a report that wasn't made in time: the holder is told, or an officer is proposed an order."""
 
@@ -219,6 +221,7 @@ class Step:
     otherwise: str = ""  # officer:ROLE who takes over what the rules alone can't settle (who: system)
     back_to: str = ""  # of a second approval: the earlier step that its sending back repeats
     quorum: int = 0  # of a committee: how many members must vote
+    asks: Asks = "consent"  # of a consent: what those named are asked for
     of: tuple[str, ...] = ()  # of a consent: the form fields that name whose
     called: tuple[
         str, ...

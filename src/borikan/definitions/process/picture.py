@@ -62,7 +62,7 @@ def _seen(step: Step, state: State, language: Language) -> PictureStep:
     elif result in {"skipped", "cancelled"}:
         seen, note = "skipped", None
     elif result is not None:
-        seen, note = "done", _RESULTS.get(result)
+        seen, note = "done", _ENDORSING.get(result) if _endorses(step) else _RESULTS.get(result)
     else:
         seen, note = ("waiting" if state.ended is None else "skipped"), None
     branches = tuple(_seen(branch, state, language) for branch in step.branches)
@@ -73,7 +73,13 @@ def _seen(step: Step, state: State, language: Language) -> PictureStep:
 def _waiting_note(step: Step, token: Token, state: State) -> Text | None:
     if state.suspended:
         return _SUSPENDED
+    if _endorses(step):
+        return _ENDORSING["waiting"]
     return _STAGES.get((step.kind, token.stage)) or _WAITING.get(token.waiting)
+
+
+def _endorses(step: Step) -> bool:
+    return step.kind == "consent" and step.asks == "endorsement"
 
 
 def _drawn(step: PictureStep) -> dict[str, Any]:
@@ -104,6 +110,12 @@ _WAITING: Mapping[str, Text] = {
     "others": Text("รอความยินยอมของผู้อื่น", "waiting for others' consent"),
     "public": Text("อยู่ระหว่างประกาศ", "being posted"),
     "rules": Text("ระบบกำลังตรวจ", "being checked"),
+}
+_ENDORSING: Mapping[str, Text] = {
+    "waiting": Text("รอคำรับรองของผู้อื่น", "waiting for others' endorsement"),
+    "given": Text("รับรองแล้ว", "endorsed"),
+    "refused": Text("ไม่รับรอง", "not endorsed"),
+    "lapsed": Text("พ้นกำหนด", "not done in time"),
 }
 _STAGES: Mapping[tuple[str, str], Text] = {
     ("completeness_check", "correction"): Text("รอท่านแก้ไขคำขอ", "waiting for your correction"),

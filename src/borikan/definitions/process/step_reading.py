@@ -9,7 +9,7 @@ from typing import Any, get_args
 from borikan.definitions import faults
 from borikan.definitions.problems import Problems
 from borikan.definitions.process import process_faults as wrong
-from borikan.definitions.process.model import RECURRING, OnMiss, Step
+from borikan.definitions.process.model import RECURRING, Asks, OnMiss, Step
 from borikan.definitions.process.placed import PlacedStep
 from borikan.definitions.process.scope import ProcessScope
 from borikan.definitions.process.step_keys import Kind
@@ -165,6 +165,10 @@ class _Reading:
     def quorum(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         return {"quorum": reader.integer("quorum", 2, _MOST_MEMBERS, required=True) or 0}
 
+    def asks(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        what = Text("สิ่งที่ขอจากผู้อื่น", "thing to ask others for")
+        return {"asks": reader.choice("asks", get_args(Asks), what=what) or "consent"}
+
     def of(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         named = frozenset(name for name, type_ in self.scope.fields.items() if type_ == "thai_national_id")
         return {"of": self._words(reader, "of", named, A_PERSON_FIELD, required=True)}
@@ -284,6 +288,7 @@ _READERS: Mapping[str, Callable[[_Reading, Reader, Kind], dict[str, Any]]] = {
     "otherwise": _Reading.otherwise,
     "back_to": _Reading.back_to,
     "quorum": _Reading.quorum,
+    "asks": _Reading.asks,
     "of": _Reading.of,
     "called": _Reading.called,
     "reached_at": _Reading.reached_at,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
-from borikan.definitions.compiled import CompiledService, Evidence
+from borikan.definitions.compiled import CompiledService, Evidence, RegisterUse
+from borikan.definitions.facts import NOT_FOUND, SILENT, Facts, scope_of
+from borikan.definitions.values import NOT_APPLICABLE, Value
 from borikan.kernel.text import Text
 
 
@@ -17,18 +18,47 @@ def evidence(service: CompiledService) -> tuple[dict[str, object], ...]:
 
 
 def evidence_by_now(
-    service: CompiledService, answers: Mapping[str, Any], asked: Collection[str]
+    service: CompiledService, facts: Facts, asked: Collection[str]
 ) -> Iterator[dict[str, object]]:
-    """For whoever is filling in the form: what is attached, what her answers ask for, what may still be asked.
+    """For whoever is filling in the form: what is attached, what her answers ask for, what may still be asked,
+    and what registers said of what needn't be brought. Papers that her answers make needless are left out.
 
     `asked` are the ids of the fields shown to her."""
+    scope = scope_of(service, facts)
+    uses = {use.register: use for use in service.registers}
     for one in service.evidence:
+        use = uses.get(one.register or "")
+        if one.needed_if is not None and one.needed_if.evaluate(scope) is False:
+            continue
         state = _state(one)
-        if one.field is not None and answers.get(one.field):
+        if one.field is not None and facts.form.get(one.field):
             state = "given"
         elif one.field in asked:
             state = "needed" if service.form.field(one.field or "").required else "maybe"
+        elif one.ask == "never":
+            if use is not None and _nobody_to_ask_about(use, scope):
+                continue
+            state = _answered(facts, use)
         yield {"title": one.title, "state": state, "note": _note(service, one)}
+
+
+def _nobody_to_ask_about(use: RegisterUse, scope: Mapping[str, Value]) -> bool:
+    """Whether there is no number to ask the register with, as of a company for somebody who applies for herself."""
+    return use.each is None and use.key.evaluate(dict(scope)) is NOT_APPLICABLE
+
+
+def _answered(facts: Facts, use: RegisterUse | None) -> str:
+    """What a register said so far: `held` or `not_held`, or `looked_up` while it is still to be asked or is silent."""
+    if use is None:
+        return "looked_up"
+    reply = facts.registers.get(use.register, SILENT)
+    replies = [reply]
+    if use.each is not None:
+        known = reply if isinstance(reply, Mapping) else {}
+        replies = [known.get(item.get("_key"), SILENT) for item in facts.form.get(use.each) or ()]
+    if any(one == NOT_FOUND for one in replies):
+        return "not_held"
+    return "held" if replies and all(isinstance(one, Mapping) for one in replies) else "looked_up"
 
 
 def _state(one: Evidence) -> str:

@@ -33,7 +33,7 @@ WITH_APPLICANT = Text("รอผู้ยื่นคำขอ", "with the appli
 _ACTORS = {
     "citizen": Text("ผู้ยื่นคำขอ", "applicant"),
     "guest": Text("ผู้ยื่นคำขอ", "applicant"),
-    "third-person": Text("ผู้ที่ถูกขอความยินยอม", "the person asked"),
+    "third-person": Text("ผู้ที่ถูกขอคำตอบ", "the person asked"),
     "officer": Text("เจ้าหน้าที่", "officer"),
     "system": Text("ระบบ", "system"),
     "agency": Text("หน่วยงาน", "agency"),
@@ -163,7 +163,7 @@ def page_of(
 _ON_HOLD = Text("หยุดนับเวลา ระหว่างพักการพิจารณา", "The clock stands still while the case is on hold")
 _WITH_APPLICANT = Text("หยุดนับเวลา ระหว่างรอผู้ยื่นคำขอ", "The clock stands still while the applicant acts")
 _WITH_OTHERS = Text(
-    "หยุดนับเวลา ระหว่างรอความยินยอมของผู้เกี่ยวข้อง", "The clock stands still while others' consent is awaited"
+    "หยุดนับเวลา ระหว่างรอคำตอบของผู้เกี่ยวข้อง", "The clock stands still while the answer of others is awaited"
 )
 
 

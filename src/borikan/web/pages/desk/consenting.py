@@ -24,6 +24,10 @@ _OPTIONS: list[dict[str, object]] = [
     {"value": "consent", "text": Text("ยินยอม", "Consents")},
     {"value": "refuse", "text": Text("ไม่ยินยอม", "Doesn't consent")},
 ]
+_ENDORSING: list[dict[str, object]] = [
+    {"value": "consent", "text": Text("รับรอง", "Endorses it")},
+    {"value": "refuse", "text": Text("ไม่รับรอง", "Doesn't endorse it")},
+]
 _NOT_CHOSEN = Text("โปรดเลือกคำตอบตามหนังสือ", "Choose what the paper says.")
 
 
@@ -101,7 +105,7 @@ def _show(
     page = ConsentPage(
         case=case,
         asked=asked,
-        options=_OPTIONS,
+        options=_ENDORSING if asked.asks == "endorsement" else _OPTIONS,
         chosen=(typed[0],) if typed[0] else (),
         reason=typed[1],
         answer_error=answer,

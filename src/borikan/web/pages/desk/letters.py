@@ -24,6 +24,7 @@ from borikan.notifications.queries import Letter
 from borikan.organisations import queries as organisations
 from borikan.organisations.queries import Office, Organisation
 from borikan.web import who
+from borikan.web.language import typed_year
 from borikan.web.pages.desk.answering import show, to_page, told
 from borikan.web.pages.desk.case_page import document_path
 from borikan.web.pages.person.asked_fields import read_date
@@ -130,7 +131,7 @@ _NO_DAY = Text("โปรดกรอกวันที่ส่ง", "Enter the
 
 def _today_typed() -> dict[str, str]:
     today = clock.today()
-    return {"day": str(today.day), "month": str(today.month), "year": str(today.year + 543)}
+    return {"day": str(today.day), "month": str(today.month), "year": typed_year(today)}
 
 
 def printed(request: HttpRequest, officer: Officer, letter: UUID) -> HttpResponse:

@@ -20,6 +20,7 @@ from borikan.kernel import clock
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web import who
+from borikan.web.language import typed_year
 from borikan.web.pages.desk.answering import case_path, show, to_case, told
 from borikan.web.pages.desk.answers_shown import RegisterCard, registers
 from borikan.web.pages.desk.deciding import PARTS, Part
@@ -183,7 +184,7 @@ def _prefilled(
     found = {
         "from.day": [str(today.day)],
         "from.month": [str(today.month)],
-        "from.year": [str(today.year + 543)],
+        "from.year": [typed_year(today)],
     }
     if look is None or look.finding is None or way not in (proposed, "hearing"):
         return found

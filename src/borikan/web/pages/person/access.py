@@ -34,7 +34,7 @@ _WHY: Mapping[str, Text] = {
     "prefill": Text("เพื่อเติมข้อมูลในแบบฟอร์มแทนการถามซ้ำ", "to fill in the form instead of asking again"),
     "follow-up": Text("เพื่อตรวจว่ายังมีสิทธิตามที่ได้รับ", "to see whether what was granted still holds"),
     "register-check": Text("เพื่อตรวจข้อมูลประกอบคำขอ", "to check what was stated in the application"),
-    "consent": Text("เพื่อตอบว่ายินยอมหรือไม่", "to say whether they consent"),
+    "consent": Text("เพื่อตอบว่ายินยอมหรือรับรองหรือไม่", "to say whether they consent or endorse"),
     "consulted": Text("เพื่อให้ความเห็นตามที่หน่วยงานเจ้าของเรื่องขอ", "to give the opinion that the office asked for"),
     "acting-for": Text("ทำเรื่องแทนท่าน", "acting for you"),
     "tracking-by-code": Text("ติดตามคำขอด้วยเลขที่คำขอและรหัส", "following the application by number and code"),
@@ -62,7 +62,7 @@ _YOU = Text("ท่านเอง", "You")
 _SYSTEM = Text("ระบบ โดยไม่มีเจ้าหน้าที่เปิดดู", "The system; nobody looked at it")
 _FORMER = Text("เจ้าหน้าที่", "An officer")
 _AGENT = Text("ผู้ที่ทำเรื่องแทนท่าน", "Somebody acting for you")
-_ASKED = Text("ผู้ที่ท่านระบุว่าต้องยินยอม", "Somebody whose consent your application needs")
+_ASKED = Text("ผู้ที่ท่านระบุว่าต้องยินยอมหรือรับรอง", "Somebody whose consent or endorsement your application needs")
 _BY_CODE = Text("ผู้ถือรหัสครั้งเดียวที่ส่งไปยังช่องทางติดต่อ", "Whoever got the one-time code")
 
 

@@ -123,6 +123,12 @@ NOW: Mapping[tuple[str, str], Text] = {
 }
 """What happens now, by step kind and stage."""
 
+ENDORSING = Text(
+    "ขอให้ผู้ที่ท่านระบุไว้รับรองแล้ว รอคำตอบของเขา ท่านไม่ต้องทำอะไร",
+    "Those you named were asked to endorse it, and their answer is awaited. There is nothing for you to do.",
+)
+"""What happens now where others are asked to endorse."""
+
 ENDED: Mapping[str, Text] = {
     "issued": Text(
         "คำขอนี้เสร็จสมบูรณ์ เอกสารของท่านอยู่ด้านล่าง", "This application is finished. Your documents are below."
@@ -184,7 +190,10 @@ def now(view: CaseView, *, to_pay: bool) -> tuple[Text, ...]:
 
 
 def _sentence(view: CaseView, token: Token, *, to_pay: bool) -> Text | None:
-    kind = view.service.process.step(token.step).kind
+    step = view.service.process.step(token.step)
+    kind = step.kind
+    if kind == "consent" and step.asks == "endorsement":
+        return ENDORSING
     return NOT_SET if kind == "payment" and not to_pay else NOW.get((kind, token.stage))
 
 

@@ -22,8 +22,9 @@ from borikan.web import who
 from borikan.web.language import active_language
 from borikan.web.pages import consents_shown
 from borikan.web.pages.findings_shown import finding_in_words
-from borikan.web.pages.person import case_words, coming, obligations, todo
+from borikan.web.pages.person import case_words, coming, grants, obligations, todo
 from borikan.web.pages.person.declared import Section, sections
+from borikan.web.pages.person.granted_words import brought
 from borikan.web.pages.person.refunds import RefundLine, refund_lines, refunds_told
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.pages.person.todo import ToDo
@@ -91,6 +92,7 @@ class VisitView:
 class CasePage:
     """One application. `story` is what happened, the newest first; `earlier` the part that is folded away.
 
+    `brought` is what a finished one means for its holder, and `grant_href` where she reads about it.
     `said` confirms what was just done; `error` is about the message that was being written.
     """
 
@@ -113,6 +115,8 @@ class CasePage:
     consents: tuple[dict[str, object], ...] = ()
     refunds: tuple[RefundLine, ...] = ()
     as_needed: tuple[obligations.Link, ...] = ()
+    brought: tuple[Text, ...] = ()
+    grant_href: str | None = None
     said: Text | None = None
     error: Text | None = None
     message: str = ""
@@ -192,6 +196,8 @@ def page_of(
         tag=_tag(view),
         to_do=(*todo.to_do(view, to_pay, refunds), *obligations.to_do(file)),
         as_needed=obligations.as_needed(file),
+        brought=brought(file),
+        grant_href=grants.address_for(person, file.grant) if file else None,
         now=case_words.now(view, to_pay=to_pay is not None),
         following=case_words.following(view),
         picture=layout(view.process, view.state, active_language()).drawn(),
@@ -242,7 +248,7 @@ def _happening(view: CaseView, one: Happening, *, newest: bool) -> dict[str, obj
         "officer": view.office,
         "citizen": Text("ผู้ยื่นคำขอ", "the applicant"),
         "guest": Text("ผู้ยื่นคำขอ", "the applicant"),
-        "third-person": Text("ผู้ที่ถูกขอความยินยอม", "the person asked"),
+        "third-person": Text("ผู้ที่ถูกขอคำตอบ", "the person asked"),
     }.get(one.actor)
     at: datetime = one.at
     return {"title": one.text, "at": at, "by": by, "now": newest and not view.ended}

@@ -18,7 +18,7 @@ from borikan.definitions.compiled import Field, Page
 from borikan.definitions.showing import shown
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
-from borikan.web.form_fields import item_rows, item_title
+from borikan.web.form_fields import NOT_ANSWERED, NOT_GIVEN, item_rows, item_title
 from borikan.web.language import active_language
 from borikan.web.pages.person.applying import (
     FROM_CHECK,
@@ -39,8 +39,6 @@ from borikan.web.pages.person.outlook import (
 from borikan.web.posted import posted
 from borikan.web.who import Person
 
-_NOT_GIVEN = Text("ไม่ได้ระบุ", "Not given")
-_NOT_ANSWERED = Text("ยังไม่ได้ตอบ", "Not answered yet")
 _NO_ROUTE = ("organisations.no-route", "organisations.not-online")
 _UNDECLARED = "cases.not-declared"
 _EDGE = (403, 404)
@@ -171,7 +169,7 @@ def _rows(view: DraftView, page: Page) -> Iterator[dict[str, object]]:
 def _row(view: DraftView, field: Field, change: str) -> dict[str, object]:
     answer = view.answers.get(field.id)
     known = view.known.get(field.id)
-    missing = _NOT_ANSWERED if field.required else _NOT_GIVEN
+    missing = NOT_ANSWERED if field.required else NOT_GIVEN
     source: Text | None = None
     if known and known.disputed:
         held = [shown(field, known.value, language) for language in ("th", "en")]
@@ -192,13 +190,13 @@ def _item_rows(view: DraftView, repeat: Field, here: str, change: str) -> Iterat
     for number, item in enumerate(items, start=1):
         yield {
             "key": item_title(repeat, number),
-            "value": "\n".join(_item_lines(view, repeat, item)),
+            "value": "\n".join(_item_lines(view, repeat, number, item)),
             "change": f"{here}/{repeat.id}/{item['_key']}{FROM_CHECK}",
         }
 
 
-def _item_lines(view: DraftView, repeat: Field, item: Mapping[str, Any]) -> Iterator[str]:
-    for row in item_rows(repeat, item, view.known):
+def _item_lines(view: DraftView, repeat: Field, number: int, item: Mapping[str, Any]) -> Iterator[str]:
+    for row in item_rows(repeat, item, view.known, view.items[repeat.id][number - 1]):
         key, value = (
             part.in_language(active_language()) if isinstance(part, Text) else str(part)
             for part in (row["key"], row["value"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.cases.consent_refusals import AlreadyAnswered, NoAnswerAwaited, ShownOtherwise
 from borikan.cases.queries import InvitationView
+from borikan.definitions.process.model import Asks
 from borikan.definitions.showing import shown
 from borikan.identity.queries import Citizen
 from borikan.kernel.text import Text
@@ -22,19 +24,16 @@ from borikan.web.posted import asked, first, posted
 
 MOST_LETTERS = 2000
 _YES, _NO = "consent", "refuse"
-_OPTIONS: list[dict[str, object]] = [
-    {
-        "value": _YES,
-        "text": Text("ยินยอม", "I consent"),
-        "hint": Text("คำขอเดินหน้าต่อได้", "The application can go on."),
-    },
-    {
-        "value": _NO,
-        "text": Text("ไม่ยินยอม", "I don't consent"),
-        "hint": Text("ไม่มีผลเสียต่อท่าน และไม่ต้องให้เหตุผล", "Nothing happens to you, and you need give no reason."),
-    },
-]
-_NOT_CHOSEN = Text("โปรดเลือกว่ายินยอมหรือไม่", "Say whether you consent.")
+_ANSWERS: Mapping[Asks, tuple[Text, Text]] = {
+    "consent": (Text("ยินยอม", "I consent"), Text("ไม่ยินยอม", "I don't consent")),
+    "endorsement": (Text("รับรอง", "I endorse it"), Text("ไม่รับรอง", "I don't endorse it")),
+}
+_GOES_ON = Text("คำขอเดินหน้าต่อได้", "The application can go on.")
+_NO_HARM = Text("ไม่มีผลเสียต่อท่าน และไม่ต้องให้เหตุผล", "Nothing happens to you, and you need give no reason.")
+_NOT_CHOSEN: Mapping[Asks, Text] = {
+    "consent": Text("โปรดเลือกว่ายินยอมหรือไม่", "Say whether you consent."),
+    "endorsement": Text("โปรดเลือกว่ารับรองหรือไม่", "Say whether you endorse it."),
+}
 _TOO_LONG = Text(
     f"ข้อความยาวเกิน {MOST_LETTERS:,} ตัวอักษร โปรดย่อ",
     f"It is longer than {MOST_LETTERS:,} characters. Make it shorter.",
@@ -43,7 +42,7 @@ _TOO_LONG = Text(
 
 @dataclass(frozen=True, slots=True)
 class ConsentPage:
-    """What is asked, with the answers that concern her in words; `chosen` and `reason` are as typed."""
+    """What is asked, with the answers she may read in words; `chosen` and `reason` are as typed."""
 
     view: InvitationView
     rows: list[dict[str, object]]
@@ -55,6 +54,10 @@ class ConsentPage:
     reason_error: Text | None
     errors: list[dict[str, object]]
     said: Text | None = None
+
+    @property
+    def endorsing(self) -> bool:
+        return self.view.asks == "endorsement"
 
 
 def consent(request: HttpRequest, citizen: Citizen, invitation: UUID) -> HttpResponse:
@@ -69,10 +72,11 @@ def consent(request: HttpRequest, citizen: Citizen, invitation: UUID) -> HttpRes
         return show(request, citizen, "person/consent.html", _page(view, said=said))
     fields = posted(request)
     chosen, reason, revision = (first(fields, name) for name in ("answer", "reason", "revision"))
-    wrong = _NOT_CHOSEN if chosen not in (_YES, _NO) else None
+    unchosen = chosen not in (_YES, _NO)
     long = _TOO_LONG if len(reason) > MOST_LETTERS else None
-    if wrong or long:
+    if unchosen or long:
         view = case_queries.my_invitation(citizen, invitation)
+        wrong = _NOT_CHOSEN[view.asks] if unchosen else None
         page = _page(view, chosen=chosen, reason=reason, chosen_error=wrong, reason_error=long)
         return show(request, citizen, "person/consent.html", page, 422)
     try:
@@ -91,6 +95,14 @@ def consent(request: HttpRequest, citizen: Citizen, invitation: UUID) -> HttpRes
         page = _page(view, reason=reason, chosen_error=told)
         return show(request, citizen, "person/consent.html", page, 409)
     return to(f"/consents/{invitation}?done=answered")
+
+
+def _options(asks: Asks) -> list[dict[str, object]]:
+    yes, no = _ANSWERS[asks]
+    return [
+        {"value": _YES, "text": yes, "hint": _GOES_ON},
+        {"value": _NO, "text": no, "hint": _NO_HARM},
+    ]
 
 
 def _page(
@@ -118,7 +130,7 @@ def _page(
         view=view,
         rows=rows,
         left=days_left(view.due_on),
-        options=_OPTIONS,
+        options=_options(view.asks),
         chosen=(chosen,) if chosen else (),
         reason=reason or view.reason,
         chosen_error=chosen_error,

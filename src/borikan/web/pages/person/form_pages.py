@@ -163,6 +163,7 @@ def _answer(request: HttpRequest, person: Person, view: DraftView, subject: Page
         items_at=page_address(view.id, subject.id),
         query=query,
         new=sent.new & {field.id for field in subject.fields},
+        items=view.items,
     )
     page = FormPage(
         draft=view,

@@ -25,6 +25,7 @@ from borikan.web.pages.grants_shown import STATUSES, GrantShown, shown
 from borikan.web.pages.person import obligations
 from borikan.web.pages.person.rendering import show, to
 from borikan.web.pages.person.todo import ToDo
+from borikan.web.who import Person
 
 OVER = frozenset({"revoked", "renewed", "expired", "ended", "replaced"})
 COMING_SHOWN = 6
@@ -135,6 +136,13 @@ def apply_about(request: HttpRequest, citizen: Citizen, grant: UUID) -> HttpResp
     draft = cases.start_about_grant(citizen, party, grant)
     cases.look_up_known(citizen, draft)
     return to(f"/drafts/{draft}")
+
+
+def address_for(person: Person, grant: GrantView) -> str | None:
+    """Where the person reads about a grant; None if it is somebody else's whom she only acted for."""
+    if not isinstance(person, Citizen) or grant.holder_party not in {one for one, _ in _holders(person)}:
+        return None
+    return who.localised(f"/grants/{grant.id}")
 
 
 def _holders(citizen: Citizen) -> list[tuple[UUID, Text | None]]:

@@ -182,7 +182,7 @@ def _form(number: Read, chosen: tuple[str, ...], until: Read, errors: Mapping[st
                 if catalogue.current(one.service_id).filing.proxy
             ),
         ),
-        example=Text(f"เช่น 31 ธันวาคม {year + 543}", f"For example 31 December {year + 543} (B.E.)"),
+        example=Text(f"เช่น 31 ธันวาคม {year + 543}", f"For example 31 December {year}"),
         errors=errors,
         summary=tuple({"href": f"#{anchors[name]}", "text": text} for name, text in errors.items()),
     )

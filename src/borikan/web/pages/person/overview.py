@@ -33,7 +33,7 @@ from borikan.web.who import Person
 class OverviewPage:
     """The draft's pages with how far each is; `go_on` leads to the first that isn't complete.
 
-    `evidence` are the papers: held by the state, attached, asked for by her answers, or needed in other cases.
+    `evidence` are the papers: what registers hold of them, attached, asked for by her answers, or needed in other cases.
     `done` of `total` are complete; pages that may be skipped count only once something stands on them.
     """
 
@@ -85,7 +85,9 @@ def overview(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
         begun=any(_answered(view, page) for page in view.pages),
         evidence=tuple(
             evidence_by_now(
-                view.service, view.answers, {field.id for page in view.pages for field in page.fields}
+                view.service,
+                view.facts.with_form(view.answers),
+                {field.id for page in view.pages for field in page.fields},
             )
         ),
     )

@@ -224,16 +224,22 @@ def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
                 f"If something has to be improved, you have {days} {unit.en}; at most {step.max_visits} visits.",
             )
         case "consent":
-            yield Text(
-                f"ผู้ที่ต้องยินยอมตอบด้วย ThaID หรือเป็นหนังสือที่สำนักงานได้ภายใน {days} {unit.th}",
-                f"Those who must consent have {days} {unit.en} to answer, with ThaID or on paper at the office.",
-            )
+            yield _of_others(step, days, unit)
         case "public_notice":
             yield _posted(step, days, unit)
         case "appointment" | "interview" | "test" | "biometrics":
             yield _in_person(step, days, unit)
         case "consultation":
             yield Text(f"ให้ความเห็นภายใน {days} {unit.th}", f"Gives its opinion within {days} {unit.en}.")
+
+
+def _of_others(step: Step, days: int, unit: Text) -> Text:
+    """How long those asked to consent, or to endorse, have to answer."""
+    thai, english = ("ผู้รับรอง", "endorse") if step.asks == "endorsement" else ("ผู้ที่ต้องยินยอม", "must consent")
+    return Text(
+        f"{thai}ตอบด้วย ThaID หรือเป็นหนังสือที่สำนักงานได้ภายใน {days} {unit.th}",
+        f"Those who {english} have {days} {unit.en} to answer, with ThaID or on paper at the office.",
+    )
 
 
 def _in_person(step: Step, days: int, unit: Text) -> Text:

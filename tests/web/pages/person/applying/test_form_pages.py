@@ -42,6 +42,15 @@ def test_what_the_state_knows_is_shown_with_its_source_and_not_asked(visitor: Vi
     assert "contact.email" in page.form.fields
 
 
+def test_what_a_question_says_beside_it_is_read_though_a_register_answers_it(visitor: Visitor) -> None:
+    page = begun(visitor, "guardian", "newborn-child-grant")
+
+    assert "guardian_name" not in page.form.fields
+    assert page.text.count("ชื่อนี้จะปิดประกาศเพื่อรับคำคัดค้าน 15 วัน") == 1
+    disputed = visitor.send(page, ("_dispute", "guardian_name"))
+    assert disputed.text.count("ชื่อนี้จะปิดประกาศเพื่อรับคำคัดค้าน 15 วัน") == 1
+
+
 def test_continue_leads_from_subject_to_subject_and_back(visitor: Visitor) -> None:
     page = begun(visitor, "owner")
 
@@ -150,6 +159,18 @@ def test_a_date_is_typed_in_the_buddhist_era_and_comes_back_as_typed_when_wrong(
 
     assert page.path.endswith("/pages/business")
     assert case_queries.draft_view(somsri, draft_of(page)).answers["started_on"] == "2026-11-10"
+
+
+def test_in_english_a_year_of_either_era_is_taken_and_comes_back_christian(somsri: Citizen) -> None:
+    english = Visitor(somsri, "en")
+    page = begun(english, "request")
+    assert "B.E." not in page.text
+
+    for year in ("2026", "2569"):
+        typed = {**NEW, "started_on.year": year}
+        english.client.post(page.path, typed)
+        assert english.open(page.path.removeprefix("/en")).value("started_on.year") == "2026"
+    assert Visitor(somsri).open(page.path.removeprefix("/en")).value("started_on.year") == "2569"
 
 
 def test_a_day_in_the_future_is_refused_with_the_last_day_allowed(somsri: Citizen) -> None:

@@ -6,10 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.identity.queries import Citizen, Guest
 from tests.cases.applying import NONGLAK
-from tests.cases.makers import World
+from tests.cases.makers import World, posted
+from tests.cases.test_items import PLOT
 from tests.web.pages.person.applying.visitor import Seen, Visitor, draft_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -178,3 +180,33 @@ def test_what_is_typed_on_the_page_survives_adding_an_item(visitor: Visitor, som
     assert view.answers["place_is_own_home"] is True
     assert view.answers["branches"][0]["branch_address"]["house"] == "5"
     assert "สาขา 1" in page.text
+
+
+def test_what_an_item_was_not_asked_or_may_leave_out_is_not_called_unanswered(
+    visitor: Visitor, somsri: Citizen
+) -> None:
+    draft = draft_of(visitor.start("farmer-registration"))
+    cases.save_item(somsri, draft, "plots", None, posted({**PLOT, "plot_doc_type": "none"}))
+    cases.save_item(somsri, draft, "plots", None, posted(PLOT))
+
+    check = visitor.open(f"/drafts/{draft}/check").text
+    plain, deed = check.partition("แปลง 1")[2].split("แปลง 2", maxsplit=1)
+
+    assert "เลขที่โฉนด" not in plain
+    assert "เศษที่ไม่เต็มไร่: ไม่ได้ระบุ" in plain
+    assert "เนื้อที่: 12 ไร่" in plain
+    assert "ยังไม่ได้ตอบ" not in plain
+    assert "เลขที่โฉนด: ยังไม่ได้ตอบ" in deed.partition("เปลี่ยน")[0]
+    assert "ยังไม่ได้ตอบ" not in visitor.open(f"/drafts/{draft}/pages/plots").text.partition("แปลง 2")[0]
+
+
+def test_a_number_left_out_of_an_item_does_not_make_their_sum_unknown(
+    visitor: Visitor, somsri: Citizen
+) -> None:
+    draft = draft_of(visitor.start("farmer-registration"))
+    cases.save_item(somsri, draft, "plots", None, posted({**PLOT, "area_ngan": "2"}))
+    cases.save_item(somsri, draft, "plots", None, posted({**PLOT, "area_ngan": ""}))
+
+    view = case_queries.draft_view(somsri, draft)
+
+    assert "total_rai" not in view.eligibility.needs

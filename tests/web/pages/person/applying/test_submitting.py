@@ -275,6 +275,18 @@ def test_the_overview_tells_how_far_it_is(visitor: Visitor, trade: UUID) -> None
     assert "รัฐมีข้อมูลแล้ว 2 ข้อ" in page.text
 
 
+def test_papers_are_called_held_only_where_a_register_answered(
+    world: World, visitor: Visitor, trade: UUID
+) -> None:
+    page = visitor.open(f"/drafts/{trade}")
+
+    assert "ทะเบียนบ้าน รัฐมีอยู่แล้ว ไม่ต้องแนบ" in page.text
+    farmer = visitor.open(f"/drafts/{draft_of(visitor.start('farmer-registration'))}").text
+    assert "สมุดทะเบียนเกษตรกรเล่มเดิม ทะเบียนของรัฐไม่มีข้อมูลนี้" in farmer
+    assert "โฉนดที่ดิน (น.ส.4) เราจะตรวจกับทะเบียนของรัฐให้" in farmer
+    assert "หนังสือรับรองนิติบุคคล" not in farmer
+
+
 def test_a_receipt_opened_later_tells_where_the_case_stands(
     world: World, visitor: Visitor, trade: UUID
 ) -> None:

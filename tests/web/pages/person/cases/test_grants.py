@@ -8,6 +8,7 @@ from borikan.cases import queries as case_queries
 from borikan.grants import queries as grants
 from borikan.identity.queries import Citizen
 from borikan.kernel.ids import new_id
+from borikan.kernel.thai_dates import long_date
 from tests.cases import acting
 from tests.cases.applying import OLD_AGE, drafted, submitted
 from tests.cases.conftest import PRASIT
@@ -57,6 +58,11 @@ def test_the_payments_to_come_are_listed_month_by_month(world: World) -> None:
 
     assert "Coming payments" in page.text
     assert "baht" in page.text
+    (first, *_) = grant.coming
+    ended = Visitor(father).open(f"/cases/{receipt.reference}")
+    amount = str(first.amount).removesuffix(".00")
+    assert f"เดือนละ {amount} บาท จ่ายครั้งแรกวันที่ {long_date(first.on)}" in ended.text
+    assert f"/grants/{grant.id}" in ended.links
 
 
 def test_a_licence_is_renewed_when_its_last_day_comes_near(
