@@ -254,6 +254,11 @@ def _in_person(step: Step, days: int, unit: Text) -> Text:
             f"เลือกสำนักงาน วัน และเวลาภายใน {days} {unit.th} หากพ้นกำหนด คำขอจะสิ้นสุด",
             f"Choose an office, a day and a time within {days} {unit.en}, or the application lapses.",
         )
+    if step.kind == "test":
+        return Text(
+            f"ทดสอบได้ไม่เกิน {step.max_visits} ครั้ง หากไม่ได้ทดสอบหรือไม่ผ่าน มีเวลา {days} {unit.th} เพื่อนัดใหม่",
+            f"The test may be taken at most {step.max_visits} times; if it didn't work out, you have {days} {unit.en} to choose another date.",
+        )
     return Text(
         f"มาด้วยตนเองได้ไม่เกิน {step.max_visits} ครั้ง หากไม่มาหรือไม่ผ่าน มีเวลา {days} {unit.th} เพื่อนัดใหม่",
         f"Come in person, at most {step.max_visits} times; if it didn't work out, you have {days} {unit.en} to choose another date.",
