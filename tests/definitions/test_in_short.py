@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from borikan.definitions.compiled import CompiledService
+from borikan.definitions.compiler import compile_service
 from borikan.definitions.in_short import FREE, in_short
+from borikan.definitions.labelling import labelled
+from borikan.definitions.source import read_folder
 from tests.definitions import folders
+
+SERVICES = Path(__file__).parents[2] / "services"
 
 ROWS = """      - {when: {area: "<= 10"}, amount: "100"}
       - {when: {}, amount: "100 + (area - 10) * 5"}
@@ -39,6 +46,27 @@ def _changed(before: str, after: str) -> CompiledService:
 )
 def test_charges_are_told_from_the_least_to_the_most(rows: str, told: str) -> None:
     assert in_short(_changed(ROWS, rows)).charges.en == told
+
+
+def _factory() -> CompiledService:
+    compiled = compile_service(
+        read_folder(SERVICES / "diw/factory-notification-type2"), read_folder(SERVICES / "_shared")
+    )
+    assert compiled.service is not None, compiled.problems
+    return compiled.service
+
+
+def test_what_falls_due_after_a_free_application_is_told_with_it() -> None:
+    charges = in_short(_factory()).charges
+
+    assert (charges.th, charges.en) == (
+        "ไม่มีค่าคำขอ · เมื่อได้รับแล้ว ครั้งละ 300–500 บาท",
+        "No fee to apply · then each time: 300–500 baht",
+    )
+
+
+def test_what_an_officer_found_reads_as_its_label() -> None:
+    assert labelled(_factory(), "annex_type", "type_2").en != "type_2"
 
 
 def test_fines_are_no_cost_of_the_service() -> None:

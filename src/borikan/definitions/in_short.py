@@ -32,16 +32,26 @@ def in_short(service: CompiledService) -> InShort:
 
 
 def _charges(service: CompiledService) -> Text:
-    """From the least to the most that an application can cost, where the folder says so in numbers."""
+    """What an application costs, and what falls due after the grant where applying is free."""
     during = {step.id for step in service.process.every_step() if not step.after_grant}
-    due = [one for one in service.charges if one.kind in _FEES and one.due_at in during]
+    fees = [one for one in service.charges if one.kind in _FEES]
+    applying = _spread([one for one in fees if one.due_at in during])
+    later = _spread([one for one in fees if one.due_at not in during], together=False)
+    if applying != FREE or later == FREE:
+        return applying
+    return Text(f"ไม่มีค่าคำขอ · เมื่อได้รับแล้ว ครั้งละ {later.th}", f"No fee to apply · then each time: {later.en}")
+
+
+def _spread(due: list[Charge], *, together: bool = True) -> Text:
+    """From the least to the most that the charges come to, together or each by itself, where the folder says so."""
     if not due:
         return FREE
     ranges = [_range(one) for one in due]
     known = [one for one in ranges if one is not None]
     if len(known) < len(ranges):
         return _WORKED_OUT
-    least, most = sum(low for low, _ in known), sum(high for _, high in known)
+    lows, highs = [low for low, _ in known], [high for _, high in known]
+    least, most = (sum(lows), sum(highs)) if together else (min(lows), max(highs))
     if most == 0:
         return FREE
     if least == most:

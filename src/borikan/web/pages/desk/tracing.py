@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -100,8 +101,8 @@ def reason_of(row: Row, language: str) -> str:
     return f"{text} ({row.reason.law.text.in_language(language)})" if row.reason.law else text
 
 
-_SAID_BY_THE_VALUE = ("true", "false")
-"""Tests of a yes or no: the answer beside them says it already."""
+_SAID_BY_THE_VALUE = re.compile(r'"?[a-z][a-z0-9_]*"?')
+"""Tests for one value, as of a yes or no: in the row that held, the answer beside them says it already."""
 
 
 _HIDDEN = Text("ซ่อนไว้", "Hidden")
@@ -121,7 +122,7 @@ def _inputs(kept: Mapping[str, Any], hidden: Collection[str]) -> tuple[dict[str,
             "title": _text(known[name]["title"]),
             "value": _HIDDEN if name in hidden else _text(known[name]["value"]),
             "source": _text(known[name]["source"]),
-            "test": "" if test in _SAID_BY_THE_VALUE or name in hidden else test,
+            "test": "" if _SAID_BY_THE_VALUE.fullmatch(test) or name in hidden else test,
         }
         for name, test in tests.items()
         if name in known

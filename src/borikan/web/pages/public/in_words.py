@@ -16,7 +16,7 @@ from borikan.kernel.text import Text
 OTHERWISE = Text("กรณีอื่น", "In any other case")
 ALWAYS = Text("ทุกกรณี", "In every case")
 _YES, _NO = Text("ใช่", "yes"), Text("ไม่ใช่", "no")
-_FREE = Text("ไม่เสียค่าใช้จ่าย", "Nothing to pay")
+FREE = Text("ไม่เสียค่าใช้จ่าย", "Nothing to pay")
 
 
 def conditions(
@@ -139,7 +139,7 @@ def amount(service: CompiledService, row: AmountRow) -> Text:
 def baht(money: Money) -> Text:
     """An amount in words for a manual: whole baht without satang, and nothing as nothing to pay."""
     if not money:
-        return _FREE
+        return FREE
     shown = str(money).removesuffix(".00")
     return Text(f"{shown} บาท", f"{shown} baht")
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from borikan.definitions.compiled import (
     AmountRow,
+    Benefit,
     Citation,
     CompiledService,
     Document,
@@ -101,6 +102,7 @@ _CLASSES = {
         for name, title in GUARDED.items()
     },
 }
+_OFTEN = {"month": Text("ต่อเดือน", " a month"), "year": Text("ต่อปี", " a year")}
 _IDENTITY = {
     "none": Text(
         "ไม่ต้องเข้าสู่ระบบด้วย ThaID ยืนยันเพียงอีเมลหรือโทรศัพท์ก็ยื่นได้",
@@ -120,13 +122,19 @@ def glance(service: CompiledService) -> Glance:
     return Glance(
         time=Text(" หรือ ".join(t.th for t in times), " or ".join(t.en for t in times)),
         cost=in_short(service).charges,
-        benefit=_spread(paid[0].rows) if paid else None,
+        benefit=_received(paid[0]) if paid else None,
     )
 
 
 def _short(one: Limit) -> Text:
     unit = Text("วันทำการ", "working days") if one.unit == "working" else Text("วัน", "days")
     return Text(f"{one.amount} {unit.th}", f"{one.amount} {unit.en if one.amount > 1 else unit.en[:-1]}")
+
+
+def _received(one: Benefit) -> Text | None:
+    """`600 บาท ต่อเดือน`: the amount with how often it is paid; None for nothing at all."""
+    spread, often = _spread(one.rows), _OFTEN.get(one.period)
+    return Text(f"{spread.th}{often.th}", f"{spread.en}{often.en}") if spread and often else spread
 
 
 def _spread(rows: Iterable[AmountRow]) -> Text | None:

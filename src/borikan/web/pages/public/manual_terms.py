@@ -113,11 +113,14 @@ def _later(service: CompiledService, charge: Charge) -> Text | None:
     )
 
 
+_NOTHING_PAID = Text("ไม่ได้รับ", "Nothing is paid")
+
+
 def benefits(service: CompiledService) -> tuple[ChargeTable, ...]:
     """What the beneficiary is paid, by row."""
     return tuple(
         ChargeTable(
-            one.title, _PERIODS[one.period], _lines(service, one.rows), None, one.law, illustrative=False
+            one.title, _PERIODS[one.period], _paid(service, one.rows), None, one.law, illustrative=False
         )
         for one in service.benefits
     )
@@ -127,6 +130,14 @@ def _lines(service: CompiledService, rows: tuple[AmountRow, ...]) -> tuple[Amoun
     words = in_words.cases(service, [row.when for row in rows])
     return tuple(
         AmountLine(case, in_words.amount(service, row)) for case, row in zip(words, rows, strict=True)
+    )
+
+
+def _paid(service: CompiledService, rows: tuple[AmountRow, ...]) -> tuple[AmountLine, ...]:
+    """The lines of a benefit: where it comes to nothing, nothing is paid."""
+    return tuple(
+        AmountLine(one.case, _NOTHING_PAID if one.amount == in_words.FREE else one.amount)
+        for one in _lines(service, rows)
     )
 
 
@@ -248,6 +259,11 @@ def _in_person(step: Step, days: int, unit: Text) -> Text:
         return Text(
             f"เลือกสำนักงาน วัน และเวลาภายใน {days} {unit.th} หากพ้นกำหนด คำขอจะสิ้นสุด",
             f"Choose an office, a day and a time within {days} {unit.en}, or the application lapses.",
+        )
+    if step.kind == "test":
+        return Text(
+            f"ทดสอบได้ไม่เกิน {step.max_visits} ครั้ง หากไม่ได้ทดสอบหรือไม่ผ่าน มีเวลา {days} {unit.th} เพื่อนัดใหม่",
+            f"The test may be taken at most {step.max_visits} times; if it didn't work out, you have {days} {unit.en} to choose another date.",
         )
     return Text(
         f"มาด้วยตนเองได้ไม่เกิน {step.max_visits} ครั้ง หากไม่มาหรือไม่ผ่าน มีเวลา {days} {unit.th} เพื่อนัดใหม่",
