@@ -156,6 +156,7 @@ class Input:
     value: Expression
     as_of: str  # filing | decision | an event name
     source: Text  # where it comes from, in words, for the trace
+    options: tuple[Option, ...] = ()  # the names of the values it can have, where it says so itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from borikan.definitions.compiled import CompiledService, Option
+from borikan.definitions.compiled import CompiledService, Input, Option
 from borikan.definitions.showing import said
 from borikan.definitions.values import Value
 from borikan.kernel.text import Text
-
-_OF_FORM = re.compile(r"\s*form\.([a-z][a-z0-9_]*)\s*")
-_OF_FINDING = re.compile(r"\s*finding\.([a-z][a-z0-9_]*)\s*")
-_OF_REGISTER_OR_FORM = re.compile(
-    r"\s*coalesce\(\s*register\.[a-z0-9_]+\.[a-z0-9_]+\s*,\s*form\.([a-z][a-z0-9_]*)\s*\)\s*"
-)
 
 
 def titled(service: CompiledService, input_id: str) -> Text:
@@ -23,25 +15,28 @@ def titled(service: CompiledService, input_id: str) -> Text:
 
 
 def labelled(service: CompiledService, input_id: str, value: Value) -> Text:
-    """The value of an input for people, with the option's label where it is simply an answer of the form, what a
-    register says in its place, or what an officer found."""
-    label = next((one.label for one in _options(service, input_id) if one.value == value), None)
-    return label or said(value)
-
-
-def _options(service: CompiledService, input_id: str) -> tuple[Option, ...]:
+    """The value of an input for people, by its name where one of the input's options stands for it."""
     one = service.inputs.get(input_id)
-    source = one.value.source if one else ""
-    finding = _OF_FINDING.fullmatch(source)
-    if finding is not None:
-        items = (
-            item for sheet in service.checklists.values() for item in sheet.items if item.id == finding[1]
-        )
+    options = options_of(service, one) if one else ()
+    return next((option.label for option in options if option.value == value), None) or said(value)
+
+
+def options_of(service: CompiledService, one: Input) -> tuple[Option, ...]:
+    """The names of an input's values: those it declares, or those of the one choice it passes on.
+
+    A choice is passed on by whatever names it alone: the form's answer itself, a register with the answer where that
+    says nothing, what an officer found.
+    """
+    if one.options or one.type not in ("text", "choice"):
+        return one.options
+    named = [found for name in sorted(one.value.names) if (found := _choice(service, name))]
+    return named[0] if len(named) == 1 else ()
+
+
+def _choice(service: CompiledService, name: str) -> tuple[Option, ...]:
+    family, _, ident = name.partition(".")
+    if family == "finding":
+        items = (item for sheet in service.checklists.values() for item in sheet.items if item.id == ident)
         return next((item.options for item in items), ())
-    found = _OF_FORM.fullmatch(source) or _OF_REGISTER_OR_FORM.fullmatch(source)
-    if found is None:
-        return ()
-    try:
-        return service.form.field(found[1]).options
-    except KeyError:
-        return ()
+    fields = (field for page in service.form.pages for field in page.fields) if family == "form" else ()
+    return next((field.options for field in fields if field.id == ident), ())

@@ -9,6 +9,7 @@ from borikan.definitions import faults
 from borikan.definitions.compiled import Input, InputType, Reason, Row, Table
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.names import Names
+from borikan.definitions.compiling.options import read_options
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.compiling.tables import check_table
 from borikan.definitions.evaluation import AS_OF
@@ -86,6 +87,8 @@ def _read_input(reader: Reader, names: Names, rules: Rules, problems: Problems) 
     )
     as_of = reader.choice("as_of", AS_OF, what=Text("วันที่อ้างอิง", "day"))
     source = reader.bilingual("source")
+    named = kind in ("text", "choice") and reader.node("options") is not None
+    options = read_options(reader, problems) if named else ()
     reader.finish()
     if identifier is None or kind is None or title is None or value is None:
         if identifier is not None and wanted is not None:
@@ -95,7 +98,7 @@ def _read_input(reader: Reader, names: Names, rules: Rules, problems: Problems) 
         line = rules.input_places.get(identifier, reader.place).line
         problems.report(reader.place_of("id"), faults.DUPLICATE_ID, name=identifier, line=line)
     said = source or where_from(value.names)
-    one = Input(identifier, kind, title, value, as_of or "filing", said)
+    one = Input(identifier, kind, title, value, as_of or "filing", said, options)
     rules.inputs[identifier] = one
     rules.input_places[identifier] = reader.place
     names.inputs[identifier] = type_of_input(one)

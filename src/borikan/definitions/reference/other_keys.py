@@ -96,8 +96,11 @@ RULES = FileKeys(
                 key("value*", "expression", "ค่า", "Its value."),
                 key("as_of", "text", "มองจากวันใด (ค่าตั้งต้นคือ filing)", "As of which day; filing if left out.", words=tuple(AS_OF)),
                 key("source", "both", "ที่มาเป็นคำพูด แทนที่ระบบบอกเอง", "Where it comes from, in words of your own."),
+                key("options", "list", "ชื่อของแต่ละค่า (value, th, en) เมื่อชนิดเป็น text หรือ choice และค่าไม่ได้มาจากตัวเลือกของคำถาม",
+                    "The name of each value (value, th, en), of a text or choice that isn't simply passed on."),
             ),
         ),
+        Part("inputs[].options[]", OPTIONS),
         Part(
             "tables.<table>",
             (

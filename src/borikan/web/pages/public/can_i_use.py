@@ -13,6 +13,7 @@ from borikan.catalogue import queries as catalogue
 from borikan.definitions import evaluation
 from borikan.definitions.compiled import CompiledService, Input, Row
 from borikan.definitions.evaluation import Verdict
+from borikan.definitions.labelling import options_of
 from borikan.definitions.showing import said
 from borikan.definitions.values import UNKNOWN, Value
 from borikan.kernel.digits import ascii_digits
@@ -110,7 +111,7 @@ def _asked(service: CompiledService) -> tuple[Input, ...]:
 
 
 def _question(service: CompiledService, one: Input, value: str, error: Text | None = None) -> Question:
-    options = in_words.options_of(service, one) if one.type in ("choice", "text") else ()
+    options = options_of(service, one) if one.type in ("choice", "text") else ()
     shown: tuple[dict[str, object], ...] = ()
     if one.type == "boolean":
         shown = _YES_NO
@@ -176,7 +177,7 @@ def _value(service: CompiledService, one: Input, typed: str) -> Value:
             found: date = parse_be_date(typed)
             return found
         case _:
-            options = in_words.options_of(service, one)
+            options = options_of(service, one)
             return typed if not options or typed in {option.value for option in options} else UNKNOWN
 
 

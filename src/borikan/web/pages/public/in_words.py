@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from borikan.definitions.compiled import AmountRow, CompiledService, Input, Limit, Option
+from borikan.definitions.labelling import options_of
 from borikan.definitions.showing import said
 from borikan.definitions.unary_tests import Interval, UnaryTest
 from borikan.definitions.values import Value
@@ -157,14 +158,3 @@ def limit(one: Limit) -> Text:
         f"{words.th} ขยายได้ไม่เกิน {one.extensions} ครั้ง ครั้งละไม่เกิน {one.extension_days} วัน พร้อมแจ้งเหตุผล",
         f"{words.en}, which may be extended {times} by up to {one.extension_days} days, with reasons",
     )
-
-
-def options_of(service: CompiledService, one: Input) -> tuple[Option, ...]:
-    """The options of the answer that an input passes on; none for any other input."""
-    name = one.value.source.strip()
-    if not name.startswith("form."):
-        return ()
-    try:
-        return service.form.field(name.removeprefix("form.")).options
-    except KeyError:
-        return ()

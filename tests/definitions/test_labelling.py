@@ -1,0 +1,40 @@
+"""Inputs in words: their values by the names that people know."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from borikan.definitions.compiled import CompiledService
+from borikan.definitions.compiler import compile_service
+from borikan.definitions.labelling import labelled
+from borikan.definitions.source import read_folder
+
+SERVICES = Path(__file__).resolve().parent.parent.parent / "services"
+
+
+@cache
+def service(folder: str) -> CompiledService:
+    found = compile_service(read_folder(SERVICES / folder), read_folder(SERVICES / "_shared")).service
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("folder", "input_id", "value", "thai"),
+    [
+        ("dga/data-sharing-request-g2g", "obstacle", "nothing", "ไม่มี"),  # as the folder itself says
+        ("dga/data-sharing-request-g2g", "sensitivity", "internal", "ใช้ภายใน"),  # an answer
+        ("dlt/vehicle-tax-annual", "vehicle_class", "motorcycle", "รถจักรยานยนต์"),  # a register, or the answer
+        ("rd/vat-registration", "operator_type", "company", "นิติบุคคล"),  # worked out, as the folder says
+        ("diw/factory-notification-type2", "annex_type", "type_2", "จำพวกที่ 2"),  # what an officer found
+    ],
+)
+def test_a_value_is_told_by_its_name(folder: str, input_id: str, value: str, thai: str) -> None:
+    assert labelled(service(folder), input_id, value).th == thai
+
+
+def test_a_value_without_a_name_is_told_as_it_is() -> None:
+    assert labelled(service("dlt/vehicle-tax-annual"), "vehicle_class", "hovercraft").th == "hovercraft"
