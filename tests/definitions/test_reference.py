@@ -67,7 +67,18 @@ def _name_of(file: str, name: str) -> str:
     return "<table>" if file == "rules.yaml" and name not in _RULES_PARTS else name
 
 
-_RULES_PARTS = {"rules.yaml", "inputs", "tables", "rows", "when", "title", "law", "reason", "source"}
+_RULES_PARTS = {
+    "rules.yaml",
+    "inputs",
+    "options",
+    "tables",
+    "rows",
+    "when",
+    "title",
+    "law",
+    "reason",
+    "source",
+}
 _PARTS = {"blocks", "rows", "validity", "values", "items", "options", "law", "text", "title", "label", "hint"}
 
 

@@ -17,7 +17,7 @@ from borikan.definitions.register_writes import RegisterWrite
 from borikan.kernel.text import Text
 
 Party = Literal["actor", "applicant", "beneficiary"]
-Ask = Literal["never", "if_missing", "always"]
+Ask = Literal["never", "if_missing", "always", "bring"]
 Outcome = Literal["eligible", "refuse", "refer", "defect", "remedy"]
 Unit = Literal["working", "calendar"]
 Whose = Literal["office", "person"]
@@ -59,10 +59,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Prefill:
-    """Where a field's answer is already known.
-
-    `register` and `field` name the value; `by` gives the key (`applicant.national_id`, `form.x`, `item.x` in a repeat).
-    """
+    """Where a field's answer is already known: in `field` of the register, under the key that `by` gives."""
 
     register: str
     field: str

@@ -62,8 +62,8 @@ def _answered(facts: Facts, use: RegisterUse | None) -> str:
 
 
 def _state(one: Evidence) -> str:
-    if one.ask == "never":
-        return "held"
+    if one.ask in ("never", "bring"):
+        return "held" if one.ask == "never" else "bring"
     return "needed" if one.ask == "always" and one.needed_if is None else "maybe"
 
 
@@ -71,7 +71,7 @@ def _note(service: CompiledService, one: Evidence) -> Text | None:
     """When it is needed, and which register spares people the paper."""
     titles = {use.register: use.title for use in service.registers}
     register = titles.get(one.register) if one.register else None
-    if register is None or one.ask == "never":
-        return one.when or register
+    if register is None or one.ask in ("never", "bring"):
+        return one.when or (register if one.ask == "never" else None)
     only = Text(f"แนบเฉพาะเมื่อไม่มีข้อมูลใน{register.th}", f"only if it isn't in the {register.en.lower()}")
     return Text(f"{one.when.th} {only.th}", f"{one.when.en}, and {only.en}") if one.when else only

@@ -11,6 +11,7 @@ from borikan.definitions import evaluation
 from borikan.definitions.compiled import Charge, CompiledService, Reason
 from borikan.definitions.evaluation import ChargeNotDefined, Evaluation
 from borikan.definitions.process.conditions import applies
+from borikan.definitions.values import UNKNOWN
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import long_date
@@ -141,6 +142,11 @@ def _amount(view: DraftView, charge: Charge, evaluated: Evaluation) -> Money | T
     """The amount; in words while it isn't known; None when there is nothing to pay."""
     if charge.assessed_by:
         return _assessed(charge)
+    scope = evaluation.scope_of_amounts(view.service, evaluated, view.facts)
+    if charge.only_if is not None and charge.only_if.evaluate(scope) is UNKNOWN:
+        return Text(
+            "อาจต้องชำระ ทราบเมื่อเจ้าหน้าที่ตรวจแล้ว", "May have to be paid; known once an officer has checked"
+        )
     alone = replace(view.service, charges=(charge,))
     try:
         due = evaluation.charges_due(alone, charge.due_at, evaluated, view.facts, {})
