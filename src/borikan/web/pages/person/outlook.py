@@ -9,7 +9,7 @@ from typing import Literal
 from borikan.cases.queries import DraftView
 from borikan.definitions import evaluation
 from borikan.definitions.compiled import Charge, CompiledService, Reason
-from borikan.definitions.evaluation import ChargeNotDefined, Evaluation
+from borikan.definitions.evaluation import ChargeNotDefined, Evaluation, Verdict
 from borikan.definitions.process.conditions import applies
 from borikan.definitions.values import UNKNOWN
 from borikan.kernel.money import Money
@@ -81,12 +81,19 @@ def outlook(view: DraftView) -> Outlook:
         return Outlook(kind, title, text, verdict.row.reason)
     needs = tuple(_need(view.service, name) for name in verdict.needs)
     if verdict.possible and not verdict.possible & evaluation.STILL_FAVOURABLE:
-        return Outlook("refused", _WORDS["refuse"][1], _STILL, needs=needs)
+        text = Text(f"{_STILL.th} เจ้าหน้าที่จะตรวจด้วยว่า", f"{_STILL.en} An officer also checks:")
+        return Outlook("refused", _WORDS["refuse"][1], text, _certain(view.service, verdict), needs)
     text = Text(
         "ส่งคำขอได้ตามปกติ ผลจะชัดเจนเมื่อทราบข้อมูลต่อไปนี้",
         "You can submit as usual. The result becomes clear once this is known:",
     )
     return Outlook("now", _OPEN, text, needs=needs)
+
+
+def _certain(service: CompiledService, verdict: Verdict) -> Reason | None:
+    """Why it is no, whatever comes out of the rows before: the row that holds. None where all are open still."""
+    rows = service.tables["eligibility"].rows
+    return next((rows[one.number - 1].reason for one in verdict.trace if one.holds), None)
 
 
 def _need(service: CompiledService, name: str) -> dict[str, object]:

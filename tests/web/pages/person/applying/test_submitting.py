@@ -88,16 +88,18 @@ def test_who_is_late_sees_the_fine_and_who_sets_it(world: World, somsri: Citizen
 
 
 @pytest.mark.parametrize(
-    ("language", "no"), [("th", "ยังไม่เข้าเกณฑ์ตามข้อมูลที่มี"), ("en", "No, by what is known now")]
+    ("language", "no", "why"),
+    [("th", "ยังไม่เข้าเกณฑ์ตามข้อมูลที่มี", "อายุยังไม่ครบ 60 ปี"), ("en", "No, by what is known now", "Under 60")],
 )
 def test_who_is_not_eligible_learns_why_and_may_still_submit(
-    world: World, somsri: Citizen, language: str, no: str
+    world: World, somsri: Citizen, language: str, no: str, why: str
 ) -> None:
     draft = drafted(somsri, "old-age-allowance", OLD_AGE)
     visitor = Visitor(somsri, language)
 
     page = visitor.open(f"/drafts/{draft}/check")
     assert no in page.text
+    assert why in page.text
 
     assert "/receipt" in visitor.send(page, declared="true").path
 
