@@ -48,12 +48,19 @@ def test_charges_are_told_from_the_least_to_the_most(rows: str, told: str) -> No
     assert in_short(_changed(ROWS, rows)).charges.en == told
 
 
-def _factory() -> CompiledService:
-    compiled = compile_service(
-        read_folder(SERVICES / "diw/factory-notification-type2"), read_folder(SERVICES / "_shared")
-    )
+def _service(folder: str) -> CompiledService:
+    compiled = compile_service(read_folder(SERVICES / folder), read_folder(SERVICES / "_shared"))
     assert compiled.service is not None, compiled.problems
     return compiled.service
+
+
+def _factory() -> CompiledService:
+    return _service("diw/factory-notification-type2")
+
+
+def test_charges_that_spare_one_another_are_not_added_up() -> None:
+    """A shop pays for the licence or for the certificate, by its area."""
+    assert in_short(_service("local-government/food-premises-licence")).charges.en == "200–3,000 baht"
 
 
 def test_what_falls_due_after_a_free_application_is_told_with_it() -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
+from math import prod
 
 from borikan.definitions.compiled import AmountRow, Charge, CompiledService, Limit
+from borikan.definitions.unary_tests import UnaryTest
+from borikan.definitions.values import NOT_APPLICABLE, Value
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 
 FREE = Text("ไม่มีค่าธรรมเนียม", "Free")
 _WORKED_OUT = Text("คิดตามเกณฑ์", "Worked out by its rules")
+_MOST_CASES = 5_000
 _FEES = frozenset({"fee", "tax"})
 """What everybody pays; fines and surcharges fall on who is late."""
 
@@ -51,7 +57,7 @@ def _spread(due: list[Charge], *, together: bool = True) -> Text:
     if len(known) < len(ranges):
         return _WORKED_OUT
     lows, highs = [low for low, _ in known], [high for _, high in known]
-    least, most = (sum(lows), sum(highs)) if together else (min(lows), max(highs))
+    least, most = _at_once(due) if together else (min(lows), max(highs))
     if most == 0:
         return FREE
     if least == most:
@@ -59,6 +65,44 @@ def _spread(due: list[Charge], *, together: bool = True) -> Text:
     if least == 0:
         return Text(f"ไม่เกิน {_baht(most)} บาท", f"Up to {_baht(most)} baht")
     return Text(f"{_baht(least)}–{_baht(most)} บาท", f"{_baht(least)}–{_baht(most)} baht")
+
+
+def _at_once(due: list[Charge]) -> tuple[Decimal, Decimal]:
+    """The least and the most that they come to for anybody: who pays the one may be spared the other."""
+    asked: dict[str, set[Value]] = {}
+    for name, test in (pair for charge in due for row in charge.rows for pair in row.when.items()):
+        asked.setdefault(name, set()).update(_samples(test))
+    if prod(len(values) for values in asked.values()) > _MOST_CASES:
+        ranges = [one for one in map(_range, due) if one is not None]
+        return sum((low for low, _ in ranges), Decimal(0)), sum((high for _, high in ranges), Decimal(0))
+    sums = [
+        (
+            sum((amount for charge, amount in paid if charge.only_if is None), Decimal(0)),
+            sum((amount for _, amount in paid), Decimal(0)),
+        )
+        for values in product(*asked.values())
+        for case in (dict(zip(asked, values, strict=True)),)
+        for paid in ([(charge, _paid(charge, case)) for charge in due],)
+    ]
+    return min(low for low, _ in sums), max(high for _, high in sums)
+
+
+def _paid(charge: Charge, case: Mapping[str, Value]) -> Decimal:
+    """What the first row that holds comes to."""
+    held = (row for row in charge.rows if all(test.holds(case[name]) for name, test in row.when.items()))
+    return next((_number(row) or Decimal(0) for row in held), Decimal(0))
+
+
+def _samples(test: UnaryTest) -> Iterator[Value]:
+    """Values on both sides of whatever the test draws a line at."""
+    if test.absent:
+        yield NOT_APPLICABLE
+    for end in (test.interval.low, test.interval.high) if test.interval else ():
+        step = timedelta(days=1) if isinstance(end, date) else 1
+        if end is not None:
+            yield from (end - step, end, end + step)  # type: ignore[operator]  # days to dates, ones to numbers
+    for value in test.among or ():
+        yield from (value, not value if isinstance(value, bool) else "")
 
 
 def _range(charge: Charge) -> tuple[Decimal, Decimal] | None:
