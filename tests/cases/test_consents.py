@@ -169,6 +169,15 @@ def test_consent_takes_the_case_on_to_the_fee(moving: World) -> None:
     assert [token.step for token in view(moving.citizen(), receipt.reference).state.tokens] == ["payment"]
 
 
+def test_who_answered_stands_there_by_her_verified_name(moving: World) -> None:
+    """The applicant wrote another given name: the number alone says who is asked."""
+    receipt = asked(moving)
+    answer(moving.citizen(CHATCHAI, "นายชาติชาย ใจงาม"), consents=True)
+
+    (person,) = view(moving.citizen(), receipt.reference).asked_people
+    assert person.name.th == "นายชาติชาย ใจงาม"
+
+
 def test_a_refusal_goes_to_the_decision_and_asks_for_no_money(moving: World) -> None:
     receipt = asked(moving)
     answer(householder(moving), consents=False, reason="ไม่รู้จักผู้ย้าย")

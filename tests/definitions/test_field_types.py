@@ -236,6 +236,12 @@ def test_bounds_of_numbers_and_texts() -> None:
     assert problems("text", "abc", min_length=3, max_length=3) == {}
 
 
+def test_a_number_that_can_only_be_a_year_is_read_without_a_comma() -> None:
+    whole = FIELD_TYPES["integer"]
+    assert whole.shown(2567, field_of("integer", min=2500, max=2700), "th") == "2567"
+    assert whole.shown(2567, field_of("integer", min=0, max=9000), "th") == "2,567"
+
+
 def test_values_as_expressions_see_them() -> None:
     assert FIELD_TYPES["money"].value("12.50") == Decimal("12.50")
     assert FIELD_TYPES["multi_choice"].value(["a", "b"]) == ("a", "b")

@@ -48,6 +48,8 @@ def answer_invitation(
             raise refusals.ShownOtherwise
         row.revision = revision
         row.reason = dossier.sealed(reason.strip()[:MOST_LETTERS], "consent-reason")
+        if dossier.opened(row.name, "invited"):  # so far as the applicant wrote it; now it is known
+            row.name = dossier.sealed(citizen.name.th, "invited")
         _answer(dossier, row, wanted, citizen.ref)
 
 

@@ -75,8 +75,10 @@ class Integer(FieldType):
         return INTEGER
 
     def shown(self, canonical: Any, field: Field, language: str, /) -> str:
-        unit = field.settings.get("unit")
-        return f"{canonical:,} {unit.in_language(language)}" if isinstance(unit, Text) else f"{canonical:,}"
+        unit, low, high = field.settings.get("unit"), bound(field, "min"), bound(field, "max")
+        a_year = low is not None and high is not None and 1000 <= low <= high <= 9999  # read without a comma
+        words = str(canonical) if a_year else f"{canonical:,}"
+        return f"{words} {unit.in_language(language)}" if isinstance(unit, Text) else words
 
     def schema(self, field: Field, /) -> dict[str, Any]:
         low, high = bound(field, "min"), bound(field, "max")
