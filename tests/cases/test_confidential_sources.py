@@ -45,6 +45,7 @@ def test_the_name_is_withheld_also_from_those_who_may_open_it(world: World, refe
         case = case_queries.desk_case(world.officer(username), reference)
         assert case.view.applicant_name == WITHHELD
         assert "contact" not in case.view.answers
+        assert "dopa-population" not in {reply.register for reply in case.registers}, "it says her name"
 
 
 def test_whoever_takes_or_gives_back_the_money_is_not_told_the_name(world: World, reference: str) -> None:

@@ -96,7 +96,7 @@ def test_who_applies_in_secret_is_not_named_by_a_register_either() -> None:
     (guarded,) = guarded_in(service)
 
     assert guarded.data_class == "sensitive-confidential-source"
-    assert guarded.registers == {"dopa-population", "dbd-juristic"}, "and not the register of court cases"
+    assert guarded.replies == {"dopa-population", "dbd-juristic"}, "and not the register of court cases"
 
 
 def test_names_within_a_repeat_and_the_repeat_itself_are_touched() -> None:

@@ -52,7 +52,7 @@ class Hiding:
 
     @cached_property
     def registers(self) -> frozenset[str]:
-        return frozenset[str]().union(*(one.registers for one in self.classes))
+        return frozenset[str]().union(*(one.replies for one in self.classes))
 
     @cached_property
     def inputs(self) -> frozenset[str]:

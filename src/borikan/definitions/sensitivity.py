@@ -37,7 +37,8 @@ class Guarded:
     """What of a service is of one guarded class, or is `sensitive` at all.
 
     `fields` are ids of the form's fields, those of a repeat as `repeat.field`; `items` of checklists, which are the
-    findings' names; `registers` the ids of registers; `inputs` what is worked out from any of it.
+    findings' names; `registers` the ids of registers; `inputs` what is worked out from any of it. `telling` are
+    further registers that are no secret themselves, but whose replies name the secret applicant.
     """
 
     data_class: str
@@ -45,6 +46,12 @@ class Guarded:
     items: frozenset[str]
     registers: frozenset[str]
     inputs: frozenset[str]
+    telling: frozenset[str] = frozenset()
+
+    @property
+    def replies(self) -> frozenset[str]:
+        """The registers whose replies nobody sees by the way."""
+        return self.registers | self.telling
 
     @property
     def title(self) -> Text:
@@ -100,12 +107,9 @@ def _held(service: CompiledService, name: str, classes: frozenset[str]) -> Guard
             for item in checklist.items
             if item.data_class in classes
         ),
-        frozenset(
-            use.register
-            for use in service.registers
-            if use.data_class in classes or (secret_applicant and _is_about_applicant(use))
-        ),
+        frozenset(use.register for use in service.registers if use.data_class in classes),
         frozenset(),
+        frozenset(use.register for use in service.registers if secret_applicant and _is_about_applicant(use)),
     )
     inputs = frozenset(name for name, one in service.inputs.items() if touches(one.value.names, own))
     return replace(own, inputs=inputs)

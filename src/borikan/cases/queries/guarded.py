@@ -80,5 +80,5 @@ def labels_of(service: CompiledService, guarded: Guarded) -> tuple[Text, ...]:
     items = (
         item.label for each in service.checklists.values() for item in each.items if item.id in guarded.items
     )
-    registers = (use.title for use in service.registers if use.register in guarded.registers)
+    registers = (use.title for use in service.registers if use.register in guarded.replies)
     return (*fields, *items, *registers)

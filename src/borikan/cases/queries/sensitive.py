@@ -184,7 +184,7 @@ def _registers(opened: _Opened) -> tuple[tuple[RegisterUse, Mapping[str, Any]], 
     return tuple(
         (use, value)
         for use in opened.dossier.service.registers
-        if use.register in opened.guarded.registers
+        if use.register in opened.guarded.replies
         and isinstance(value := opened.dossier.registers.get(use.register), Mapping)
     )
 
