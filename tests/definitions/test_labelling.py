@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from borikan.definitions.amounts_told import formula_in_words
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
 from borikan.definitions.labelling import labelled
@@ -38,3 +39,12 @@ def test_a_value_is_told_by_its_name(folder: str, input_id: str, value: str, tha
 
 def test_a_value_without_a_name_is_told_as_it_is() -> None:
     assert labelled(service("dlt/vehicle-tax-annual"), "vehicle_class", "hovercraft").th == "hovercraft"
+
+
+def test_an_answer_in_a_formula_is_told_by_its_question_with_its_unit() -> None:
+    building = service("local-government/building-construction-permit")
+    (rate,) = (row.amount for one in building.charges for row in one.rows if "0.5" in row.amount.source)
+
+    told = formula_in_words(building, rate, {"form": {"floor_area": 180}})
+    assert told.th == "พื้นที่รวมทุกชั้น [180 ตร.ม.] * 0.5"
+    assert "form." not in told.en

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from borikan.definitions.compiled import AmountRow, CompiledService
+from borikan.definitions.compiled import AmountRow, CompiledService, Field
 from borikan.definitions.expressions import Expression, UnaryTest
 from borikan.definitions.labelling import labelled, titled
-from borikan.definitions.showing import said
+from borikan.definitions.showing import said, shown
 from borikan.definitions.unary_tests import Interval
 from borikan.definitions.values import UNKNOWN, Value
 from borikan.kernel.money import Money
@@ -88,6 +88,13 @@ def formula_in_words(service: CompiledService, formula: Expression, scope: Mappi
             words[name] = (charges[name], said(before.get(name.removeprefix("charge."), UNKNOWN)))
         elif name in service.inputs:
             words[name] = (titled(service, name), labelled(service, name, scope.get(name, UNKNOWN)))
+        elif (asked := _asked(service, name)) is not None:
+            answers: Any = scope.get("form", {})
+            answer = answers.get(asked.id)
+            words[name] = (
+                asked.label,
+                Text(shown(asked, answer, "th") or "–", shown(asked, answer, "en") or "–"),
+            )
     if not words:
         return Text(formula.source, formula.source)
     named = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(name) for name in words)})(?!\w)")
@@ -95,3 +102,9 @@ def formula_in_words(service: CompiledService, formula: Expression, scope: Mappi
         named.sub(lambda found: f"{words[found[0]][0].th} [{words[found[0]][1].th}]", formula.source),
         named.sub(lambda found: f"{words[found[0]][0].en} [{words[found[0]][1].en}]", formula.source),
     )
+
+
+def _asked(service: CompiledService, name: str) -> Field | None:
+    """The question that `form.x` names."""
+    fields = (field for page in service.form.pages for field in page.fields)
+    return next((field for field in fields if name == f"form.{field.id}"), None)
