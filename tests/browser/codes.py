@@ -18,8 +18,11 @@ def scanned(pdf: Path, folder: Path) -> str:
 
 
 def scan(picture: Path) -> str:
-    """What zbar reads in a picture."""
+    """What zbar reads in the QR code of a picture; it takes lines of text for other codes now and then."""
     read = subprocess.run(
-        [needed("zbarimg"), "--quiet", "--raw", str(picture)], check=True, capture_output=True, text=True
+        [needed("zbarimg"), "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(picture)],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return read.stdout.strip()

@@ -14,10 +14,10 @@ from tests.browser.ways import in_, plain_thai_or_scripted_english
 pytestmark = pytest.mark.browser
 
 WAYS = [
-    ("th", False, "บุญส่ง|Bunsong", ("orawan", "theera")),
+    ("th", False, "วิไล แก่นคูน|Wilai Kaenkhun", ("orawan", "theera")),
     ("en", True, "วิรัตน์|Wirat", ("sombat", "kasem")),
 ]
-"""Two people of two municipalities, with the officers of each."""
+"""Two people of two municipalities, with the officers of each; neither plays the main scenario in the same town."""
 SERVICE = "old-age-allowance"
 
 
