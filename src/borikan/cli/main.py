@@ -48,13 +48,14 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; the reference of commands is written from it."""
-    from borikan.cli import definitions, running
+    from borikan.cli import definitions, deliveries, running
 
     whole = _Parser(prog="borikan", description="Public services as folders, done online.")
     whole.set_defaults(run=None)
     commands = whole.add_subparsers(metavar="COMMAND")
     definitions.add_commands(commands)
     running.add_commands(commands)
+    deliveries.add_command(commands)
     return whole
 
 
