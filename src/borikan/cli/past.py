@@ -13,7 +13,7 @@ from borikan.kernel import clock
 from borikan.kernel.clock import BANGKOK
 
 SOME = "some"
-A_MONTH = 100
+A_MONTH = 200
 """How many applications a month has, unless one says otherwise."""
 _A_FEW = 30
 _FEW_MONTHS = 3

@@ -30,7 +30,7 @@ def add_commands(commands: Any) -> None:
         help="begin with a past of so many months, in an empty database only; “some” is a small one, if it is empty",
     )
     demo.add_argument(
-        "--cases", default="", help="how many applications that past has (default: 100 a month)"
+        "--cases", default="", help="how many applications that past has (default: 200 a month)"
     )
     demo.add_argument("--seed", type=int, default=1, help="which past: the same number makes the same one")
     demo.set_defaults(run=run_demo)
