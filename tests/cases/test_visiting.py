@@ -301,6 +301,9 @@ def test_what_was_made_is_posted_with_a_number_to_follow_it_by(tests: World) -> 
     tests.settle()
 
     assert any("EA123456789TH" in str(one.body) for one in mail.outbox)
+    sent = case_queries.delivered(case_queries.my_case(person, receipt.reference))
+    assert sent is not None
+    assert (sent.how, sent.tracking) == ("post", "EA123456789TH")
     assert row(receipt.case_id).ending == "issued"
     assert Task.objects.filter(case=receipt.case_id, closed_at=None).count() == 0
     with pytest.raises(errors.TaskDone):
@@ -314,6 +317,20 @@ def test_what_was_made_is_handed_over_at_the_office(tests: World) -> None:
     tests.settle()
 
     assert row(receipt.case_id).ending == "issued"
+
+
+def test_what_was_made_is_sent_as_a_file_and_the_applicant_told(tests: World) -> None:
+    person, receipt, task = to_delivery(tests)
+    mail.outbox.clear()
+    with pytest.raises(errors.NotPossibleNow):
+        cases.hand_over(tests.officer("naree"), task, {}, how="pigeon")
+    cases.hand_over(tests.officer("naree"), task, {}, how="file", tracking="EA123456789TH")
+    tests.settle()
+
+    assert any("ส่งสิ่งที่ท่านขอเป็นไฟล์" in str(one.body) for one in mail.outbox)
+    sent = case_queries.delivered(case_queries.my_case(person, receipt.reference))
+    assert sent is not None
+    assert (sent.how, sent.tracking) == ("file", "")
 
 
 def test_a_test_without_booking_is_given_when_she_comes(world: World, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ STEPS = """\
 """
 AFTER = """\
   - {id: card, kind: production, who: officer:commercial-registrar, title: {th: จัดทำบัตร, en: Make the card}}
-  - {id: hand, kind: delivery, who: officer:commercial-registrar, title: {th: ส่งมอบบัตร, en: Hand over the card}}
+  - {id: hand, kind: delivery, who: officer:commercial-registrar, as_asked: [place], title: {th: ส่งมอบบัตร, en: Hand over the card}}
 """
 
 

@@ -169,6 +169,13 @@ MESSAGES: Mapping[str, Message] = {
             "The office noted that you were handed what you applied for. If this isn't so, tell it at once.",
         ),
     ),
+    "sent-as-file": Message(
+        Text("ส่งไฟล์ให้แล้ว คำขอ {reference}", "Sent as a file: application {reference}"),
+        Text(
+            "สำนักงานบันทึกว่าส่งสิ่งที่ท่านขอเป็นไฟล์ให้แล้ว หากท่านไม่ได้รับ โปรดแจ้งสำนักงานทันที",
+            "The office noted that what you applied for was sent to you as a file. If this isn't so, tell it at once.",
+        ),
+    ),
     "lapsed-unbooked": Message(
         Text("คำขอ {reference} สิ้นสุดเพราะไม่ได้จองนัดหมาย", "Application {reference} lapsed: nothing was booked"),
         Text(

@@ -24,6 +24,8 @@ from borikan.organisations import queries as organisations
 
 IN_PERSON = ("interview", "test", "biometrics")
 AGAIN = "again"
+DELIVERED = "_delivery"
+"""The finding that keeps how what was made went out; no checklist's item can have this name."""
 
 
 @dataclass(frozen=True, slots=True)

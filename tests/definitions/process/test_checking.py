@@ -252,6 +252,12 @@ def test_each_further_kind_says_what_it_lacks(step: str, code: str) -> None:
     assert problem.endswith(f"[{code}]"), problem
 
 
+@pytest.mark.parametrize("named", ["delivry", "name"])
+def test_a_delivery_is_asked_in_choices_and_addresses_only(named: str) -> None:
+    problems = inserted(f"id: a, kind: delivery, who: 'officer:clerk', as_asked: [{named}]")
+    assert [one for one in problems if one.endswith("[unknown-name]")]
+
+
 def test_what_the_rules_settle_alone_has_somebody_for_the_rest() -> None:
     (problem,) = broken("kind: decision, who: head:mayor,", "kind: decision, who: system,")
     assert problem.endswith("[process.nobody-otherwise]")

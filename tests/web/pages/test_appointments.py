@@ -53,7 +53,14 @@ def test_the_whole_way_from_being_asked_to_the_calendar_file(tests: World, somsr
 
     page = somsri.get(f"{case}/appointment").content.decode()
     assert "วันจันทร์ที่ 23 พฤศจิกายน พ.ศ. 2569" in page
-    assert "09.00–09.30 น." in page
+    assert "09.00–09.30 น. (ว่าง 1 ที่)" in page
+    assert len(slots(page)) == 2  # of the nearest day only; the others are behind their links
+    later = somsri.get(f"{case}/appointment?on=2026-11-24").content.decode()
+    assert len(slots(later)) == 2
+    assert not set(slots(page)) & set(slots(later))
+    assert 'aria-current="date">วันอังคารที่ 24' in later
+    gone = somsri.get(f"{case}/appointment?on=2026-11-25").content.decode()
+    assert "วันที่เลือกไม่มีเวลาว่างแล้ว" in gone
     nothing = somsri.post(f"{case}/appointment", {})
     assert nothing.status_code == 422
     kept = somsri.post(f"{case}/appointment", {"slot": slots(page)[0]})

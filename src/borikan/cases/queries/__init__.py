@@ -12,6 +12,7 @@ from borikan.cases.queries.consents import (
 from borikan.cases.queries.consulted import opened_case
 from borikan.cases.queries.correcting import Asked, Correction, correction
 from borikan.cases.queries.counting import services_used_most
+from borikan.cases.queries.delivered import Delivered, delivered
 from borikan.cases.queries.desk import (
     DeskCase,
     TaskView,
@@ -123,6 +124,7 @@ __all__ = [
     "Colleague",
     "Coming",
     "Correction",
+    "Delivered",
     "DeskCase",
     "DocumentLink",
     "DraftView",
@@ -169,6 +171,7 @@ __all__ = [
     "colleagues",
     "coming",
     "correction",
+    "delivered",
     "desk_case",
     "desk_grant",
     "desk_report",

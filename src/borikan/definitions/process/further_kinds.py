@@ -241,10 +241,29 @@ FURTHER_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "delivery",
-        Text("ส่งหรือมอบสิ่งที่จัดทำให้ผู้ยื่น", "What was made is posted or handed to the applicant."),
+        Text(
+            "ส่งทางไปรษณีย์ ส่งเป็นไฟล์ หรือมอบสิ่งที่จัดทำให้ผู้ยื่น",
+            "What was made is posted, sent as a file or handed to the applicant.",
+        ),
         _PEOPLE,
         None,
-        (WHO, ONLY_IF, CHECKLIST, NOT_SAME_AS),
+        (
+            WHO,
+            ONLY_IF,
+            CHECKLIST,
+            NOT_SAME_AS,
+            Key(
+                "as_asked",
+                "optional",
+                IDS,
+                Text(
+                    "คำตอบแบบเลือกหนึ่งข้อและที่อยู่ที่บอกว่าผู้ยื่นต้องการรับอย่างไรและที่ใด เจ้าหน้าที่เห็นขณะส่งมอบ "
+                    "ตัวเลือก post counter หรือ file เลือกวิธีไว้ให้ก่อน",
+                    "The choices and addresses that say how and where the applicant wants it; the officer sees them. "
+                    "An option post, counter or file chooses that way beforehand.",
+                ),
+            ),
+        ),
         ("done",),
     ),
 )

@@ -23,6 +23,7 @@ A_CHECKLIST = Text("แบบตรวจ", "checklist")
 A_FIELD = Text("ช่องในแบบคำขอ", "form field")
 A_CHOICE = Text("ช่องหรือข้อค้นพบแบบเลือกหนึ่งข้อ", "choice or finding")
 A_PERSON_FIELD = Text("ช่องชนิด thai_national_id", "form field of type thai_national_id")
+A_RECEIVING = Text("ช่องแบบเลือกหนึ่งข้อหรือที่อยู่", "choice or address field")
 _ROLE = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 _MOST_DAYS = 365
 _MOST_VISITS = 9
@@ -33,6 +34,8 @@ _LONGEST_FIRST = 3650
 _MOST_TIMES = 120
 REACHING = ("contact_channel", "phone", "email", "thai_address")
 """The types of field that say how somebody can be reached."""
+RECEIVING = ("choice", "thai_address")
+"""The types of field that say how and where something is wanted."""
 DECIDERS = ("officer:ROLE", "head:ROLE")
 """Who can make an order about a grant."""
 
@@ -212,6 +215,10 @@ class _Reading:
     def objections(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         return {"objections": reader.boolean("objections")}
 
+    def as_asked(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
+        known = frozenset(name for name, type_ in self.scope.fields.items() if type_ in RECEIVING)
+        return {"as_asked": self._words(reader, "as_asked", known, A_RECEIVING)}
+
     def max_visits(self, reader: Reader, _kind: Kind) -> dict[str, Any]:
         return {"max_visits": reader.integer("max_visits", 1, _MOST_VISITS) or 1}
 
@@ -296,6 +303,7 @@ _READERS: Mapping[str, Callable[[_Reading, Reader, Kind], dict[str, Any]]] = {
     "shows": _Reading.shows,
     "public_fields": _Reading.public_fields,
     "objections": _Reading.objections,
+    "as_asked": _Reading.as_asked,
     "not_same_as": _Reading.not_same_as,
     "recurring": _Reading.recurring,
     "table": _Reading.table,

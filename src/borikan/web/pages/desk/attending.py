@@ -15,6 +15,7 @@ from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.web.pages import checklists
+from borikan.web.pages.delivered_shown import WAYS
 from borikan.web.pages.desk import photographing
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of
@@ -35,10 +36,7 @@ RESULTS: Mapping[str, list[dict[str, object]]] = {
         _ABSENT,
     ],
 }
-HOW: list[dict[str, object]] = [
-    {"value": "post", "text": Text("ส่งทางไปรษณีย์", "Posted")},
-    {"value": "counter", "text": Text("มอบให้ที่สำนักงาน", "Handed over here")},
-]
+HOW: list[dict[str, object]] = [{"value": way, "text": text} for way, text in WAYS.items()]
 _NO_RESULT = Text("โปรดเลือกผล", "Choose what came of it.")
 _NO_WAY = Text("โปรดเลือกวิธีส่งมอบ", "Choose how it went out.")
 _SAID: Mapping[str, Text] = {
@@ -49,7 +47,8 @@ _SAID: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class AttendPage:
-    """The result and the checklist; `tracking` is asked where something is handed over."""
+    """The result and the checklist; `tracking` is asked where something is handed over, and `wanted` says how and
+    where the applicant wants it, as rows of a summary list."""
 
     frame: TaskFrame
     coming: Coming | None
@@ -62,6 +61,7 @@ class AttendPage:
     chosen_error: Text | None
     last_visit: bool
     asks_tracking: bool
+    wanted: tuple[dict[str, object], ...]
     tracking: str
     tracking_error: Text | None
     errors: list[dict[str, object]]
@@ -124,8 +124,9 @@ def _form(
         tracking = delivery and refused.status == 422
         tracking_error = told(refused) if tracking else None
         errors = [{"href": "#tracking" if tracking else "", "text": told(refused)}]
+    frame = frame_of(case, task)
     page = AttendPage(
-        frame=frame_of(case, task),
+        frame=frame,
         coming=None if delivery else case_queries.coming(case.view),
         items=checklists.views(
             task.checklist, checklists.read(task.checklist, fields), faults, photographing.kept(case, task)
@@ -136,15 +137,27 @@ def _form(
         if delivery
         else Text("ผลเป็นอย่างไร", "What came of it?"),
         options=_options(task),
-        chosen=first(fields, name),
+        chosen=first(fields, name) if fields else _way_asked(case, task),
         chosen_error=faults.get("_chosen"),
         last_visit=not delivery and task.visit >= task.step.max_visits,
         asks_tracking=delivery,
+        wanted=_wanted(frame),
         tracking=first(fields, "tracking"),
         tracking_error=tracking_error,
         errors=errors,
     )
     return show(request, officer, "desk/attend.html", page, status=422 if errors else 200)
+
+
+def _wanted(frame: TaskFrame) -> tuple[dict[str, object], ...]:
+    asked = (frame.rows[name] for name in frame.task.step.as_asked if name in frame.rows)
+    return tuple({"key": row.label, "value": row.hidden or row.value} for row in asked)
+
+
+def _way_asked(case: DeskCase, task: TaskView) -> str:
+    """The way that the applicant chose, where it is one of the ways; else nothing is chosen for the officer."""
+    answers = (case.view.answers.get(name) for name in task.step.as_asked)
+    return next((one for one in answers if isinstance(one, str) and one in WAYS), "")
 
 
 def _options(task: TaskView) -> list[dict[str, object]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from borikan.cases import queries as case_queries
 from borikan.cases.queries import DeskCase, visit_of
 from borikan.cases.queries.held import FindingView
 from borikan.definitions.compiled import ChecklistItem
 from borikan.kernel.text import Text
+from borikan.web.pages import delivered_shown
 from borikan.web.pages.desk.photographing import link
 from borikan.web.pages.findings_shown import finding_in_words
 
@@ -25,7 +27,7 @@ class FoundAtStep:
 
 
 def findings(case: DeskCase) -> tuple[FoundAtStep, ...]:
-    """Each finding once, the newest, under the step at which it was found; the latest step first."""
+    """Each finding once, the newest, under the step at which it was found, and how it went out; the latest step first."""
     items = {item.id: item for each in case.view.service.checklists.values() for item in each.items}
     newest = {finding.name: finding for finding in case.findings}
     by_step: dict[tuple[str, int, Text | None], list[FindingView]] = {}
@@ -38,6 +40,9 @@ def findings(case: DeskCase) -> tuple[FoundAtStep, ...]:
             step = case.view.service.process.step(step_id)
             at = max(finding.at for finding in group)
             found.append(FoundAtStep(step.title, visit_of(step, visit), by, at, rows))
+    sent = case_queries.delivered(case.view)
+    if sent is not None:
+        found.append(FoundAtStep(sent.step, 1, None, sent.at, delivered_shown.rows(sent)))
     found.reverse()  # of those found at the same moment, the one kept last stands first
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 

@@ -20,7 +20,7 @@ from borikan.kernel.phones import shown as phone_shown
 from borikan.kernel.text import Text
 from borikan.web import who
 from borikan.web.language import active_language
-from borikan.web.pages import consents_shown
+from borikan.web.pages import consents_shown, delivered_shown
 from borikan.web.pages.findings_shown import finding_in_words
 from borikan.web.pages.person import case_words, coming, grants, obligations, todo
 from borikan.web.pages.person.declared import Section, sections
@@ -112,6 +112,7 @@ class CasePage:
     contact: Text
     visits: tuple[VisitView, ...] = ()
     appointment: coming.Card | None = None
+    delivered: tuple[dict[str, object], ...] = ()
     consents: tuple[dict[str, object], ...] = ()
     refunds: tuple[RefundLine, ...] = ()
     as_needed: tuple[obligations.Link, ...] = ()
@@ -188,6 +189,7 @@ def page_of(
     """The page of one of her applications. Raises CaseNotFound."""
     view = case_queries.my_case(person, reference)
     file = case_queries.my_grant_file(person, reference) if view.ending == "issued" else None
+    sent = case_queries.delivered(view)
     story = [_happening(view, one, newest=number == 0) for number, one in enumerate(view.timeline)]
     due = view.deadline.on if view.deadline and not view.clock_stopped else None
     to_pay, refunds = todo.open_demand(view), refunds_told(view)
@@ -210,6 +212,7 @@ def page_of(
         trace=_trace(view),
         contact=contact_words(view),
         appointment=coming.card(view),
+        delivered=delivered_shown.rows(sent) if sent else (),
         visits=tuple(_visit(view, one) for one in case_queries.visits(person, reference)),
         consents=tuple(consents_shown.asked(view.asked_people)),
         refunds=refund_lines(view, refunds),

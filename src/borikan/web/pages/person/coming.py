@@ -30,28 +30,39 @@ from borikan.web.pages.person.rendering import show, to
 from borikan.web.posted import asked, first, posted
 from borikan.web.who import Person
 
-DAYS_SHOWN = 5  # so that the list stays short on a small phone
+DAYS_SHOWN = 7  # so that the list stays short on a small phone
+_GONE = Text(
+    "วันที่เลือกไม่มีเวลาว่างแล้ว ด้านล่างเป็นวันถัดไปที่ยังว่าง",
+    "The day you chose has no free time any more. Below is the next day that has.",
+)
 _CHOOSE = Text("โปรดเลือกเวลา", "Choose a time.")
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day with free times, each as a choice."""
+    """A day with free times: `href` shows them, `options` are the times, and `free` says how many there are."""
 
     on: date
     title: Text
+    href: str
+    free: Text
     options: list[dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
 class ChoosePage:
-    """The free times of an office, some days at once; `later` and `sooner` lead to other days."""
+    """The days of an office that have free times, some at once, and the times of the one that is shown.
+
+    `later` and `sooner` lead to other days; `gone` says that the day asked for has no free time any more.
+    """
 
     view: CaseView
     coming: Coming
     office: Office | None
     offices: list[dict[str, object]]
     days: tuple[Day, ...]
+    day: Day | None
+    gone: Text | None
     sooner: str
     later: str
     chosen: str
@@ -110,7 +121,7 @@ def card(view: CaseView) -> Card | None:
 
 
 def choose(request: HttpRequest, person: Person, reference: str) -> HttpResponse:
-    """Office, day and time on one page; the chosen one is kept while she confirms it."""
+    """An office, a day, then one of its times, each with an address of its own; the time is kept while she confirms it."""
     view, coming = _coming(person, reference)
     if coming is None:
         return to(f"/cases/{reference}")
@@ -224,38 +235,48 @@ def _page(
     office = next((one for one in coming.offices if one.code == wanted), None)
     if office is None:
         office = next(iter(coming.offices), None)
-    days = _days(appointments.free_times(coming.purpose, office.id)) if office else ()
-    start = first(fields, "from")
-    position = next((n for n, day in enumerate(days) if day.on.isoformat() >= start), 0) if start else 0
-    shown = days[position : position + DAYS_SHOWN]
-    here = who.localised(f"/cases/{view.reference}/appointment")
-
-    def address(number: int) -> str:
-        assert office is not None
-        return f"{here}?office={office.code}&from={days[number].on.isoformat()}"
-
+    here = f"{who.localised(f'/cases/{view.reference}/appointment')}?office={office.code}" if office else ""
+    days = _days(appointments.free_times(coming.purpose, office.id), here) if office else ()
+    wanted_day = first(fields, "on")
+    position = next(
+        (n for n, one in enumerate(days) if one.on.isoformat() >= wanted_day), max(0, len(days) - 1)
+    )
+    day = days[position] if days else None
+    start = position - position % DAYS_SHOWN
     return ChoosePage(
         view=view,
         coming=coming,
         office=office,
         offices=[{"value": one.code, "text": one.name} for one in coming.offices],
-        days=shown,
-        sooner=address(max(0, position - DAYS_SHOWN)) if position else "",
-        later=address(position + DAYS_SHOWN) if position + DAYS_SHOWN < len(days) else "",
+        days=days[start : start + DAYS_SHOWN],
+        day=day,
+        gone=_GONE if wanted_day and day and day.on.isoformat() != wanted_day else None,
+        sooner=days[start - DAYS_SHOWN].href if start else "",
+        later=days[start + DAYS_SHOWN].href if start + DAYS_SHOWN < len(days) else "",
         chosen="",
         errors=[{"href": "#times", "text": error}] if error else [],
         error=error,
     )
 
 
-def _days(times: tuple[FreeTime, ...]) -> tuple[Day, ...]:
+def _days(times: tuple[FreeTime, ...], here: str) -> tuple[Day, ...]:
     by_day: dict[date, list[FreeTime]] = {}
     for one in times:
         by_day.setdefault(clock.local_date(one.begins_at), []).append(one)
     return tuple(
-        Day(on, _title(on), [{"value": str(one.slot_id), "text": _words(one)} for one in listed])
+        Day(
+            on=on,
+            title=_title(on),
+            href=f"{here}&on={on.isoformat()}",
+            free=_free(len(listed)),
+            options=[{"value": str(one.slot_id), "text": _words(one)} for one in listed],
+        )
         for on, listed in sorted(by_day.items())
     )
+
+
+def _free(times: int) -> Text:
+    return Text(f"ว่าง {times} เวลา", f"{times} times free" if times > 1 else "1 time free")
 
 
 def _title(on: date) -> Text:
@@ -270,4 +291,5 @@ def _title(on: date) -> Text:
 def _words(one: FreeTime) -> Text:
     thai, english = time_of_day(one.begins_at, "th"), time_of_day(one.begins_at, "en")
     until_th, until_en = time_of_day(one.ends_at, "th"), time_of_day(one.ends_at, "en")
-    return Text(f"{thai.removesuffix(' น.')}–{until_th}", f"{english}–{until_en}")
+    left = f"{one.left} places left" if one.left > 1 else "1 place left"
+    return Text(f"{thai.removesuffix(' น.')}–{until_th} (ว่าง {one.left} ที่)", f"{english}–{until_en} ({left})")
