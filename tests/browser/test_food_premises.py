@@ -99,7 +99,7 @@ def _decide_by_the_rules(head: Page, reference: str, language: str) -> None:
     )
     finding = in_(language, "ผลการตรวจของเจ้าหน้าที่", "an officer's findings")
     register, answered = (
-        in_(language, "ทะเบียนของรัฐ", "state registers"),
+        in_(language, "ผังเมือง", "plan"),
         in_(language, "คำตอบ", "the answers"),
     )
     expected = {

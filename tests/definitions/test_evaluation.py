@@ -317,7 +317,7 @@ def test_a_document_shows_what_an_officer_chose_by_its_name() -> None:
 
 
 def test_the_trace_names_rows_inputs_sources_and_law() -> None:
-    trace = trace_to_json(stall(), evaluate(stall(), facts()))
+    trace = trace_to_json(stall(), evaluate(stall(), facts()), facts())
 
     assert (trace["row"], trace["outcome"], trace["decided"]) == (4, "eligible", True)
     assert trace["rows"][3]["law"] == {"th": "ม.4", "en": "s.4"}
@@ -326,4 +326,4 @@ def test_the_trace_names_rows_inputs_sources_and_law() -> None:
     ]
     assert trace["rows"][1]["tests"][0]["value"] == {"th": "อาหาร", "en": "Food"}, "by the option's label"
     thai = next(one for one in trace["inputs"] if one["id"] == "thai")
-    assert thai["source"] == {"th": "ทะเบียนของรัฐ", "en": "state registers"}
+    assert thai["source"] == {"th": "ทะเบียนราษฎร", "en": "Population register"}

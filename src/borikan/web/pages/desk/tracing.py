@@ -9,7 +9,6 @@ from typing import Any
 
 from borikan.cases.queries import DeskCase
 from borikan.definitions.compiled import CompiledService, Row
-from borikan.definitions.tracing import trace_to_json
 from borikan.kernel.text import Text
 
 OUTCOMES: Mapping[str, tuple[Text, str]] = {
@@ -61,10 +60,7 @@ class Trace:
 
 def trace(case: DeskCase) -> Trace:
     """The trace kept with the decision; before one, what the rules say now."""
-    service = case.view.service
-    kept = case.view.order.trace if case.view.order else None
-    whole = kept if isinstance(kept, Mapping) else trace_to_json(service, case.evaluation)
-    return traced(service, whole, case.hidden_inputs)
+    return traced(case.view.service, case.trace, case.hidden_inputs)
 
 
 def proposed(case: DeskCase) -> str | None:
