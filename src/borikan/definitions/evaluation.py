@@ -304,6 +304,12 @@ def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[Benefi
     return tuple(one for one in due if one is not None)
 
 
+def with_nothing_found(service: CompiledService, facts: Facts) -> Facts:
+    """The same facts if officers find nothing of what they will look at: for an estimate, never for an amount due."""
+    items = (item.id for checklist in service.checklists.values() for item in checklist.items)
+    return replace(facts, findings={**dict.fromkeys(items), **facts.findings})
+
+
 def benefit_in(
     service: CompiledService, benefit: Benefit, scope: Mapping[str, Value], on: date
 ) -> BenefitDue | None:

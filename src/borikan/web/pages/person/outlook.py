@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from borikan.cases.queries import DraftView
 from borikan.definitions import evaluation
-from borikan.definitions.compiled import Charge, CompiledService, Reason
-from borikan.definitions.evaluation import ChargeNotDefined, Evaluation, Verdict
+from borikan.definitions.compiled import Benefit, Charge, CompiledService, Reason
+from borikan.definitions.evaluation import BenefitDue, ChargeNotDefined, Evaluation, Verdict
 from borikan.definitions.process.conditions import applies
 from borikan.definitions.values import UNKNOWN
 from borikan.kernel.money import Money
@@ -175,6 +176,14 @@ _EACH = {
     "year": Text("ปีละ {amount} บาท ตั้งแต่{day}", "{amount} baht a year from {day}"),
     "once": Text("{amount} บาท ใน{day}", "{amount} baht on {day}"),
 }
+_BY_NOW = Text(
+    "ประมาณการจากข้อมูลที่มี เจ้าหน้าที่จะตรวจก่อนคำนวณจริง",
+    "an estimate from what is known now; an officer checks it before it is worked out",
+)
+_ESTIMATED = {
+    period: Text(f"ประมาณ{words.th}\n{_BY_NOW.th}", f"About {words.en}\n{_BY_NOW.en}")
+    for period, words in _EACH.items()
+}
 
 
 def benefits_so_far(view: DraftView) -> tuple[MoneyLine, ...]:
@@ -186,19 +195,22 @@ def _benefits(view: DraftView) -> Iterator[MoneyLine]:
     starts = evaluation.benefit_starts(view.service, view.facts)
     for benefit in view.service.benefits:
         on = starts.get(benefit.id)
-        try:
-            due = evaluation.benefit_on(view.service, view.facts, on) if on else ()
-        except ChargeNotDefined:
-            due = ()
-        for one in due:
-            if on is not None and one.benefit_id == benefit.id and one.amount:
-                words = _EACH[benefit.period]
-                amount = str(one.amount).removesuffix(".00")
-                told = Text(
-                    words.th.format(amount=amount, day=f" {long_date(on)}"),
-                    words.en.format(amount=amount, day=long_date(on, "en")),
-                )
-                law = benefit.law
-                yield MoneyLine(
-                    benefit.title, told, law.text if law else None, uncertain=bool(law and law.uncertain)
-                )
+        due, words = _due(view, benefit, on), _EACH[benefit.period]
+        if due is None and on is not None:
+            due, words = _due(view, benefit, on, supposed=True), _ESTIMATED[benefit.period]
+        if due is None or on is None or not due.amount:
+            continue
+        amount = str(due.amount).removesuffix(".00")
+        told = words.filled(amount=amount, day=Text(f" {long_date(on)}", long_date(on, "en")))
+        law = benefit.law
+        yield MoneyLine(benefit.title, told, law.text if law else None, uncertain=bool(law and law.uncertain))
+
+
+def _due(view: DraftView, benefit: Benefit, on: date | None, *, supposed: bool = False) -> BenefitDue | None:
+    """What is due of it on that day; None while that isn't known. `supposed`: if officers find nothing else."""
+    facts = evaluation.with_nothing_found(view.service, view.facts) if supposed else view.facts
+    try:
+        due = evaluation.benefit_on(view.service, facts, on) if on else ()
+    except ChargeNotDefined:
+        return None
+    return next((one for one in due if one.benefit_id == benefit.id), None)
