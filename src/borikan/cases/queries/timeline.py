@@ -199,9 +199,8 @@ def _endorsed(dossier: Dossier, step: str) -> bool:
 
 def _consent(dossier: Dossier, event: events.ConsentAnswered) -> Text:
     given = event.answer == "given"
-    row = dossier.case.invitations.filter(pk=event.invitation_id).first()
     thai, english = ("ยินยอม", "Consent given") if given else ("ไม่ยินยอม", "Consent refused")
-    if row is not None and _endorsed(dossier, row.step):
+    if _endorsed(dossier, event.step):
         thai, english = ("รับรอง", "Endorsed") if given else ("ไม่รับรอง", "Not endorsed")
     if event.on_paper:
         return Text(f"บันทึกหนังสือ{thai}ของผู้เกี่ยวข้อง", f"{english} on paper, as recorded")
