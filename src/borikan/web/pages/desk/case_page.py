@@ -152,7 +152,7 @@ def page_of(
         outcome=_OUTCOMES.get(view.order.outcome) if view.order else None,
         outcome_kind=_OUTCOME_KINDS.get(view.order.outcome, "quiet") if view.order else "",
         timeline=[
-            {"title": each.text, "at": each.at, "by": _ACTORS.get(each.actor, each.actor)}
+            {"title": each.text, "at": each.at, "by": each.office or _ACTORS.get(each.actor, each.actor)}
             for each in view.timeline
         ],
         consents=consents_shown.asked(view.asked_people),
