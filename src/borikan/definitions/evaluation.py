@@ -273,7 +273,7 @@ def _amount(
     if found.row is None:
         raise ChargeNotDefined(needs=", ".join(found.needs) or "–")
     row = rows[found.row.number - 1]
-    return _baht(row.amount, scope), told_amount(service, found.row.number, row, scope)
+    return _baht(row.amount, scope), told_amount(service, rows, found.row.number, scope)
 
 
 def _baht(amount: Expression, scope: Mapping[str, Value]) -> Money:
