@@ -43,7 +43,6 @@ class Trace:
     title: Text
     outcome: Text
     outcome_kind: str
-    row: int | None
     reason: Text | None
     law: Text | None
     uncertain: bool
@@ -78,7 +77,6 @@ def traced(service: CompiledService, kept: Mapping[str, Any], hidden: Collection
         title=table.title,
         outcome=outcome,
         outcome_kind=kind,
-        row=row.number if row else None,
         reason=row.reason.text if row and row.reason else None,
         law=law.text if law else None,
         uncertain=bool(law and law.uncertain),
