@@ -91,7 +91,7 @@ def _decide_by_the_rules(head: Page, reference: str, language: str) -> None:
     robot.take(head, reference, language)
     trace = head.locator("main .bk-trace")
     text = trace.inner_text()
-    assert in_(language, "ตามแถวที่ 9 ของตาราง", "by row 9 of the table") in text, text
+    assert in_(language, "ตามแถวที่", "by row") not in text, text
     assert in_(language, "ออกใบอนุญาต", "Licence granted") in text
     assert in_(language, "พ.ร.บ.การสาธารณสุข พ.ศ. 2535 ม.38", "Public Health Act s.38") in text
     inputs = dict(
@@ -99,7 +99,7 @@ def _decide_by_the_rules(head: Page, reference: str, language: str) -> None:
     )
     finding = in_(language, "ผลการตรวจของเจ้าหน้าที่", "an officer's findings")
     register, answered = (
-        in_(language, "ทะเบียนของรัฐ", "state registers"),
+        in_(language, "ผังเมือง", "plan"),
         in_(language, "คำตอบ", "the answers"),
     )
     expected = {

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from borikan.access_log.models import Read
 from borikan.cases import actions as cases
@@ -15,7 +17,9 @@ from borikan.cases import consent_refusals as refusals
 from borikan.cases import errors, events
 from borikan.cases import queries as case_queries
 from borikan.cases.actions.consenting import nobody_to_ask
+from borikan.cases.dossier import Dossier
 from borikan.cases.models import Invitation
+from borikan.cases.queries.timeline import timeline
 from borikan.documents.models import UploadRow
 from borikan.identity.queries import Citizen
 from borikan.journal.models import Entry
@@ -388,6 +392,19 @@ def test_the_story_says_that_somebody_consented_and_not_who(moving: World) -> No
     told = {one.text.th: one.actor for one in view(moving.citizen(), receipt.reference).timeline}
     assert told["ผู้เกี่ยวข้องตอบว่ายินยอม"] == "third-person"
     assert "ขอความยินยอมของผู้เกี่ยวข้อง 1 คน" in told
+
+
+def test_the_story_of_those_asked_is_read_from_the_journal_alone(moving: World) -> None:
+    receipt = with_co_mover(moving)
+    answer(householder(moving), consents=True)
+    answer(moving.citizen(MALEE, "นางมาลี แสนสุข"), consents=True)
+    dossier = Dossier(row(receipt.case_id))
+
+    with CaptureQueriesContext(connection) as captured:
+        told = [one.text.th for one in timeline(dossier)]
+
+    assert told.count("ผู้เกี่ยวข้องตอบว่ายินยอม") == 2
+    assert [one["sql"] for one in captured.captured_queries if "cases_invitation" in one["sql"]] == []
 
 
 def test_the_office_is_the_destinations(moving: World) -> None:

@@ -13,8 +13,10 @@ from borikan.cases import actions as cases
 from borikan.cases import errors
 from borikan.cases import queries as case_queries
 from borikan.cases.consulted import narrowed
+from borikan.cases.dossier import Dossier
 from borikan.cases.models import Case, Task
 from borikan.cases.queries import WorkFilter
+from borikan.cases.queries.timeline import timeline
 from borikan.cases.uploaded import uploads_in
 from borikan.identity import actions as identity
 from borikan.identity.queries import Officer
@@ -123,6 +125,19 @@ def test_its_opinion_moves_the_case_on_and_ends_its_view(world: World, asked: st
     Case.objects.filter(pk=case.pk).update(ended_at=case.filed_at)
     with pytest.raises(errors.CaseNotFound):
         case_queries.opened_case(anucha, asked)
+
+
+def test_the_story_names_the_office_that_gave_it(world: World, asked: str) -> None:
+    anucha = world.officer("anucha")
+    task = task_of(anucha, asked)
+    cases.claim(anucha, task.id)
+    cases.finish_task(anucha, task.id, {}, opinion="no_objection")
+    world.settle()
+    told = timeline(Dossier(Case.objects.get(reference=asked)))
+
+    of = {one.text.en: one.office for one in told if one.actor == "officer"}
+    assert of["Step done: Ask the neighbour"] == organisations.office(task.office_id).name
+    assert {name for title, name in of.items() if "neighbour" not in title} <= {None}
 
 
 def test_its_own_supervisor_hands_it_to_a_colleague_who_can_do_it(world: World, asked: str) -> None:

@@ -136,8 +136,8 @@ def test_the_charge_follows_the_first_row_that_holds(area: int, baht: str) -> No
 def test_a_charge_tells_how_it_came_about() -> None:
     (due,) = charges_due(stall(), "payment", evaluate(stall(), facts()), facts(), {})
 
-    assert due.trace.en == "otherwise: 100 + (Area [12] - 10) × 5 baht, under the Ordinance"
-    assert due.trace.th == "กรณีอื่น: 100 + (พื้นที่ [12] - 10) × 5 บาท ตามเทศบัญญัติ"
+    assert due.trace.en == "Area 12: 100 + (Area [12] - 10) × 5 baht, under the Ordinance"
+    assert due.trace.th == "พื้นที่ 12: 100 + (พื้นที่ [12] - 10) × 5 บาท ตามเทศบัญญัติ"
 
 
 def test_nothing_is_due_at_other_steps() -> None:
@@ -201,7 +201,7 @@ def test_a_charge_upon_another_builds_on_what_is_asked_below_the_ceiling() -> No
     fee, late = charges_due(service, "payment", evaluate(service, known), known, {})
 
     assert (fee.amount, late.amount) == (Money.baht(120), Money.baht(60))
-    assert late.trace.en == "Fee [120.00] × 0.5 baht, under the s.9"
+    assert late.trace.en == "50% of Fee [120.00], under the s.9"
 
 
 def test_a_charge_is_not_asked_while_its_ceiling_is_unknown() -> None:
@@ -317,7 +317,7 @@ def test_a_document_shows_what_an_officer_chose_by_its_name() -> None:
 
 
 def test_the_trace_names_rows_inputs_sources_and_law() -> None:
-    trace = trace_to_json(stall(), evaluate(stall(), facts()))
+    trace = trace_to_json(stall(), evaluate(stall(), facts()), facts())
 
     assert (trace["row"], trace["outcome"], trace["decided"]) == (4, "eligible", True)
     assert trace["rows"][3]["law"] == {"th": "ม.4", "en": "s.4"}
@@ -326,4 +326,4 @@ def test_the_trace_names_rows_inputs_sources_and_law() -> None:
     ]
     assert trace["rows"][1]["tests"][0]["value"] == {"th": "อาหาร", "en": "Food"}, "by the option's label"
     thai = next(one for one in trace["inputs"] if one["id"] == "thai")
-    assert thai["source"] == {"th": "ทะเบียนของรัฐ", "en": "state registers"}
+    assert thai["source"] == {"th": "ทะเบียนราษฎร", "en": "Population register"}

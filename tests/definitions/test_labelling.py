@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from borikan.definitions.amounts_told import formula_in_words
+from borikan.definitions.amounts_told import formula_in_words, told_amount
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
 from borikan.definitions.labelling import labelled
 from borikan.definitions.source import read_folder
+from borikan.definitions.values import Value
 
 SERVICES = Path(__file__).resolve().parent.parent.parent / "services"
 
@@ -48,3 +49,29 @@ def test_an_answer_in_a_formula_is_told_by_its_question_with_its_unit() -> None:
     told = formula_in_words(building, rate, {"form": {"floor_area": 180}})
     assert told.th == "พื้นที่รวมทุกชั้น [180 ตร.ม.] * 0.5"
     assert "form." not in told.en
+
+
+@pytest.mark.parametrize(
+    ("folder", "number", "told"),
+    [
+        ("oic/official-information-request", 2, "เป็นผู้มีรายได้น้อย ไม่ใช่: จำนวนหน้า A4 [12] หน่วยละ 1 บาท"),
+        (
+            "sso/unemployment-benefit",
+            1,
+            "สาเหตุที่ออกจากงาน ถูกเลิกจ้าง: ร้อยละ 50 ของค่าจ้างที่ใช้คำนวณ (บาทต่อเดือน) [12,000] คิดไม่เกิน 15,000 บาท",
+        ),
+        ("local-government/food-premises-licence", 4, "พื้นที่ (ตร.ม.) 640: 3,000 บาท"),
+    ],
+)
+def test_a_row_of_an_amount_says_itself_in_words(folder: str, number: int, told: str) -> None:
+    known: dict[str, Value] = {
+        "low_income": False,
+        "pages_a4": 12,
+        "leave_reason": "laid_off",
+        "wage_base": 12000,
+        "area_sqm": 640,
+    }
+    made = service(folder)
+    rows = (*(one.rows for one in made.charges), *(one.rows for one in made.benefits))[0]
+
+    assert told_amount(made, rows, number, known).th == told

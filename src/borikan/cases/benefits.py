@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from borikan.cases.dossier import Dossier
 from borikan.definitions.benefit_days import BenefitDays
 from borikan.definitions.compiled import Benefit, CompiledService
-from borikan.definitions.evaluation import benefit_starts
+from borikan.definitions.evaluation import ChargeNotDefined, benefit_starts, refuses
 from borikan.definitions.facts import Facts
 from borikan.grants.rules import Phase, months_later
 from borikan.kernel.money import NOTHING
@@ -31,6 +32,21 @@ def phases(service: CompiledService, facts: Facts) -> tuple[tuple[Phase, Text], 
         if (start := starts[benefit.id]) is not None
         for phase in _of_one(service, facts, benefit, start)
     )
+
+
+def to_be_paid(dossier: Dossier) -> tuple[Phase, ...]:
+    """What a grant of the case pays, as the grant itself works it out.
+
+    Nothing while an amount is unknown, while the rules find against a grant, or once it was not granted.
+    """
+    order = getattr(dossier.case, "order", None)
+    against = refuses(dossier.evaluation.eligibility) if order is None else order.outcome != "granted"
+    if not dossier.service.benefits or against:
+        return ()
+    try:
+        return tuple(phase for phase, _ in phases(dossier.service, dossier.facts))
+    except ChargeNotDefined:
+        return ()
 
 
 def _of_one(service: CompiledService, facts: Facts, benefit: Benefit, start: date) -> list[Phase]:

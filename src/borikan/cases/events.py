@@ -283,6 +283,7 @@ class ConsentAnswered(Event):
     KIND: ClassVar[str] = "cases.consent-answered"
     case_id: UUID
     invitation_id: UUID
+    step: str
     answer: str
     on_paper: bool
 

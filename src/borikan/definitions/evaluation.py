@@ -273,7 +273,7 @@ def _amount(
     if found.row is None:
         raise ChargeNotDefined(needs=", ".join(found.needs) or "–")
     row = rows[found.row.number - 1]
-    return _baht(row.amount, scope), told_amount(service, found.row.number, row, scope)
+    return _baht(row.amount, scope), told_amount(service, rows, found.row.number, scope)
 
 
 def _baht(amount: Expression, scope: Mapping[str, Value]) -> Money:
@@ -302,6 +302,12 @@ def benefit_on(service: CompiledService, facts: Facts, on: date) -> tuple[Benefi
     scope = scope_of_amounts(service, evaluate(service, then), then)
     due = (benefit_in(service, benefit, scope, on) for benefit in service.benefits)
     return tuple(one for one in due if one is not None)
+
+
+def with_nothing_found(service: CompiledService, facts: Facts) -> Facts:
+    """The same facts if officers find nothing of what they will look at: for an estimate, never for an amount due."""
+    items = (item.id for checklist in service.checklists.values() for item in checklist.items)
+    return replace(facts, findings={**dict.fromkeys(items), **facts.findings})
 
 
 def benefit_in(

@@ -6,12 +6,14 @@ from typing import Any
 
 from borikan.definitions.compiled import CompiledService, Row
 from borikan.definitions.evaluation import Evaluation, RowTrace
+from borikan.definitions.facts import Facts
 from borikan.definitions.labelling import labelled
+from borikan.definitions.origins import origins
 from borikan.kernel.text import Text
 
 
-def trace_to_json(service: CompiledService, evaluation: Evaluation) -> dict[str, Any]:
-    """Which row, which inputs from where, which law: all texts in both languages.
+def trace_to_json(service: CompiledService, evaluation: Evaluation, facts: Facts) -> dict[str, Any]:
+    """Which row, which inputs from where, which law: all texts in both languages. `evaluation` is of `facts`.
 
     `{version, path, decided, outcome, needs, possible, inputs: [{id, title, value, source}],
     rows: [{number, holds, outcome, reason, law, tests: [{input, test, value, holds}]}]}`; `holds` is null
@@ -20,6 +22,7 @@ def trace_to_json(service: CompiledService, evaluation: Evaluation) -> dict[str,
     table = service.tables["eligibility"]
     verdict = evaluation.eligibility
     rows = {row.number: row for row in table.rows}
+    sources = origins(service, facts)
     return {
         "version": service.version,
         "path": evaluation.path,
@@ -33,7 +36,7 @@ def trace_to_json(service: CompiledService, evaluation: Evaluation) -> dict[str,
                 "id": name,
                 "title": _both(one.title),
                 "value": _both(labelled(service, name, evaluation.inputs[name])),
-                "source": _both(one.source),
+                "source": _both(sources[name]),
             }
             for name, one in service.inputs.items()
         ],

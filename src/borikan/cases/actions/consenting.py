@@ -116,7 +116,7 @@ def _answer(dossier: Dossier, row: Invitation, answer: str, actor: ActorRef) -> 
     row.answer, row.answered_at, row.answered_by = answer, clock.now(), actor.kind
     row.save()
     journal.record(
-        events.ConsentAnswered(dossier.case.id, row.id, answer, on_paper=actor.kind == "officer"),
+        events.ConsentAnswered(dossier.case.id, row.id, row.step, answer, on_paper=actor.kind == "officer"),
         actor=actor,
         about=[dossier.case.id],
     )

@@ -156,7 +156,7 @@ def make_order(
         reasons=dossier.sealed(
             {"facts": reasons.facts, "law": reasons.law, "considerations": reasons.considerations}, "reasons"
         ),
-        trace=dossier.sealed(trace_to_json(dossier.service, dossier.evaluation), "trace"),
+        trace=dossier.sealed(trace_to_json(dossier.service, dossier.evaluation, dossier.facts), "trace"),
         decided_by=by.id if by else None,
         decided_at=now,
         no_hearing_code=no_hearing_code,

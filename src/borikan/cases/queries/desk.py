@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from borikan.cases import claims, paying
+from borikan.cases.benefits import to_be_paid
 from borikan.cases.consulted import organisation_of
 from borikan.cases.dossier import Dossier
 from borikan.cases.effects import ISSUING_FAILED
@@ -29,6 +30,8 @@ from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import Charge, Checklist
 from borikan.definitions.evaluation import ChargeDue, ChargeNotDefined, Evaluation
 from borikan.definitions.process.model import Step
+from borikan.definitions.tracing import trace_to_json
+from borikan.grants.rules import Phase
 from borikan.identity import queries as identity
 from borikan.identity.queries import Officer
 from borikan.kernel import clock
@@ -121,6 +124,7 @@ class DeskCase:
     `earlier` are the answers that a correction changed, as they were first declared. `language` is the
     applicant's; `asked` are the fields she was asked. `hearing_until` and `appeal_until` are the last days if it were done today, `extended_to`
     the office's if it were extended once more. `hidden` is what is guarded, and left out of all of this;
+    `benefits` are what a grant would pay or pays; `trace` is the one kept with the decision, before one what the rules say now;
     `hidden_inputs` are the rules' inputs that would tell of it. `consulted`: she is of another organisation that is asked, and
     sees only what its step shows.
     """
@@ -133,7 +137,9 @@ class DeskCase:
     known: Mapping[str, Known]
     findings: tuple[FindingView, ...]
     evaluation: Evaluation
+    trace: Mapping[str, Any]
     charges: tuple[ChargeDue, ...]
+    benefits: tuple[Phase, ...]
     remarks: tuple[handling.Remark, ...]
     notices: tuple[handling.PastNotice, ...]
     extensions: tuple[handling.PastExtension, ...]
@@ -290,9 +296,9 @@ def case_at_desk(dossier: Dossier, officer: Officer) -> DeskCase:
 
 
 def _whole(dossier: Dossier, officer: Officer) -> DeskCase:
-    case = dossier.case
+    case, view = dossier.case, mine.view(dossier)
     return DeskCase(
-        view=mine.view(dossier),
+        view=view,
         language=cast("Language", case.language),
         tasks=_tasks(dossier, officer),
         registers=registers_of(dossier),
@@ -300,7 +306,10 @@ def _whole(dossier: Dossier, officer: Officer) -> DeskCase:
         known=known_of(dossier.service, dossier.content),
         findings=findings_of(dossier),
         evaluation=dossier.evaluation,
+        trace=(view.order and view.order.trace)
+        or trace_to_json(dossier.service, dossier.evaluation, dossier.facts),
         charges=_charges(dossier),
+        benefits=to_be_paid(dossier),
         remarks=handling.remarks(dossier),
         notices=handling.notices(dossier),
         extensions=handling.extensions(dossier),

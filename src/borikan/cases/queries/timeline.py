@@ -16,21 +16,23 @@ from borikan.journal import queries as journal
 from borikan.journal.events import Entry, Event
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import long_date
+from borikan.organisations import queries as organisations
 from borikan.payments.events import RefundApproved, Refunded, RefundFailed, RefundOrdered
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of the story: when, what, and by what kind of actor."""
+    """One line of the story: when, what, and by what kind of actor; an officer elsewhere by her `office`."""
 
     at: datetime
     text: Text
     actor: str
+    office: Text | None = None
 
 
 def timeline(dossier: Dossier) -> tuple[Happening, ...]:
     """What happened, the newest first; steps that only concern the office's inner work are left out."""
-    told = []
+    told, elsewhere = [], _elsewhere(dossier)
     for entry in _entries(dossier):
         words = _WORDS.get(type(entry.event))
         text = words(dossier, entry.event) if words else None
@@ -38,8 +40,17 @@ def timeline(dossier: Dossier) -> tuple[Happening, ...]:
             by: str = "system" if isinstance(entry.event, events.StepOpened) else entry.actor.kind
             if isinstance(entry.event, events.ConsentAnswered) and by == "citizen":
                 by = "third-person"
-            told.append(Happening(entry.at, text, by))
+            office = elsewhere.get(getattr(entry.event, "step", "")) if by == "officer" else None
+            told.append(Happening(entry.at, text, by, office))
     return tuple(reversed(told))
+
+
+def _elsewhere(dossier: Dossier) -> dict[str, Text]:
+    """The steps that another office than the case's own did, with its name; of one done twice the last."""
+    if not any(step.at for step in dossier.service.process.every_step()):
+        return {}
+    tasks = dossier.case.tasks.exclude(office_id=dossier.case.office_id).order_by("opened_at")
+    return {task.step: organisations.office(task.office_id).name for task in tasks}
 
 
 def _entries(dossier: Dossier) -> Sequence[Entry]:
@@ -199,9 +210,8 @@ def _endorsed(dossier: Dossier, step: str) -> bool:
 
 def _consent(dossier: Dossier, event: events.ConsentAnswered) -> Text:
     given = event.answer == "given"
-    row = dossier.case.invitations.filter(pk=event.invitation_id).first()
     thai, english = ("ยินยอม", "Consent given") if given else ("ไม่ยินยอม", "Consent refused")
-    if row is not None and _endorsed(dossier, row.step):
+    if _endorsed(dossier, event.step):
         thai, english = ("รับรอง", "Endorsed") if given else ("ไม่รับรอง", "Not endorsed")
     if event.on_paper:
         return Text(f"บันทึกหนังสือ{thai}ของผู้เกี่ยวข้อง", f"{english} on paper, as recorded")

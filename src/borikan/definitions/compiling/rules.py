@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from borikan.definitions import faults
@@ -15,6 +15,7 @@ from borikan.definitions.compiling.tables import check_table
 from borikan.definitions.evaluation import AS_OF
 from borikan.definitions.expressions import UnaryTest, compile_expression, compile_test
 from borikan.definitions.nodes import Node
+from borikan.definitions.origins import where_from
 from borikan.definitions.problems import Place, Problems
 from borikan.definitions.reading import NAME, Reader
 from borikan.definitions.types import BOOLEAN, DATE, DECIMAL, INTEGER, PARTIAL_DATE, TEXT, Type
@@ -117,28 +118,6 @@ _RESERVED = (
     "result",
     "item",
 )
-
-
-_SOURCES: Mapping[str, Text] = {
-    "form": Text("คำตอบในแบบฟอร์ม", "the answers"),
-    "register": Text("ทะเบียนของรัฐ", "state registers"),
-    "finding": Text("ผลการตรวจของเจ้าหน้าที่", "an officer's findings"),
-    "result": Text("ผลของขั้นตอนก่อนหน้า", "how earlier steps ended"),
-    "case": Text("ข้อมูลของเรื่อง", "the case"),
-    "applicant": Text("ข้อมูลผู้ยื่น", "the applicant"),
-    "actor": Text("ข้อมูลผู้ทำรายการ", "who files"),
-    "beneficiary": Text("ข้อมูลผู้รับประโยชน์", "the beneficiary"),
-    "as_of": Text("วันที่อ้างอิง", "the day it is seen as of"),
-}
-
-
-def where_from(names: Iterable[str]) -> Text:
-    """Where an expression's values come from, in words: the families of the names it reads."""
-    families = dict.fromkeys(name.split(".")[0] for name in sorted(names))
-    said = [_SOURCES[family] for family in families if family in _SOURCES and family != "as_of"]
-    if not said:
-        return Text("ค่าคงที่", "a constant")
-    return Text(" และ".join(text.th for text in said), " and ".join(text.en for text in said))
 
 
 def read_when(reader: Reader, names: Names, used: set[str], problems: Problems) -> dict[str, UnaryTest]:

@@ -33,7 +33,8 @@ def test_all_conditions_met_is_yes_with_reason_law_and_row(world: World, client:
     assert "คุณสมบัติครบ" in answer
     assert "พ.ศ. 2566 ข้อ 6" in answer
     assert "10 วันทำการ" in answer
-    assert "ตามแถวที่ 9 ของตารางคุณสมบัติ" in text_of(page)
+    assert "แถวที่" not in text_of(page)
+    assert "ไม่เข้าเงื่อนไขที่เป็นอุปสรรคข้อใดเลย" in text_of(page)
 
 
 def test_one_ground_against_is_no_whatever_the_rest(world: World, client: Client) -> None:

@@ -22,7 +22,7 @@ from borikan.payments import queries as payments
 from borikan.payments.queries import Demand
 from borikan.web import who
 from borikan.web.language import active_language
-from borikan.web.pages import consents_shown
+from borikan.web.pages import benefits_shown, consents_shown
 from borikan.web.pages.desk import tracing
 from borikan.web.pages.desk.answering import case_path, show, task_path
 from borikan.web.pages.desk.answers_shown import RegisterCard, Section, registers, sections
@@ -95,6 +95,7 @@ class CasePage:
     findings: tuple[FoundAtStep, ...]
     trace: tracing.Trace
     charges: list[dict[str, object]]
+    benefits: list[dict[str, object]]
     demands: list[dict[str, object]]
     documents: tuple[dict[str, object], ...]
     order: OrderView | None
@@ -144,13 +145,14 @@ def page_of(
         findings=findings(case),
         trace=tracing.trace(case),
         charges=_charges(case),
+        benefits=benefits_shown.rows(view.service, case.benefits),
         demands=[_demand(each) for each in payments.demands_of(view.id)],
         documents=tuple(_document(each) for each in case_queries.documents_for(officer, view.reference)),
         order=view.order,
         outcome=_OUTCOMES.get(view.order.outcome) if view.order else None,
         outcome_kind=_OUTCOME_KINDS.get(view.order.outcome, "quiet") if view.order else "",
         timeline=[
-            {"title": each.text, "at": each.at, "by": _ACTORS.get(each.actor, each.actor)}
+            {"title": each.text, "at": each.at, "by": each.office or _ACTORS.get(each.actor, each.actor)}
             for each in view.timeline
         ],
         consents=consents_shown.asked(view.asked_people),

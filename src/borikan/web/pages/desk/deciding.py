@@ -18,7 +18,7 @@ from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.normalise import normalise
 from borikan.kernel.text import Text
-from borikan.web.pages import checklists
+from borikan.web.pages import benefits_shown, checklists
 from borikan.web.pages.desk import tracing
 from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
@@ -71,6 +71,7 @@ class DecisionPage:
 
     frame: TaskFrame
     trace: tracing.Trace
+    benefits: list[dict[str, object]]
     proposed: str
     may_grant: bool
     way: str
@@ -191,6 +192,7 @@ def _form(
     page = DecisionPage(
         frame=frame,
         trace=tracing.trace(case),
+        benefits=benefits_shown.rows(case.view.service, case.benefits),
         proposed=outcome,
         may_grant=outcome == "eligible" or bool(task.checklist),
         way=way,

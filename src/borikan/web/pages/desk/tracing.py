@@ -9,7 +9,6 @@ from typing import Any
 
 from borikan.cases.queries import DeskCase
 from borikan.definitions.compiled import CompiledService, Row
-from borikan.definitions.tracing import trace_to_json
 from borikan.kernel.text import Text
 
 OUTCOMES: Mapping[str, tuple[Text, str]] = {
@@ -44,7 +43,6 @@ class Trace:
     title: Text
     outcome: Text
     outcome_kind: str
-    row: int | None
     reason: Text | None
     law: Text | None
     uncertain: bool
@@ -61,10 +59,7 @@ class Trace:
 
 def trace(case: DeskCase) -> Trace:
     """The trace kept with the decision; before one, what the rules say now."""
-    service = case.view.service
-    kept = case.view.order.trace if case.view.order else None
-    whole = kept if isinstance(kept, Mapping) else trace_to_json(service, case.evaluation)
-    return traced(service, whole, case.hidden_inputs)
+    return traced(case.view.service, case.trace, case.hidden_inputs)
 
 
 def proposed(case: DeskCase) -> str | None:
@@ -82,7 +77,6 @@ def traced(service: CompiledService, kept: Mapping[str, Any], hidden: Collection
         title=table.title,
         outcome=outcome,
         outcome_kind=kind,
-        row=row.number if row else None,
         reason=row.reason.text if row and row.reason else None,
         law=law.text if law else None,
         uncertain=bool(law and law.uncertain),

@@ -248,7 +248,7 @@ def _tag(view: CaseView) -> str:
 
 def _happening(view: CaseView, one: Happening, *, newest: bool) -> dict[str, object]:
     by = {
-        "officer": view.office,
+        "officer": one.office or view.office,
         "citizen": Text("ผู้ยื่นคำขอ", "the applicant"),
         "guest": Text("ผู้ยื่นคำขอ", "the applicant"),
         "third-person": Text("ผู้ที่ถูกขอคำตอบ", "the person asked"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from borikan.cases.queries import DraftView
 from borikan.definitions import evaluation
-from borikan.definitions.compiled import Charge, CompiledService, Reason
-from borikan.definitions.evaluation import ChargeNotDefined, Evaluation, Verdict
+from borikan.definitions.compiled import Benefit, Charge, CompiledService, Reason
+from borikan.definitions.evaluation import BenefitDue, ChargeNotDefined, Evaluation, Verdict
 from borikan.definitions.process.conditions import applies
 from borikan.definitions.values import UNKNOWN
 from borikan.kernel.money import Money
@@ -21,7 +22,7 @@ Kind = Literal["done", "now", "refused", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The eligibility table over what is known now. `kind` is that of its tag; `needs` what is still open.
+    """The eligibility table over what is known now. `kind` is that of its tag.
 
     It is no decision: whoever is told no may submit all the same, and an officer decides.
     """
@@ -30,7 +31,6 @@ class Outlook:
     title: Text
     text: Text
     reason: Reason | None = None
-    needs: tuple[dict[str, object], ...] = ()
 
     @property
     def uncertain(self) -> bool:
@@ -79,15 +79,12 @@ def outlook(view: DraftView) -> Outlook:
     if verdict.row is not None and verdict.outcome in _WORDS:
         kind, title, text = _WORDS[verdict.outcome]
         return Outlook(kind, title, text, verdict.row.reason)
-    needs = tuple(_need(view.service, name) for name in verdict.needs)
+    checks = _checks(view.service, verdict.needs)
     if verdict.possible and not verdict.possible & evaluation.STILL_FAVOURABLE:
-        text = Text(f"{_STILL.th} เจ้าหน้าที่จะตรวจด้วยว่า", f"{_STILL.en} An officer also checks:")
-        return Outlook("refused", _WORDS["refuse"][1], text, _certain(view.service, verdict), needs)
-    text = Text(
-        "ส่งคำขอได้ตามปกติ ผลจะชัดเจนเมื่อทราบข้อมูลต่อไปนี้",
-        "You can submit as usual. The result becomes clear once this is known:",
-    )
-    return Outlook("now", _OPEN, text, needs=needs)
+        text = Text(f"{_STILL.th} {checks.th}", f"{_STILL.en} {checks.en}")
+        return Outlook("refused", _WORDS["refuse"][1], text, _certain(view.service, verdict))
+    text = Text(f"ส่งคำขอได้ตามปกติ {checks.th}", f"You can submit as usual. {checks.en}")
+    return Outlook("now", _OPEN, text)
 
 
 def _certain(service: CompiledService, verdict: Verdict) -> Reason | None:
@@ -96,9 +93,31 @@ def _certain(service: CompiledService, verdict: Verdict) -> Reason | None:
     return next((rows[one.number - 1].reason for one in verdict.trace if one.holds), None)
 
 
-def _need(service: CompiledService, name: str) -> dict[str, object]:
-    one = service.inputs[name]
-    return {"title": one.title, "unknown": True, "source": one.source}
+def _checks(service: CompiledService, needs: Sequence[str]) -> Text:
+    """What is still to be found out, in one sentence; of what would only count against somebody none is named."""
+    named = [service.inputs[name].title for name in needs if not _accuses(service, name)]
+    if not named:
+        return Text(
+            "เจ้าหน้าที่จะตรวจสอบคำขอตามหลักเกณฑ์ก่อนมีคำสั่ง",
+            "An officer checks it against the rules before deciding.",
+        )
+    thai, english = " · ".join(one.th for one in named), "; ".join(one.en for one in named)
+    if len(named) < len(needs):
+        thai, english = f"{thai} และเรื่องอื่นตามหลักเกณฑ์", f"{english}; and what else the rules ask"
+    return Text(
+        f"เจ้าหน้าที่จะตรวจสอบเรื่องต่อไปนี้ก่อนมีคำสั่ง: {thai}", f"Before deciding, an officer checks this: {english}."
+    )
+
+
+def _accuses(service: CompiledService, name: str) -> bool:
+    """Whether a yes to it speaks against the applicant, and a no never does."""
+    against = {
+        value
+        for row in service.tables["eligibility"].rows
+        if row.outcome not in evaluation.FAVOURABLE and name in row.when
+        for value in row.when[name].among or ()
+    }
+    return against == {True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +194,14 @@ _EACH = {
     "year": Text("ปีละ {amount} บาท ตั้งแต่{day}", "{amount} baht a year from {day}"),
     "once": Text("{amount} บาท ใน{day}", "{amount} baht on {day}"),
 }
+_BY_NOW = Text(
+    "ประมาณการจากข้อมูลที่มี เจ้าหน้าที่จะตรวจก่อนคำนวณจริง",
+    "an estimate from what is known now; an officer checks it before it is worked out",
+)
+_ESTIMATED = {
+    period: Text(f"ประมาณ{words.th}\n{_BY_NOW.th}", f"About {words.en}\n{_BY_NOW.en}")
+    for period, words in _EACH.items()
+}
 
 
 def benefits_so_far(view: DraftView) -> tuple[MoneyLine, ...]:
@@ -186,19 +213,22 @@ def _benefits(view: DraftView) -> Iterator[MoneyLine]:
     starts = evaluation.benefit_starts(view.service, view.facts)
     for benefit in view.service.benefits:
         on = starts.get(benefit.id)
-        try:
-            due = evaluation.benefit_on(view.service, view.facts, on) if on else ()
-        except ChargeNotDefined:
-            due = ()
-        for one in due:
-            if on is not None and one.benefit_id == benefit.id and one.amount:
-                words = _EACH[benefit.period]
-                amount = str(one.amount).removesuffix(".00")
-                told = Text(
-                    words.th.format(amount=amount, day=f" {long_date(on)}"),
-                    words.en.format(amount=amount, day=long_date(on, "en")),
-                )
-                law = benefit.law
-                yield MoneyLine(
-                    benefit.title, told, law.text if law else None, uncertain=bool(law and law.uncertain)
-                )
+        due, words = _due(view, benefit, on), _EACH[benefit.period]
+        if due is None and on is not None:
+            due, words = _due(view, benefit, on, supposed=True), _ESTIMATED[benefit.period]
+        if due is None or on is None or not due.amount:
+            continue
+        amount = str(due.amount).removesuffix(".00")
+        told = words.filled(amount=amount, day=Text(f" {long_date(on)}", long_date(on, "en")))
+        law = benefit.law
+        yield MoneyLine(benefit.title, told, law.text if law else None, uncertain=bool(law and law.uncertain))
+
+
+def _due(view: DraftView, benefit: Benefit, on: date | None, *, supposed: bool = False) -> BenefitDue | None:
+    """What is due of it on that day; None while that isn't known. `supposed`: if officers find nothing else."""
+    facts = evaluation.with_nothing_found(view.service, view.facts) if supposed else view.facts
+    try:
+        due = evaluation.benefit_on(view.service, facts, on) if on else ()
+    except ChargeNotDefined:
+        return None
+    return next((one for one in due if one.benefit_id == benefit.id), None)

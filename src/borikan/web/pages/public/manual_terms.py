@@ -80,7 +80,7 @@ def charges(service: CompiledService) -> tuple[ChargeTable, ...]:
         ChargeTable(
             title=charge.title,
             kind=_KINDS[charge.kind],
-            lines=_lines(service, charge.rows),
+            lines=_charged(service, charge.rows),
             note=_assessed(service, charge) or _later(service, charge),
             law=charge.law,
             illustrative=charge.illustrative,
@@ -124,6 +124,17 @@ def benefits(service: CompiledService) -> tuple[ChargeTable, ...]:
         )
         for one in service.benefits
     )
+
+
+def _charged(service: CompiledService, rows: tuple[AmountRow, ...]) -> tuple[AmountLine, ...]:
+    """The lines of a charge, but for the ranges in which it doesn't arise: those are another charge's, or nobody's."""
+    lines = _lines(service, rows)
+    arise = tuple(
+        line
+        for line, row in zip(lines, rows, strict=True)
+        if line.amount != in_words.FREE or not any(test.interval for test in row.when.values())
+    )
+    return arise or lines
 
 
 def _lines(service: CompiledService, rows: tuple[AmountRow, ...]) -> tuple[AmountLine, ...]:
