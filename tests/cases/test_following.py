@@ -176,6 +176,29 @@ def test_a_finding_set_aside_is_not_raised_again_until_it_changes(
         cases.set_finding_aside(head, task, "อีกครั้ง")
 
 
+def test_what_a_grant_is_suspended_for_is_not_raised_again_until_it_changes(
+    world: World, allowance: tuple[Citizen, str, GrantView]
+) -> None:
+    _, reference, grant = allowance
+    registers_say(world, subdistrict="400114")
+    passes(world, "2026-12-21 08:00")
+    cases.order_as_found(
+        world.officer("theera"),
+        _found_task(world, reference),
+        "suspended",
+        REASONS,
+        from_on=date(2026, 12, 21),
+        no_hearing_code="urgent",
+    )
+
+    passes(world, "2027-01-21 08:00")
+    assert (_latest(grant).number, _latest(grant).state) == (2, "unchanged")
+    registers_say(world, status="deceased", subdistrict="400114")
+    passes(world, "2027-02-21 08:00")
+
+    assert (_latest(grant).state, _latest(grant).row) == ("found", 1)
+
+
 def test_a_silent_register_is_asked_again_daily_and_then_an_officer_is(
     world: World, allowance: tuple[Citizen, str, GrantView]
 ) -> None:

@@ -190,6 +190,23 @@ def test_a_report_it_is_suspended_without_can_still_be_made_and_lifts_the_suspen
     assert [one.outcome for one in grants.orders_of(grant.id)] == ["reinstated", "suspended"]
 
 
+def test_no_second_suspension_is_proposed_while_one_lasts(world: World, holder: Holder) -> None:
+    person, reference, grant = holder
+    suspended_without(world, reference)
+
+    passes(world, "2027-01-20 08:00")
+    passes(world, "2027-01-28 20:00")
+    passes(world, "2027-01-29 08:00")
+
+    assert (latest(grant, "monthly-report").number, latest(grant, "monthly-report").state) == (2, "missed")
+    told = subjects(person)
+    assert told.count("Overdue: Report on the business") == 1
+    assert told.count("Overdue, and your right may be affected: Report on the business") == 1, (
+        "the first time"
+    )
+    assert not Task.objects.filter(stage=obligations.FOUND, closed_at=None).exists()
+
+
 def test_what_a_report_after_the_suspension_tells_can_still_end_it(world: World, holder: Holder) -> None:
     person, reference, grant = holder
     naree = suspended_without(world, reference)

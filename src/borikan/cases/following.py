@@ -146,7 +146,7 @@ def _conclude(dossier: Dossier, planned: grants.FollowUp, step: Step, asked: Ask
     row = verdict.row
     state: grants.FoundState = "unanswered"
     if row is not None:
-        same = row.outcome == "continue" or _was_set_aside(dossier, planned, row.number, values)
+        same = row.outcome == "continue" or _was_answered(dossier, planned, row.number, values)
         state = "unchanged" if same else "found"
     grants.note_outcome(
         planned,
@@ -163,17 +163,19 @@ def _conclude(dossier: Dossier, planned: grants.FollowUp, step: Step, asked: Ask
         obligations.ask_who_decides(dossier, step, planned)
 
 
-def _was_set_aside(
+def _was_answered(
     dossier: Dossier, planned: grants.FollowUp, row: int, values: Sequence[Mapping[str, Any]]
 ) -> bool:
-    """Whether an officer has looked at the very same finding last time, and set it aside."""
+    """Whether an officer has looked at the very same finding last time: and set it aside, or suspended the grant for it."""
     answered = (
         one
         for one in grant_queries.follow_ups_of(planned.grant_id)
         if one.step == planned.step and one.state in ("ordered", "set_aside")
     )
     last = next(answered, None)
-    if last is None or last.state != "set_aside" or last.row != row or last.sealed_values is None:
+    if last is None or last.row != row or last.sealed_values is None:
+        return False
+    if last.state == "ordered" and grant_queries.grant(last.grant_id).status != "suspended":
         return False
     before: object = dossier.opened(last.sealed_values, "follow-up")
     return before == list(values)

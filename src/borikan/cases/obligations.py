@@ -119,8 +119,10 @@ def close(payload: Mapping[str, Any]) -> None:
         if step.checklist is None and demanded is not None and demanded.state == "settled":
             settle(dossier, step, planned.number)
             return
-        holds = grant_queries.grant(planned.grant_id).status not in ("expired", "renewed")
-        missed = (proposed_when_missed(step).outcome if holds else None) or "continue"
+        status = grant_queries.grant(planned.grant_id).status
+        missed = proposed_when_missed(step).outcome or "continue"
+        if status in ("expired", "renewed") or (status, missed) == ("suspended", "suspend"):
+            missed = "continue"  # there is nothing to order any more, or it was ordered before
         grants.note_missed(planned, missed)
         against = missed != "continue"
         if against:
