@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,6 +23,7 @@ from borikan.documents import actions as document_actions
 from borikan.documents import queries as documents
 from borikan.documents.models import DocumentRow
 from borikan.documents.refusals import DocumentNotReady
+from borikan.grants.models import FollowUp
 from borikan.journal import queries as journal
 from borikan.journal.verification import verify
 from borikan.kernel import clock
@@ -106,6 +108,26 @@ def test_the_journal_of_a_past_is_sound_and_nothing_in_it_failed(government: Non
     assert report.is_sound, [str(one) for one in report.findings]
     assert not journal.dead_deliveries()
     assert all(row.filed_at < FRIDAY_MORNING + timedelta(days=DAYS) for row in Case.objects.all())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_was_granted_something_reports_on_it_and_officers_answer_what_was_found(government: None) -> None:
+    (folder,) = opened([ROOT / "sso/unemployment-benefit"])
+    assert folder.service is not None
+    scenarios = read_scenarios(folder.service, folder.source, folder.shared, Problems())
+    granted = [one for one in scenarios if one.expect.follow_up == "continue"]
+    missed = [one for one in scenarios if one.id == "report-missed"]
+    random = Random(1)
+    with staged(FRIDAY_MORNING, Staff(lambda some: random.sample(list(some), len(some)))) as stage:
+        service = [(folder.service, [*granted, *missed])]
+        told = live(stage, service, number=6, until=FRIDAY_MORNING + timedelta(days=180), seed=1)
+    assert told.cases == 6
+
+    made = Counter(FollowUp.objects.values_list("state", flat=True))
+    assert made["unchanged"] >= 3, "the first report and those of the months after"
+    assert made["ordered"] >= 1, "for a report that was missed"
+    waiting = FollowUp.objects.filter(state__in=("open", "found"))
+    assert all(one.due_on > date(2027, 4, 1) for one in waiting), "nothing is left lying for months"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -66,7 +66,7 @@ def act(desk: Desk, person: Callable[[], Citizen | Guest], happening: Happening)
 
 
 def _report(desk: Desk, person: Citizen | Guest, step: Step, happening: Happening) -> None:
-    due = _waits(desk.case_id, step, "open") or _waits(desk.case_id, step, "missed", "found")
+    due = _waits(desk.case_id, step, "open") or _waits(desk.case_id, step, "missed", "found", "ordered")
     number = due.number if due else _as_needed(person, desk.case.reference, step)
     cases.file_report(person, desk.case.reference, step.id, number, _raw(desk, step, happening))
 

@@ -27,6 +27,7 @@ from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.playing.history import pace, post
 from borikan.playing.history.areas import Areas
+from borikan.playing.history.holding import usual
 from borikan.playing.history.life import Life
 from borikan.playing.history.varying import Numbers, lived
 from borikan.playing.registers import Script
@@ -151,6 +152,7 @@ def _drawn(
     first = local_date(stage.clock.now())
     moments = pace.filings(first, until, number, calendar.working_calendar(None), random)
     published = {service.id: catalogue.current(service.id) for service, _ in services}
+    held = {service.id: usual(service, scenarios) for service, scenarios in services}
     begun = []
     for place, moment in enumerate(moments):
         ((service, scenarios),) = random.choices(services, weights)
@@ -159,7 +161,7 @@ def _drawn(
         own = Random(f"{seed}:{place}")  # noqa: S311  # as above
         moved = areas.moved(service, scenario, own)
         life = lived(scenario, moment, numbers, own, moved)
-        begun.append((moment, place, Life(stage, published[service.id], life, own)))
+        begun.append((moment, place, Life(stage, published[service.id], life, held[service.id], own)))
     return begun
 
 
