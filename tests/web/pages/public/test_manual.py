@@ -18,6 +18,9 @@ TRADE_NAME, FOOD, OLD_AGE = (
     f"/services/{name}" for name in ("trade-name-registration", "food-premises-licence", "old-age-allowance")
 )
 
+BUILDING_FOLDER = ROOT / "local-government/building-construction-permit"
+BUILDING = "/services/building-construction-permit"
+
 
 @pytest.mark.parametrize("path", [TRADE_NAME, FOOD, OLD_AGE])
 @pytest.mark.parametrize("prefix", ["", "/en"])
@@ -91,6 +94,19 @@ def test_steps_stand_in_order_with_who_and_how_long(world: World, client: Client
     assert "Pay within 15 days." in steps
     assert "Only when: Days since the start, change or end of the business: more than 30" in steps
     assert steps.index("Pay the late fine") < steps.index("Pay the fee")
+
+
+def test_what_is_left_when_no_other_path_holds_is_named(world: World, client: Client) -> None:
+    catalogue.publish(BUILDING_FOLDER, ROOT / "_shared", actor=TESTER)
+
+    steps, time = (section(client.get("/en" + BUILDING), part) for part in ("steps", "time"))
+
+    assert "Only when: In any other case" not in steps
+    left = "in any case other than “What is asked for: A certificate for a completed building (Or.6)”"
+    assert f"Site inspection Building inspector · Only when: {left} or “Type of building: House" in steps
+    assert left in time
+    assert "Only when: An EIA report is needed: yes" in steps
+    assert "In some cases only" not in steps
 
 
 def test_a_benefit_is_told_by_age(world: World, client: Client) -> None:

@@ -21,7 +21,7 @@ from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import parse_be_date
 from borikan.web.pages.public import in_words
-from borikan.web.pages.public.manual_terms import path_in_words
+from borikan.web.pages.public.manual_cases import path_in_words
 from borikan.web.pages.public.rendering import show
 from borikan.web.posted import first, posted
 

@@ -8,7 +8,8 @@ from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.process.model import Step
 from borikan.kernel.text import Text
-from borikan.web.pages.public.manual_terms import StepRow, only_if
+from borikan.web.pages.public.manual_cases import only_if
+from borikan.web.pages.public.manual_terms import StepRow
 
 _OFTEN: Mapping[str, Text] = {
     "once": Text("ครั้งเดียว", "Once"),

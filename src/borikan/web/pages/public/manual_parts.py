@@ -25,7 +25,7 @@ from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
 from borikan.organisations.queries import Office, Organisation, Route
 from borikan.web.pages.public import in_words
-from borikan.web.pages.public.manual_terms import only_if
+from borikan.web.pages.public.manual_cases import only_if
 
 _MOST_OFFICES = 30
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import AmountRow, Charge, Citation, CompiledService
-from borikan.definitions.expressions import Expression
 from borikan.definitions.process.model import Step
 from borikan.kernel.text import Text
 from borikan.web.pages.public import in_words
-
-_ONE_PATH = re.compile(r'path == "([a-z_]+)"\Z')
-_SOME_CASES = Text("เฉพาะบางกรณี", "In some cases only")
+from borikan.web.pages.public.manual_cases import only_if, path_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +152,6 @@ def limits(service: CompiledService) -> tuple[LimitRow, ...]:
         )
         for one in service.limits
     )
-
-
-def path_in_words(service: CompiledService, path: str) -> Text | None:
-    """When a case takes that path; None for all paths, or where the service has but one."""
-    table = service.tables.get("path")
-    if path == "*" or table is None or len(table.rows) < 2:
-        return None
-    words = in_words.cases(service, [row.when for row in table.rows])
-    found = [case for case, row in zip(words, table.rows, strict=True) if row.outcome == path]
-    return Text(" หรือ ".join(c.th for c in found), " or ".join(c.en for c in found)) if found else None
-
-
-def only_if(service: CompiledService, condition: Expression | None) -> Text | None:
-    """When a step or document applies; None if it always does."""
-    if condition is None:
-        return None
-    found = _ONE_PATH.match(condition.source.strip())
-    words = path_in_words(service, found.group(1)) if found else None
-    if words is None:
-        return _SOME_CASES
-    return Text(f"เฉพาะเมื่อ {words.th}", f"Only when: {words.en}")
 
 
 def steps(service: CompiledService) -> tuple[StepRow, ...]:
