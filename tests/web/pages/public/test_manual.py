@@ -18,6 +18,7 @@ TRADE_NAME, FOOD, OLD_AGE = (
     f"/services/{name}" for name in ("trade-name-registration", "food-premises-licence", "old-age-allowance")
 )
 
+PASSPORT_FOLDER = ROOT / "mfa/passport-application"
 BUILDING_FOLDER = ROOT / "local-government/building-construction-permit"
 BUILDING = "/services/building-construction-permit"
 
@@ -52,12 +53,23 @@ def test_of_authorities_to_choose_among_each_office_is_named(world: World, clien
         assert name in office
 
 
-def test_r9_what_the_state_holds_is_not_asked_for(world: World, client: Client) -> None:
+def test_r9_what_the_agency_looks_up_itself_is_not_asked_for(world: World, client: Client) -> None:
     evidence = section(client.get(TRADE_NAME), "evidence")
 
-    assert "ทะเบียนบ้าน รัฐมีอยู่แล้ว ไม่ต้องแนบ · ทะเบียนบ้าน" in evidence
-    assert "บัตรประจำตัวประชาชน (กรณีบุคคลธรรมดา) รัฐมีอยู่แล้ว" in evidence
-    assert "แผนที่สังเขป ต้องใช้ในบางกรณี · เมื่อสถานที่ไม่ใช่บ้านตามทะเบียนบ้าน" in evidence
+    assert "ทะเบียนบ้าน หน่วยงานตรวจข้อมูลให้เอง ไม่ต้องแนบ · ทะเบียนบ้าน" in evidence
+    assert "บัตรประจำตัวประชาชน (กรณีบุคคลธรรมดา) หน่วยงานตรวจข้อมูลให้เอง" in evidence
+    assert "แผนที่สังเขป ต้องแนบไฟล์ในบางกรณี · เมื่อสถานที่ไม่ใช่บ้านตามทะเบียนบ้าน" in evidence
+
+
+def test_a_file_to_attach_and_a_paper_to_bring_are_told_apart(world: World, client: Client) -> None:
+    catalogue.publish(PASSPORT_FOLDER, ROOT / "_shared", actor=TESTER)
+
+    attached = section(client.get(FOOD), "evidence")
+    brought = section(client.get("/services/passport-application"), "evidence")
+
+    assert "แผนที่สังเขปและแผนผังภายใน ต้องแนบไฟล์" in attached
+    assert "รัฐมีอยู่แล้ว" not in attached + brought, "no register has been asked yet"
+    assert "เพื่อส่งคืนและยกเลิก ต้องนำตัวจริงมาในวันนัด ไม่ต้องแนบไฟล์" in brought
 
 
 def test_charges_stand_row_by_row_in_words_with_their_law(world: World, client: Client) -> None:
@@ -94,6 +106,18 @@ def test_steps_stand_in_order_with_who_and_how_long(world: World, client: Client
     assert "Pay within 15 days." in steps
     assert "Only when: Days since the start, change or end of the business: more than 30" in steps
     assert steps.index("Pay the late fine") < steps.index("Pay the fee")
+
+
+def test_grounds_stand_by_what_follows_and_a_law_that_several_share_stands_once(
+    world: World, client: Client
+) -> None:
+    conditions = section(client.get("/en" + FOOD), "conditions")
+
+    titles = ("Not granted", "Another route applies", "Has to be corrected first", "Has to be improved")
+    assert sorted(map(conditions.index, titles)) == [conditions.index(title) for title in titles]
+    assert [conditions.count(title) for title in titles] == [1, 1, 1, 1]
+    shared = section(client.get("/en" + OLD_AGE), "conditions")
+    assert "Under 60 Income is sufficient Under the MOI Regulation on the Old-Age Allowance" in shared
 
 
 def test_what_is_left_when_no_other_path_holds_is_named(world: World, client: Client) -> None:

@@ -28,7 +28,7 @@ class ManualPage:
     life_event: Text
     audiences: tuple[Text, ...]
     glance: parts.Glance
-    conditions: tuple[parts.Condition, ...]
+    conditions: tuple[parts.Consequence, ...]
     evidence: tuple[dict[str, object], ...]
     charges: tuple[terms.ChargeTable, ...]
     benefits: tuple[terms.ChargeTable, ...]

@@ -40,13 +40,27 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """A ground on which the application isn't simply granted. `effect` says what follows."""
+class Ground:
+    """Why an application isn't simply granted."""
 
     reason: Text
-    effect: Text
-    law: Citation | None
     illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroundsOfLaw:
+    """The grounds that one clause of law gives."""
+
+    law: Citation | None
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """All grounds that lead to the same; a law that several share stands there once."""
+
+    title: Text
+    laws: tuple[GroundsOfLaw, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +95,10 @@ class PrivacyRow:
 
 
 _EFFECTS = {
-    "refuse": Text("ไม่อนุมัติ", "Not granted"),
-    "refer": Text("ต้องใช้ช่องทางอื่น", "Another route applies"),
-    "defect": Text("ต้องแก้ไขก่อน", "Has to be corrected first"),
-    "remedy": Text("ต้องปรับปรุงแล้วตรวจใหม่", "Has to be improved and checked again"),
+    "refuse": Text("กรณีที่ไม่อนุมัติ", "Not granted"),
+    "refer": Text("กรณีที่ต้องใช้ช่องทางอื่น", "Another route applies"),
+    "defect": Text("กรณีที่ต้องแก้ไขก่อน แล้วจึงพิจารณาต่อ", "Has to be corrected first, then it goes on"),
+    "remedy": Text("กรณีที่ต้องปรับปรุง แล้วตรวจใหม่", "Has to be improved and checked again"),
 }
 _BASES = {
     "public_task": Text("ภารกิจเพื่อประโยชน์สาธารณะ (PDPA ม.24(4))", "Public task (PDPA s.24(4))"),
@@ -149,12 +163,20 @@ def _spread(rows: Iterable[AmountRow]) -> Text | None:
     return Text(f"{least.th.removesuffix(' บาท')}–{most.th}", f"{least.en.removesuffix(' baht')}–{most.en}")
 
 
-def conditions(service: CompiledService) -> tuple[Condition, ...]:
-    """The rows of the eligibility table that stand in the way, in their order."""
+def conditions(service: CompiledService) -> tuple[Consequence, ...]:
+    """The rows of the eligibility table that stand in the way, by what follows and on which law, in their order."""
+    found: dict[str, dict[Citation | None, list[Ground]]] = {effect: {} for effect in _EFFECTS}
+    for row in service.tables["eligibility"].rows:
+        if row.outcome in found and row.reason is not None:
+            ground = Ground(row.reason.text, row.reason.illustrative)
+            found[row.outcome].setdefault(row.reason.law, []).append(ground)
     return tuple(
-        Condition(row.reason.text, _EFFECTS[row.outcome], row.reason.law, row.reason.illustrative)
-        for row in service.tables["eligibility"].rows
-        if row.outcome in _EFFECTS and row.reason is not None
+        Consequence(
+            _EFFECTS[effect],
+            tuple(GroundsOfLaw(law, tuple(dict.fromkeys(those))) for law, those in laws.items()),
+        )
+        for effect, laws in found.items()
+        if laws
     )
 
 
