@@ -106,6 +106,7 @@ def test_steps_stand_in_order_with_who_and_how_long(world: World, client: Client
     assert "Pay within 15 days." in steps
     assert "Only when: Days since the start, change or end of the business: more than 30" in steps
     assert steps.index("Pay the late fine") < steps.index("Pay the fee")
+    assert "under the Licensing Facilitation Act B.E. 2558 ss.8–9" in steps
 
 
 def test_grounds_stand_by_what_follows_and_a_law_that_several_share_stands_once(

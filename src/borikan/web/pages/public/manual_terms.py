@@ -52,7 +52,7 @@ class StepRow:
     title: Text
     who: Text | None
     notes: tuple[Text, ...]
-    law: str
+    law: Text | None
     branches: tuple[StepRow, ...] = ()
 
 
