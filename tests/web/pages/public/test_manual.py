@@ -18,6 +18,7 @@ TRADE_NAME, FOOD, OLD_AGE = (
     f"/services/{name}" for name in ("trade-name-registration", "food-premises-licence", "old-age-allowance")
 )
 
+PASSPORT = "/services/passport-application"
 PASSPORT_FOLDER = ROOT / "mfa/passport-application"
 BUILDING_FOLDER = ROOT / "local-government/building-construction-permit"
 BUILDING = "/services/building-construction-permit"
@@ -132,6 +133,48 @@ def test_what_is_left_when_no_other_path_holds_is_named(world: World, client: Cl
     assert left in time
     assert "Only when: An EIA report is needed: yes" in steps
     assert "In some cases only" not in steps
+
+
+def test_what_is_received_is_named_with_when_it_can_be_renewed_and_how_it_comes(
+    world: World, client: Client
+) -> None:
+    catalogue.publish(PASSPORT_FOLDER, ROOT / "_shared", actor=TESTER)
+    food, passport = (section(client.get(f"/en{path}"), "result") for path in (FOOD, PASSPORT))
+
+    assert "Electronic passport" in passport
+    assert "5 or 10 years Can be renewed from 180 days before it ends" in passport
+    assert "To be renewed every" not in passport
+    assert "issued online" in passport
+    assert "Post, or hand over at the office" in passport
+    assert "1 year Can be renewed from 60 days before it ends" in food
+    assert food.count("Can be renewed") == 1, "the certificate has no end"
+    assert "Old-age allowance: paid every month" in section(client.get("/en" + OLD_AGE), "result")
+
+
+def test_a_limit_says_which_law_sets_it(world: World, client: Client) -> None:
+    time = section(client.get("/en" + FOOD), "time")
+
+    assert "Set in the Public Health Act s.48: 7 working days Uncertain" in time
+
+
+def test_a_consent_is_given_by_those_who_are_asked(world: World, client: Client) -> None:
+    catalogue.publish(PASSPORT_FOLDER, ROOT / "_shared", actor=TESTER)
+
+    steps = section(client.get("/en" + PASSPORT), "steps")
+
+    assert "confirm their consent Those whose consent is needed" in steps
+    assert "Fill in the application You" in steps
+
+
+def test_one_section_of_an_act_is_one_and_who_hears_the_appeal_is_named_in_the_sentence(
+    world: World, client: Client
+) -> None:
+    catalogue.publish(PASSPORT_FOLDER, ROOT / "_shared", actor=TESTER)
+    page = client.get("/en" + PASSPORT)
+
+    assert "Appeal to: the officer who made the order" in section(page, "appeal")
+    assert "sections 1566–1567" in section(page, "law")
+    assert "section 11 (11)" in section(client.get("/en" + OLD_AGE), "law")
 
 
 def test_a_benefit_is_told_by_age(world: World, client: Client) -> None:
@@ -249,5 +292,5 @@ def test_what_follows_the_grant_is_told_before_anybody_applies(
     assert "ต้องชำระค่าธรรมเนียมรายปี" in afterwards
     assert "หากต้องปรับปรุง ท่านมีเวลา 15 วัน ตรวจได้ไม่เกิน 2 ครั้ง" in afterwards
     english = section(client.get(f"/en{TRADE_NAME}"), "afterwards")
-    assert "For the first time 10 days after its first day" in english
+    assert "First due 10 days after you got it" in english
     assert 'id="afterwards"' not in client.get(FOOD).content.decode()

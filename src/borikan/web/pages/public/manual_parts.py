@@ -65,11 +65,12 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A document that the service ends in, and how long it is good for."""
+    """A document that the service ends in, how long it is good for, and when it can be renewed, if it can."""
 
     title: Text
     case: Text | None
     validity: Text
+    renewal: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,42 @@ def outputs(service: CompiledService) -> tuple[Output, ...]:
 
 
 def _output(service: CompiledService, one: Document) -> Output:
-    return Output(one.title, only_if(service, one.only_if), one.validity_text)
+    return Output(one.title, only_if(service, one.only_if), one.validity_text, _renewal(service, one))
+
+
+def _renewal(service: CompiledService, one: Document) -> Text | None:
+    """From when a document that ends can be renewed; None for one without an end, or for good."""
+    terms = service.grant
+    if terms is None or terms.remind_days_before is None or one.validity_years is None:
+        return None
+    days = terms.remind_days_before
+    return Text(
+        f"ต่ออายุได้ตั้งแต่ {days} วันก่อนหมดอายุ เราเตือนท่านเมื่อถึงวันนั้น",
+        f"Can be renewed from {days} days before it ends; we remind you on that day",
+    )
+
+
+def received(service: CompiledService) -> tuple[Text, ...]:
+    """How what is granted comes to whoever asked for it: online, and by each step that hands it over; and its money."""
+    online = Text(
+        "เอกสารออกให้ทางออนไลน์ ดูและดาวน์โหลดได้ในเรื่องของท่าน",
+        "Documents are issued online: see and download them in your case.",
+    )
+    handed = (step.title for step in service.process.every_step() if step.kind == "delivery")
+    return (online, *handed, *(_PAYMENTS[one.period].filled(title=one.title) for one in service.benefits))
+
+
+_PAYMENTS = {
+    "month": Text("{title} จ่ายทุกเดือน", "{title}: paid every month"),
+    "year": Text("{title} จ่ายทุกปี", "{title}: paid every year"),
+    "once": Text("{title} จ่ายครั้งเดียว", "{title}: paid once"),
+}
+
+
+def appeal_to(service: CompiledService) -> Text:
+    """Whom to appeal to, as it reads in the middle of a sentence."""
+    to = service.appeal.to
+    return Text(to.th, f"the {to.en.removeprefix('The ')}" if to.en.startswith("The ") else to.en)
 
 
 def offices(service: CompiledService) -> tuple[OfficeRow, ...]:

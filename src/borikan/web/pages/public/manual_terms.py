@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borikan.catalogue import queries as catalogue
-from borikan.definitions.compiled import AmountRow, Charge, Citation, CompiledService
+from borikan.definitions.compiled import AmountRow, Charge, Citation, CompiledService, Limit
 from borikan.definitions.process.model import Step
 from borikan.kernel.text import Text
 from borikan.web.pages.public import in_words
@@ -35,12 +35,13 @@ class ChargeTable:
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """How long the office or the person has, in which case."""
+    """How long the office or the person has, in which case; `basis` says who set it, and for what."""
 
     case: Text
     words: Text
     whose: Text
     starts: Text
+    basis: Text
     law: Citation | None
     illustrative: bool
 
@@ -147,11 +148,21 @@ def limits(service: CompiledService) -> tuple[LimitRow, ...]:
             starts=Text("นับแต่คำขอครบถ้วน", "from the day the application is complete")
             if one.starts == "complete"
             else Text("นับแต่วันรับคำขอ", "from the day of receipt"),
+            basis=_basis(one),
             law=one.law,
             illustrative=one.illustrative,
         )
         for one in service.limits
     )
+
+
+def _basis(one: Limit) -> Text:
+    """What is prescribed, and by which law, if by one."""
+    said = one.statutory
+    if one.law is None:
+        return said
+    law = one.law.text
+    return Text(f"กำหนดไว้ใน{law.th}: {said.th}", f"Set in the {law.en}: {said.en}")
 
 
 def steps(service: CompiledService) -> tuple[StepRow, ...]:
@@ -162,11 +173,25 @@ def steps(service: CompiledService) -> tuple[StepRow, ...]:
 def _step(service: CompiledService, step: Step) -> StepRow:
     return StepRow(
         title=step.title,
-        who=None if step.kind == "parallel" else catalogue.role_title(step.who),
+        who=None if step.kind == "parallel" else _who(step),
         notes=tuple(_step_notes(service, step)),
         law=step.law,
         branches=tuple(_step(service, branch) for branch in step.branches),
     )
+
+
+_ASKED = {
+    "consent": Text("ผู้ที่ต้องให้ความยินยอม", "Those whose consent is needed"),
+    "endorsement": Text("ผู้รับรองที่ท่านระบุ", "Those you name to endorse"),
+}
+
+
+def _who(step: Step) -> Text:
+    """Who carries it out; a consent is given by those who are asked for it."""
+    if step.kind == "consent":
+        return _ASKED[step.asks]
+    title = catalogue.role_title(step.who)
+    return Text(title.th, f"{title.en[:1].upper()}{title.en[1:]}")
 
 
 def _by_rules(step: Step) -> Text:
