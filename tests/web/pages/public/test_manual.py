@@ -190,6 +190,9 @@ def test_everything_uncertain_is_marked(world: World, client: Client) -> None:
 
     assert "Public Health Act s.60 Uncertain" in section(page, "conditions")
     assert "7 working days from the day the application is complete Illustrative" in section(page, "time")
+    assert "Decided within 7 working days or 30 days Illustrative Fee 200–3,000 baht Illustrative" in text_of(
+        page
+    )
     assert "Fees are ceilings; each ordinance sets its own." in section(page, "uncertain")
 
 

@@ -32,11 +32,16 @@ _MOST_OFFICES = 30
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The three things people look for first: how long, how much, and what they get in money if anything."""
+    """The three things people look for first: how long, how much, and what they get in money if anything.
+
+    What rests on an example is marked so here as well.
+    """
 
     time: Text
     cost: Text
     benefit: Text | None
+    time_illustrative: bool
+    cost_illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,8 @@ def glance(service: CompiledService) -> Glance:
         time=Text(" หรือ ".join(t.th for t in times), " or ".join(t.en for t in times)),
         cost=in_short(service).charges,
         benefit=_received(paid[0]) if paid else None,
+        time_illustrative=any(one.illustrative for one in service.limits if one.whose == "office"),
+        cost_illustrative=any(one.illustrative for one in service.charges if one.kind in ("fee", "tax")),
     )
 
 
