@@ -48,7 +48,7 @@ def test_the_manual_tells_all_before_anybody_signs_in(town: Town, language: str,
     text = robot.text_of(page)
     for words in (
         in_(language, "ใครยื่นได้", "Who may apply"),
-        in_(language, "รัฐมีอยู่แล้ว ไม่ต้องแนบ", "The state already holds this"),
+        in_(language, "หน่วยงานตรวจข้อมูลให้เอง ไม่ต้องแนบ", "The agency looks this up itself"),
         in_(language, "50 บาท", "50 baht"),
         in_(language, "1 วันทำการ", "1 working day"),
         in_(language, "กรมพัฒนาธุรกิจการค้า", "Department of Business Development"),

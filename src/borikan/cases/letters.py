@@ -100,7 +100,7 @@ def certificate_of_receipt(dossier: Dossier) -> documents.Issued:
 
 
 def defect_notice(
-    dossier: Dossier, items: Sequence[tuple[Text, str]], due_on: date, law: str
+    dossier: Dossier, items: Sequence[tuple[Text, str]], due_on: date, law: Text | None
 ) -> documents.Issued:
     """The one notice with every defect and the date (R2)."""
     return issue_letter(
@@ -125,7 +125,7 @@ def defect_notice(
                 ),
                 (),
             ),
-            *([ContentBlock("note", same(law), ())] if law else []),
+            *([ContentBlock("note", law, ())] if law else []),
         ],
     )
 

@@ -23,6 +23,14 @@ FAULTS = [
         id="an unknown key",
     ),
     pytest.param(
+        "correction_days: 15",
+        "correction_days: 15, law: พ.ร.บ.ตัวอย่าง ม.8",
+        [
+            "process.yaml:5:137: “law” must be a group of key: value. Write it as {key: value, …}. [wrong-shape]"
+        ],
+        id="a law in one language",
+    ),
+    pytest.param(
         "pay_within_days: 15",
         "pay_within_days: 15, checklist: site",
         [

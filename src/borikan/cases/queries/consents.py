@@ -45,7 +45,7 @@ class InvitationView:
     service: CompiledService
     asks: Asks
     step_title: Text
-    law: str
+    law: Text | None
     office: Text
     applicant_name: str
     asked_at: datetime

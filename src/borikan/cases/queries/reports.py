@@ -30,7 +30,7 @@ class ReportView:
     service: CompiledService
     grant: Text
     title: Text
-    law: str
+    law: Text | None
     step: str
     number: int
     checklist: Checklist

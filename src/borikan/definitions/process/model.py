@@ -193,7 +193,7 @@ class Step:
     who: str  # applicant | system | officer:ROLE | head:ROLE | agency:UNIT
     title: Text
     only_if: Expression | None = None  # over inputs, `path` and `result.<step>`
-    law: str = ""
+    law: Text | None = None
     deadline_days: int | None = (
         None  # of the person: correction, remedy, payment, hearing; of a unit consulted
     )

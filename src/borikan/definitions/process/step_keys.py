@@ -38,7 +38,6 @@ class Kind:
     in_branch: bool = False
 
 
-TEXT = Text("ข้อความ", "text")
 BOTH = Text("ข้อความสองภาษา {th, en}", "text in both languages {th, en}")
 ID = Text("รหัส", "id")
 DAYS = Text("จำนวนวัน 1–365", "days, 1 to 365")
@@ -53,7 +52,7 @@ COMMON_KEYS: tuple[Key, ...] = (
     ),
     Key("kind", "required", ID, Text("ชนิดของขั้นตอน", "The kind of step.")),
     Key("title", "required", BOTH, Text("ชื่อที่ประชาชนและเจ้าหน้าที่เห็น", "The name that people and officers see.")),
-    Key("law", "optional", TEXT, Text("บทกฎหมายที่ขั้นตอนนี้อาศัย", "The law that this step rests on.")),
+    Key("law", "optional", BOTH, Text("บทกฎหมายที่ขั้นตอนนี้อาศัย", "The law that this step rests on.")),
 )
 
 WHO = Key(

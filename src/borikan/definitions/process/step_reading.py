@@ -63,7 +63,7 @@ class _Reading:
         step_id = reader.identifier(pattern=SLUG)
         kind_name = reader.choice("kind", STEP_KINDS, what=A_KIND, required=True)
         title = reader.bilingual("title", required=True)
-        law = reader.text("law") or ""
+        law = reader.bilingual("law")
         if kind_name is None or step_id is None:
             self.unreadable = True
         if kind_name is None:

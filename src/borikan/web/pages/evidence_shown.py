@@ -1,4 +1,4 @@
-"""What to bring and what the state holds already, as the evidence list takes it."""
+"""What to attach, what to bring and what the agency looks up, as the evidence list takes it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from borikan.kernel.text import Text
 
 
 def evidence(service: CompiledService) -> tuple[dict[str, object], ...]:
-    """For whoever has not begun: each paper with when it is needed."""
+    """For whoever has not begun: each paper with when it is needed; what the state is asked for is not yet known to be there."""
     return tuple(
         {"title": one.title, "state": _state(one), "note": _note(service, one)} for one in service.evidence
     )
@@ -63,7 +63,7 @@ def _answered(facts: Facts, use: RegisterUse | None) -> str:
 
 def _state(one: Evidence) -> str:
     if one.ask in ("never", "bring"):
-        return "held" if one.ask == "never" else "bring"
+        return "looked_up" if one.ask == "never" else "bring"
     return "needed" if one.ask == "always" and one.needed_if is None else "maybe"
 
 

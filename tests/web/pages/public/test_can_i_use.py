@@ -94,6 +94,22 @@ def test_nonsense_counts_as_not_known(world: World, client: Client, sent: dict[s
     assert "Is a Thai national" in section(page, "answer")
 
 
+def test_what_an_officer_finds_is_not_asked_but_said(world: World, client: Client) -> None:
+    asked = client.get("/en" + FOOD)
+    assert 'name="hygiene_pass"' not in asked.content.decode()
+    assert "What is not asked here, as it is found when an application is looked at Zoning" in text_of(asked)
+
+    answers = {"in_market": "no", "operator_disqualified": "no", "handlers_trained": "yes"}
+    large, small = (
+        section(client.post("/en" + FOOD, {**answers, "area_sqm": area}), "answer") for area in ("300", "100")
+    )
+
+    assert "Nothing in your answers stands in the way" in large
+    assert "What is only found once you have applied and somebody has looked" in large
+    assert "Hygiene passed" in large
+    assert "Hygiene passed" not in small, "a small place isn't visited"
+
+
 def test_nothing_is_kept(world: World, client: Client) -> None:
     entries = Entry.objects.count()
 

@@ -18,6 +18,11 @@ TRADE_NAME, FOOD, OLD_AGE = (
     f"/services/{name}" for name in ("trade-name-registration", "food-premises-licence", "old-age-allowance")
 )
 
+PASSPORT = "/services/passport-application"
+PASSPORT_FOLDER = ROOT / "mfa/passport-application"
+BUILDING_FOLDER = ROOT / "local-government/building-construction-permit"
+BUILDING = "/services/building-construction-permit"
+
 
 @pytest.mark.parametrize("path", [TRADE_NAME, FOOD, OLD_AGE])
 @pytest.mark.parametrize("prefix", ["", "/en"])
@@ -49,12 +54,23 @@ def test_of_authorities_to_choose_among_each_office_is_named(world: World, clien
         assert name in office
 
 
-def test_r9_what_the_state_holds_is_not_asked_for(world: World, client: Client) -> None:
+def test_r9_what_the_agency_looks_up_itself_is_not_asked_for(world: World, client: Client) -> None:
     evidence = section(client.get(TRADE_NAME), "evidence")
 
-    assert "ทะเบียนบ้าน รัฐมีอยู่แล้ว ไม่ต้องแนบ · ทะเบียนบ้าน" in evidence
-    assert "บัตรประจำตัวประชาชน (กรณีบุคคลธรรมดา) รัฐมีอยู่แล้ว" in evidence
-    assert "แผนที่สังเขป ต้องใช้ในบางกรณี · เมื่อสถานที่ไม่ใช่บ้านตามทะเบียนบ้าน" in evidence
+    assert "ทะเบียนบ้าน หน่วยงานตรวจข้อมูลให้เอง ไม่ต้องแนบ · ทะเบียนบ้าน" in evidence
+    assert "บัตรประจำตัวประชาชน (กรณีบุคคลธรรมดา) หน่วยงานตรวจข้อมูลให้เอง" in evidence
+    assert "แผนที่สังเขป ต้องแนบไฟล์ในบางกรณี · เมื่อสถานที่ไม่ใช่บ้านตามทะเบียนบ้าน" in evidence
+
+
+def test_a_file_to_attach_and_a_paper_to_bring_are_told_apart(world: World, client: Client) -> None:
+    catalogue.publish(PASSPORT_FOLDER, ROOT / "_shared", actor=TESTER)
+
+    attached = section(client.get(FOOD), "evidence")
+    brought = section(client.get("/services/passport-application"), "evidence")
+
+    assert "แผนที่สังเขปและแผนผังภายใน ต้องแนบไฟล์" in attached
+    assert "รัฐมีอยู่แล้ว" not in attached + brought, "no register has been asked yet"
+    assert "เพื่อส่งคืนและยกเลิก ต้องนำตัวจริงมาในวันนัด ไม่ต้องแนบไฟล์" in brought
 
 
 def test_charges_stand_row_by_row_in_words_with_their_law(world: World, client: Client) -> None:
@@ -91,6 +107,74 @@ def test_steps_stand_in_order_with_who_and_how_long(world: World, client: Client
     assert "Pay within 15 days." in steps
     assert "Only when: Days since the start, change or end of the business: more than 30" in steps
     assert steps.index("Pay the late fine") < steps.index("Pay the fee")
+    assert "under the Licensing Facilitation Act B.E. 2558 ss.8–9" in steps
+
+
+def test_grounds_stand_by_what_follows_and_a_law_that_several_share_stands_once(
+    world: World, client: Client
+) -> None:
+    conditions = section(client.get("/en" + FOOD), "conditions")
+
+    titles = ("Not granted", "Another route applies", "Has to be corrected first", "Has to be improved")
+    assert sorted(map(conditions.index, titles)) == [conditions.index(title) for title in titles]
+    assert [conditions.count(title) for title in titles] == [1, 1, 1, 1]
+    shared = section(client.get("/en" + OLD_AGE), "conditions")
+    assert "Under 60 Income is sufficient Under the MOI Regulation on the Old-Age Allowance" in shared
+
+
+def test_what_is_left_when_no_other_path_holds_is_named(world: World, client: Client) -> None:
+    catalogue.publish(BUILDING_FOLDER, ROOT / "_shared", actor=TESTER)
+
+    steps, time = (section(client.get("/en" + BUILDING), part) for part in ("steps", "time"))
+
+    assert "Only when: In any other case" not in steps
+    left = "in any case other than “What is asked for: A certificate for a completed building (Or.6)”"
+    assert f"Site inspection Building inspector · Only when: {left} or “Type of building: House" in steps
+    assert left in time
+    assert "Only when: An EIA report is needed: yes" in steps
+    assert "In some cases only" not in steps
+
+
+def test_what_is_received_is_named_with_when_it_can_be_renewed_and_how_it_comes(
+    world: World, client: Client
+) -> None:
+    catalogue.publish(PASSPORT_FOLDER, ROOT / "_shared", actor=TESTER)
+    food, passport = (section(client.get(f"/en{path}"), "result") for path in (FOOD, PASSPORT))
+
+    assert "Electronic passport" in passport
+    assert "5 or 10 years Can be renewed from 180 days before it ends" in passport
+    assert "To be renewed every" not in passport
+    assert "issued online" in passport
+    assert "Post, or hand over at the office" in passport
+    assert "1 year Can be renewed from 60 days before it ends" in food
+    assert food.count("Can be renewed") == 1, "the certificate has no end"
+    assert "Old-age allowance: paid every month" in section(client.get("/en" + OLD_AGE), "result")
+
+
+def test_a_limit_says_which_law_sets_it(world: World, client: Client) -> None:
+    time = section(client.get("/en" + FOOD), "time")
+
+    assert "Set in the Public Health Act s.48: 7 working days Uncertain" in time
+
+
+def test_a_consent_is_given_by_those_who_are_asked(world: World, client: Client) -> None:
+    catalogue.publish(PASSPORT_FOLDER, ROOT / "_shared", actor=TESTER)
+
+    steps = section(client.get("/en" + PASSPORT), "steps")
+
+    assert "confirm their consent Those whose consent is needed" in steps
+    assert "Fill in the application You" in steps
+
+
+def test_one_section_of_an_act_is_one_and_who_hears_the_appeal_is_named_in_the_sentence(
+    world: World, client: Client
+) -> None:
+    catalogue.publish(PASSPORT_FOLDER, ROOT / "_shared", actor=TESTER)
+    page = client.get("/en" + PASSPORT)
+
+    assert "Appeal to: the officer who made the order" in section(page, "appeal")
+    assert "sections 1566–1567" in section(page, "law")
+    assert "section 11 (11)" in section(client.get("/en" + OLD_AGE), "law")
 
 
 def test_a_benefit_is_told_by_age(world: World, client: Client) -> None:
@@ -106,6 +190,9 @@ def test_everything_uncertain_is_marked(world: World, client: Client) -> None:
 
     assert "Public Health Act s.60 Uncertain" in section(page, "conditions")
     assert "7 working days from the day the application is complete Illustrative" in section(page, "time")
+    assert "Decided within 7 working days or 30 days Illustrative Fee 200–3,000 baht Illustrative" in text_of(
+        page
+    )
     assert "Fees are ceilings; each ordinance sets its own." in section(page, "uncertain")
 
 
@@ -208,5 +295,5 @@ def test_what_follows_the_grant_is_told_before_anybody_applies(
     assert "ต้องชำระค่าธรรมเนียมรายปี" in afterwards
     assert "หากต้องปรับปรุง ท่านมีเวลา 15 วัน ตรวจได้ไม่เกิน 2 ครั้ง" in afterwards
     english = section(client.get(f"/en{TRADE_NAME}"), "afterwards")
-    assert "For the first time 10 days after its first day" in english
+    assert "First due 10 days after you got it" in english
     assert 'id="afterwards"' not in client.get(FOOD).content.decode()

@@ -78,7 +78,7 @@ class NoticePreview:
     frame: TaskFrame
     items: tuple[tuple[Text, str], ...]
     due_on: date | None
-    law: str
+    law: Text | None
     hidden: tuple[tuple[str, str], ...]
 
 

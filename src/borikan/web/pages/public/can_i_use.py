@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -21,7 +22,7 @@ from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import parse_be_date
 from borikan.web.pages.public import in_words
-from borikan.web.pages.public.manual_terms import path_in_words
+from borikan.web.pages.public.manual_cases import path_in_words
 from borikan.web.pages.public.rendering import show
 from borikan.web.posted import first, posted
 
@@ -59,7 +60,8 @@ class Obstacle:
 class Answer:
     """What the tables say. `kind` is yes, no, elsewhere, mend or open; the rest tells why.
 
-    For an open one, `needs` are what is still to be known and `obstacles` what could yet come between.
+    For an open one, `needs` are what is still to be known of the visitor, `later` what is only found when an
+    application is looked at, and `obstacles` what could yet come between. `so_far` is an open one with no such needs.
     """
 
     kind: str
@@ -67,6 +69,7 @@ class Answer:
     row: Row | None
     inputs: tuple[dict[str, object], ...]
     needs: tuple[Text, ...]
+    later: tuple[Text, ...]
     obstacles: tuple[Obstacle, ...]
     path: Text | None
     limit: Text | None
@@ -74,10 +77,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class CanIUsePage:
-    """The questions, and the answer once some were sent."""
+    """The questions, and the answer once some were sent; `later` is what nobody is asked here, as an officer finds it."""
 
     service: CompiledService
     questions: tuple[Question, ...]
+    later: tuple[Text, ...]
     answer: Answer | None
     errors: tuple[dict[str, object], ...]
 
@@ -87,7 +91,9 @@ def can_i_use(request: HttpRequest, service: str) -> HttpResponse:
     compiled = catalogue.current(service)
     if request.method != "POST":
         questions = tuple(_question(compiled, one, "") for one in _asked(compiled))
-        return show(request, "public/can_i_use.html", CanIUsePage(compiled, questions, None, ()))
+        return show(
+            request, "public/can_i_use.html", CanIUsePage(compiled, questions, _later(compiled), None, ())
+        )
     fields = posted(request)
     questions, values = _read(compiled, {name: first(fields, name) for name in fields})
     errors = tuple(
@@ -98,16 +104,79 @@ def can_i_use(request: HttpRequest, service: str) -> HttpResponse:
         for one in questions
         if one.error
     )
-    answer = None if errors else _answer(compiled, values)
-    page = CanIUsePage(compiled, questions, answer, errors)
+    answer = None if errors else _answer(compiled, _with_what_follows(compiled, values))
+    page = CanIUsePage(compiled, questions, _later(compiled), answer, errors)
     return show(request, "public/can_i_use.html", page, 422 if errors else 200)
 
 
 def _asked(service: CompiledService) -> tuple[Input, ...]:
-    """The inputs that the eligibility and path tables look at, in the order they are looked at."""
+    """What a visitor can know of the inputs that the tables look at, in the order they are looked at."""
+    return tuple(one for one in _looked_at(service) if not _found_later(service, one) and one.type != "list")
+
+
+def _later(service: CompiledService) -> tuple[Text, ...]:
+    """What only shows when an application is looked at, in the same order."""
+    return tuple(one.title for one in _looked_at(service) if _found_later(service, one))
+
+
+def _found_later(service: CompiledService, one: Input) -> bool:
+    """Whether an officer or a step finds it, and no answer or record of the visitor's own says it as well.
+
+    What sends people elsewhere is asked all the same: it spares them the application.
+    """
+    rows = service.tables["eligibility"].rows
+    if any(row.outcome == "refer" and one.id in row.when for row in rows):
+        return False
+    read = {name for name in one.value.names if name not in service.inputs}
+    for name in one.value.names & service.inputs.keys():
+        read |= service.inputs[name].value.names
+    found = {name for name in read if name.startswith(("finding.", "result."))}
+    told = read - found - set(_passed_on(service))
+    return bool(found) and not any(_own(service, name) for name in told)
+
+
+def _own(service: CompiledService, name: str) -> bool:
+    """Whether the visitor can know what is there: her answer, or a register of people and not of places."""
+    family, _, rest = name.partition(".")
+    register = rest.partition(".")[0]
+    known = {use.register.replace("-", "_") for use in service.registers if use.subject is not None}
+    return family in ("form", "case", "applicant", "beneficiary") or (
+        family == "register" and register in known
+    )
+
+
+def _passed_on(service: CompiledService) -> dict[str, str]:
+    """The answers that an input is nothing but, with that input: it is asked, and the rest follows from it."""
+    return {
+        one.value.source: one.id
+        for one in service.inputs.values()
+        if one.value.names == {one.value.source} and one.value.source.startswith("form.")
+    }
+
+
+def _with_what_follows(service: CompiledService, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values, with what is found later as far as it follows from them whatever is found."""
+    known = {name: values[one] for name, one in _passed_on(service).items() if one in values}
+    later = (one for one in _looked_at(service) if _found_later(service, one))
+    return {**values, **{one.id: one.value.evaluate(_scope(one, known)) for one in later}}
+
+
+def _scope(one: Input, known: Mapping[str, Value]) -> dict[str, Value]:
+    """What the names that it reads mean: the answers known, and nothing known of all else."""
+    scope: dict[str, Any] = {}
+    for name in one.value.names:
+        family, _, rest = name.partition(".")
+        if family in ("form", "finding", "result"):
+            scope.setdefault(family, {})[rest] = known.get(name, UNKNOWN)
+        else:
+            scope[family] = UNKNOWN
+    return scope
+
+
+def _looked_at(service: CompiledService) -> tuple[Input, ...]:
     tables = [service.tables[name] for name in ("eligibility", "path") if name in service.tables]
     names = dict.fromkeys(name for table in tables for row in table.rows for name in row.when)
-    return tuple(service.inputs[name] for name in names if service.inputs[name].type != "list")
+    return tuple(service.inputs[name] for name in names)
 
 
 def _question(service: CompiledService, one: Input, value: str, error: Text | None = None) -> Question:
@@ -186,6 +255,9 @@ def _answer(service: CompiledService, values: Mapping[str, Value]) -> Answer:
     kind = _KINDS.get(found.outcome or "", "open")
     if kind == "open" and not found.possible & evaluation.STILL_FAVOURABLE:
         kind = "unlikely"
+    askable = {one.id for one in _asked(service)}
+    if kind == "open" and not askable & set(found.needs):
+        kind = "so_far"
     paths = service.tables.get("path")
     way = evaluation.verdict(paths, values).outcome if paths else None
     return Answer(
@@ -193,7 +265,8 @@ def _answer(service: CompiledService, values: Mapping[str, Value]) -> Answer:
         title=_TITLES[kind],
         row=found.row,
         inputs=_used(service, found),
-        needs=tuple(service.inputs[name].title for name in found.needs),
+        needs=tuple(service.inputs[name].title for name in found.needs if name in askable),
+        later=tuple(service.inputs[name].title for name in found.needs if name not in askable),
         obstacles=() if found.decided else _obstacles(service, found),
         path=path_in_words(service, way) if way else None,
         limit=in_words.limit(evaluation.limit_for(service, way)) if way or paths is None else None,
@@ -235,6 +308,7 @@ _TITLES = {
     "no": Text("ใช้บริการนี้ไม่ได้ ตามที่ท่านตอบ", "No, going by your answers"),
     "elsewhere": Text("ต้องใช้ช่องทางอื่น", "Another route applies to you"),
     "mend": Text("ใช้ได้เมื่อแก้ไขข้อนี้แล้ว", "Yes, once this is put right"),
+    "so_far": Text("เท่าที่ท่านตอบ ไม่มีเหตุที่ทำให้ใช้บริการนี้ไม่ได้", "Nothing in your answers stands in the way"),
     "open": Text("ยังตอบไม่ได้ ต้องทราบข้อมูลเพิ่ม", "Can't say yet: some things are still to be known"),
     "unlikely": Text("ใช้บริการนี้ไม่ได้ แต่ยังไม่ทราบว่าด้วยเหตุใด", "No, though the ground still depends on the rest"),
 }

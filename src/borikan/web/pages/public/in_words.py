@@ -78,8 +78,13 @@ def _without(left: Interval, cut: Interval) -> Interval | None:
 
 
 def _condition(service: CompiledService, one: Input, test: UnaryTest) -> Text:
-    words = _test(test, options_of(service, one))
-    return Text(f"{one.title.th}: {words.th}", f"{one.title.en}: {words.en}")
+    return said_of(one.title, test, options_of(service, one))
+
+
+def said_of(title: Text, test: UnaryTest, options: tuple[Option, ...]) -> Text:
+    """What the test asks of the value of that title: `พื้นที่ (ตร.ม.): ไม่เกิน 50`."""
+    words = _test(test, options)
+    return Text(f"{title.th}: {words.th}", f"{title.en}: {words.en}")
 
 
 def _test(test: UnaryTest, options: tuple[Option, ...]) -> Text:

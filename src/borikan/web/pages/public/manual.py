@@ -28,7 +28,7 @@ class ManualPage:
     life_event: Text
     audiences: tuple[Text, ...]
     glance: parts.Glance
-    conditions: tuple[parts.Condition, ...]
+    conditions: tuple[parts.Consequence, ...]
     evidence: tuple[dict[str, object], ...]
     charges: tuple[terms.ChargeTable, ...]
     benefits: tuple[terms.ChargeTable, ...]
@@ -36,7 +36,9 @@ class ManualPage:
     steps: tuple[terms.StepRow, ...]
     obligations: tuple[terms.StepRow, ...]
     outputs: tuple[parts.Output, ...]
+    received: tuple[Text, ...]
     offices: tuple[parts.OfficeRow, ...]
+    appeal_to: Text
     identity: Text
     filing: tuple[Text, ...]
     privacy: tuple[parts.PrivacyRow, ...]
@@ -78,7 +80,9 @@ def _page(shown: Publication, published: tuple[Publication, ...]) -> ManualPage:
         steps=terms.steps(service),
         obligations=obligations(service),
         outputs=parts.outputs(service),
+        received=parts.received(service),
         offices=parts.offices(service),
+        appeal_to=parts.appeal_to(service),
         identity=parts.identity(service),
         filing=parts.filing(service),
         privacy=parts.privacy(service),

@@ -8,7 +8,8 @@ from borikan.catalogue import queries as catalogue
 from borikan.definitions.compiled import CompiledService
 from borikan.definitions.process.model import Step
 from borikan.kernel.text import Text
-from borikan.web.pages.public.manual_terms import StepRow, only_if
+from borikan.web.pages.public.manual_cases import only_if
+from borikan.web.pages.public.manual_terms import StepRow
 
 _OFTEN: Mapping[str, Text] = {
     "once": Text("ครั้งเดียว", "Once"),
@@ -48,14 +49,22 @@ def _who(step: Step) -> Text:
     return catalogue.role_title(step.who) if step.by_visit else _SYSTEM
 
 
+def _first(days: int) -> Text:
+    """When it falls due first; a long time in months as well, as people count it."""
+    thai, english = f"ครั้งแรกเมื่อได้รับสิทธิมาแล้ว {days} วัน", f"First due {days} days after you got it"
+    months = round(days / 30.4)
+    if months < 2:
+        return Text(thai, english)
+    return Text(f"{thai} (ราว {months} เดือน)", f"{english} (about {months} months)")
+
+
 def _notes(service: CompiledService, step: Step) -> Iterator[Text]:
     when = only_if(service, step.only_if)
     if when is not None:
         yield when
     yield _OFTEN[step.recurring or "once"]
     if step.first_after_days and step.falls_due:
-        days = step.first_after_days
-        yield Text(f"ครั้งแรก {days} วันหลังวันเริ่มสิทธิ", f"For the first time {days} days after its first day")
+        yield _first(step.first_after_days)
     if step.max_times is not None and step.recurring != "once":
         yield Text(f"ไม่เกิน {step.max_times} ครั้ง", f"At most {step.max_times} times")
     unit = Text("วันทำการ", "working days") if step.deadline_unit == "working" else Text("วัน", "days")

@@ -25,37 +25,57 @@ from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
 from borikan.organisations.queries import Office, Organisation, Route
 from borikan.web.pages.public import in_words
-from borikan.web.pages.public.manual_terms import only_if
+from borikan.web.pages.public.manual_cases import only_if
 
 _MOST_OFFICES = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The three things people look for first: how long, how much, and what they get in money if anything."""
+    """The three things people look for first: how long, how much, and what they get in money if anything.
+
+    What rests on an example is marked so here as well.
+    """
 
     time: Text
     cost: Text
     benefit: Text | None
+    time_illustrative: bool
+    cost_illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """A ground on which the application isn't simply granted. `effect` says what follows."""
+class Ground:
+    """Why an application isn't simply granted."""
 
     reason: Text
-    effect: Text
-    law: Citation | None
     illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
+class GroundsOfLaw:
+    """The grounds that one clause of law gives."""
+
+    law: Citation | None
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """All grounds that lead to the same; a law that several share stands there once."""
+
+    title: Text
+    laws: tuple[GroundsOfLaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """A document that the service ends in, and how long it is good for."""
+    """A document that the service ends in, how long it is good for, and when it can be renewed, if it can."""
 
     title: Text
     case: Text | None
     validity: Text
+    renewal: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +101,10 @@ class PrivacyRow:
 
 
 _EFFECTS = {
-    "refuse": Text("ไม่อนุมัติ", "Not granted"),
-    "refer": Text("ต้องใช้ช่องทางอื่น", "Another route applies"),
-    "defect": Text("ต้องแก้ไขก่อน", "Has to be corrected first"),
-    "remedy": Text("ต้องปรับปรุงแล้วตรวจใหม่", "Has to be improved and checked again"),
+    "refuse": Text("กรณีที่ไม่อนุมัติ", "Not granted"),
+    "refer": Text("กรณีที่ต้องใช้ช่องทางอื่น", "Another route applies"),
+    "defect": Text("กรณีที่ต้องแก้ไขก่อน แล้วจึงพิจารณาต่อ", "Has to be corrected first, then it goes on"),
+    "remedy": Text("กรณีที่ต้องปรับปรุง แล้วตรวจใหม่", "Has to be improved and checked again"),
 }
 _BASES = {
     "public_task": Text("ภารกิจเพื่อประโยชน์สาธารณะ (PDPA ม.24(4))", "Public task (PDPA s.24(4))"),
@@ -123,6 +143,8 @@ def glance(service: CompiledService) -> Glance:
         time=Text(" หรือ ".join(t.th for t in times), " or ".join(t.en for t in times)),
         cost=in_short(service).charges,
         benefit=_received(paid[0]) if paid else None,
+        time_illustrative=any(one.illustrative for one in service.limits if one.whose == "office"),
+        cost_illustrative=any(one.illustrative for one in service.charges if one.kind in ("fee", "tax")),
     )
 
 
@@ -149,12 +171,20 @@ def _spread(rows: Iterable[AmountRow]) -> Text | None:
     return Text(f"{least.th.removesuffix(' บาท')}–{most.th}", f"{least.en.removesuffix(' baht')}–{most.en}")
 
 
-def conditions(service: CompiledService) -> tuple[Condition, ...]:
-    """The rows of the eligibility table that stand in the way, in their order."""
+def conditions(service: CompiledService) -> tuple[Consequence, ...]:
+    """The rows of the eligibility table that stand in the way, by what follows and on which law, in their order."""
+    found: dict[str, dict[Citation | None, list[Ground]]] = {effect: {} for effect in _EFFECTS}
+    for row in service.tables["eligibility"].rows:
+        if row.outcome in found and row.reason is not None:
+            ground = Ground(row.reason.text, row.reason.illustrative)
+            found[row.outcome].setdefault(row.reason.law, []).append(ground)
     return tuple(
-        Condition(row.reason.text, _EFFECTS[row.outcome], row.reason.law, row.reason.illustrative)
-        for row in service.tables["eligibility"].rows
-        if row.outcome in _EFFECTS and row.reason is not None
+        Consequence(
+            _EFFECTS[effect],
+            tuple(GroundsOfLaw(law, tuple(dict.fromkeys(those))) for law, those in laws.items()),
+        )
+        for effect, laws in found.items()
+        if laws
     )
 
 
@@ -164,7 +194,42 @@ def outputs(service: CompiledService) -> tuple[Output, ...]:
 
 
 def _output(service: CompiledService, one: Document) -> Output:
-    return Output(one.title, only_if(service, one.only_if), one.validity_text)
+    return Output(one.title, only_if(service, one.only_if), one.validity_text, _renewal(service, one))
+
+
+def _renewal(service: CompiledService, one: Document) -> Text | None:
+    """From when a document that ends can be renewed; None for one without an end, or for good."""
+    terms = service.grant
+    if terms is None or terms.remind_days_before is None or one.validity_years is None:
+        return None
+    days = terms.remind_days_before
+    return Text(
+        f"ต่ออายุได้ตั้งแต่ {days} วันก่อนหมดอายุ เราเตือนท่านเมื่อถึงวันนั้น",
+        f"Can be renewed from {days} days before it ends; we remind you on that day",
+    )
+
+
+def received(service: CompiledService) -> tuple[Text, ...]:
+    """How what is granted comes to whoever asked for it: online, and by each step that hands it over; and its money."""
+    online = Text(
+        "เอกสารออกให้ทางออนไลน์ ดูและดาวน์โหลดได้ในเรื่องของท่าน",
+        "Documents are issued online: see and download them in your case.",
+    )
+    handed = (step.title for step in service.process.every_step() if step.kind == "delivery")
+    return (online, *handed, *(_PAYMENTS[one.period].filled(title=one.title) for one in service.benefits))
+
+
+_PAYMENTS = {
+    "month": Text("{title} จ่ายทุกเดือน", "{title}: paid every month"),
+    "year": Text("{title} จ่ายทุกปี", "{title}: paid every year"),
+    "once": Text("{title} จ่ายครั้งเดียว", "{title}: paid once"),
+}
+
+
+def appeal_to(service: CompiledService) -> Text:
+    """Whom to appeal to, as it reads in the middle of a sentence."""
+    to = service.appeal.to
+    return Text(to.th, f"the {to.en.removeprefix('The ')}" if to.en.startswith("The ") else to.en)
 
 
 def offices(service: CompiledService) -> tuple[OfficeRow, ...]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borikan.catalogue import queries as catalogue
-from borikan.definitions.compiled import AmountRow, Charge, Citation, CompiledService
-from borikan.definitions.expressions import Expression
+from borikan.definitions.compiled import AmountRow, Charge, Citation, CompiledService, Limit
 from borikan.definitions.process.model import Step
 from borikan.kernel.text import Text
 from borikan.web.pages.public import in_words
-
-_ONE_PATH = re.compile(r'path == "([a-z_]+)"\Z')
-_SOME_CASES = Text("เฉพาะบางกรณี", "In some cases only")
+from borikan.web.pages.public.manual_cases import only_if, path_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +35,13 @@ class ChargeTable:
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """How long the office or the person has, in which case."""
+    """How long the office or the person has, in which case; `basis` says who set it, and for what."""
 
     case: Text
     words: Text
     whose: Text
     starts: Text
+    basis: Text
     law: Citation | None
     illustrative: bool
 
@@ -56,7 +53,7 @@ class StepRow:
     title: Text
     who: Text | None
     notes: tuple[Text, ...]
-    law: str
+    law: Text | None
     branches: tuple[StepRow, ...] = ()
 
 
@@ -162,6 +159,7 @@ def limits(service: CompiledService) -> tuple[LimitRow, ...]:
             starts=Text("นับแต่คำขอครบถ้วน", "from the day the application is complete")
             if one.starts == "complete"
             else Text("นับแต่วันรับคำขอ", "from the day of receipt"),
+            basis=_basis(one),
             law=one.law,
             illustrative=one.illustrative,
         )
@@ -169,25 +167,13 @@ def limits(service: CompiledService) -> tuple[LimitRow, ...]:
     )
 
 
-def path_in_words(service: CompiledService, path: str) -> Text | None:
-    """When a case takes that path; None for all paths, or where the service has but one."""
-    table = service.tables.get("path")
-    if path == "*" or table is None or len(table.rows) < 2:
-        return None
-    words = in_words.cases(service, [row.when for row in table.rows])
-    found = [case for case, row in zip(words, table.rows, strict=True) if row.outcome == path]
-    return Text(" หรือ ".join(c.th for c in found), " or ".join(c.en for c in found)) if found else None
-
-
-def only_if(service: CompiledService, condition: Expression | None) -> Text | None:
-    """When a step or document applies; None if it always does."""
-    if condition is None:
-        return None
-    found = _ONE_PATH.match(condition.source.strip())
-    words = path_in_words(service, found.group(1)) if found else None
-    if words is None:
-        return _SOME_CASES
-    return Text(f"เฉพาะเมื่อ {words.th}", f"Only when: {words.en}")
+def _basis(one: Limit) -> Text:
+    """What is prescribed, and by which law, if by one."""
+    said = one.statutory
+    if one.law is None:
+        return said
+    law = one.law.text
+    return Text(f"กำหนดไว้ใน{law.th}: {said.th}", f"Set in the {law.en}: {said.en}")
 
 
 def steps(service: CompiledService) -> tuple[StepRow, ...]:
@@ -198,11 +184,25 @@ def steps(service: CompiledService) -> tuple[StepRow, ...]:
 def _step(service: CompiledService, step: Step) -> StepRow:
     return StepRow(
         title=step.title,
-        who=None if step.kind == "parallel" else catalogue.role_title(step.who),
+        who=None if step.kind == "parallel" else _who(step),
         notes=tuple(_step_notes(service, step)),
         law=step.law,
         branches=tuple(_step(service, branch) for branch in step.branches),
     )
+
+
+_ASKED = {
+    "consent": Text("ผู้ที่ต้องให้ความยินยอม", "Those whose consent is needed"),
+    "endorsement": Text("ผู้รับรองที่ท่านระบุ", "Those you name to endorse"),
+}
+
+
+def _who(step: Step) -> Text:
+    """Who carries it out; a consent is given by those who are asked for it."""
+    if step.kind == "consent":
+        return _ASKED[step.asks]
+    title = catalogue.role_title(step.who)
+    return Text(title.th, f"{title.en[:1].upper()}{title.en[1:]}")
 
 
 def _by_rules(step: Step) -> Text:

@@ -42,7 +42,7 @@ def test_for_herself_only_there_is_nothing_to_choose(visitor: Visitor) -> None:
 
     assert "นางสมศรี ใจงาม" in page.text
     assert page.value("applicant") == "self"
-    assert "รัฐมีอยู่แล้ว ไม่ต้องแนบ" in page.text
+    assert "หน่วยงานตรวจข้อมูลให้เอง ไม่ต้องแนบ" in page.text
 
     overview = visitor.send(page)
 

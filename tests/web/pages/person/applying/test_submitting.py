@@ -285,7 +285,7 @@ def test_papers_are_called_held_only_where_a_register_answered(
     assert "ทะเบียนบ้าน รัฐมีอยู่แล้ว ไม่ต้องแนบ" in page.text
     farmer = visitor.open(f"/drafts/{draft_of(visitor.start('farmer-registration'))}").text
     assert "สมุดทะเบียนเกษตรกรเล่มเดิม ทะเบียนของรัฐไม่มีข้อมูลนี้" in farmer
-    assert "โฉนดที่ดิน (น.ส.4) เราจะตรวจกับทะเบียนของรัฐให้" in farmer
+    assert "โฉนดที่ดิน (น.ส.4) หน่วยงานตรวจข้อมูลให้เอง" in farmer
     assert "หนังสือรับรองนิติบุคคล" not in farmer
 
 
