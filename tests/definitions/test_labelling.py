@@ -12,6 +12,7 @@ from borikan.definitions.compiled import CompiledService
 from borikan.definitions.compiler import compile_service
 from borikan.definitions.labelling import labelled
 from borikan.definitions.source import read_folder
+from borikan.kernel.text import Text
 
 SERVICES = Path(__file__).resolve().parent.parent.parent / "services"
 
@@ -48,3 +49,25 @@ def test_an_answer_in_a_formula_is_told_by_its_question_with_its_unit() -> None:
     told = formula_in_words(building, rate, {"form": {"floor_area": 180}})
     assert told.th == "พื้นที่รวมทุกชั้น [180 ตร.ม.] * 0.5"
     assert "form." not in told.en
+
+
+@pytest.mark.parametrize(
+    ("folder", "input_id", "thai"),
+    [
+        ("local-government/food-premises-licence", "in_market", ("อยู่", "ไม่อยู่")),  # an answer, by a pair
+        ("dcy/newborn-child-grant", "lives_with_guardian", ("อาศัยอยู่จริง", "ไม่ได้อาศัยอยู่")),  # by its own texts
+        ("dopa/name-change", "dishonest_intent", ("มี", "ไม่มี")),  # what an officer found
+        ("dla/old-age-allowance", "thai_national", ("มี", "ไม่มี")),  # worked out, as the folder says
+        ("sso/unemployment-benefit", "able_to_work", ("ใช่", "ไม่ใช่")),  # asked for a yes
+    ],
+)
+def test_a_yes_or_no_is_told_by_the_verb_of_its_question(
+    folder: str, input_id: str, thai: tuple[str, str]
+) -> None:
+    found = service(folder)
+    assert tuple(labelled(found, input_id, value).th for value in (True, False)) == thai
+
+
+def test_an_answer_that_is_turned_round_does_not_lend_its_name() -> None:
+    told = labelled(service("local-government/food-premises-licence"), "waste_ok", value=True)
+    assert told == Text("ใช่", "Yes")
