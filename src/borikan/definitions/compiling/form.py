@@ -189,6 +189,8 @@ class FormReader:
             return compile_expression(reader.node(name), names, self.problems, key=name, wanted=DATE)
         if setting.kind == "text":
             return reader.bilingual(name)
+        if setting.kind == "word":
+            return reader.choice(name, setting.allowed, what=setting.meaning)
         words = reader.words(name)
         for word, place in words:
             if word not in setting.allowed:

@@ -116,6 +116,8 @@ def _settings(settings: Mapping[str, Setting], further: Sequence[tuple[str, str,
 def _said(setting: Setting) -> str:
     if setting.kind == "integer":
         return f"number, {setting.low:,} to {setting.high:,}"
+    if setting.kind == "word":
+        return _code(setting.allowed)
     if setting.kind == "words":
         return f"list of {_code(setting.allowed)}"
     return {"text": "text in both languages", "date_expression": "date expression"}.get(
