@@ -16,7 +16,7 @@ from tests.cases.makers import SOMSRI, World
 
 PURPOSE = "driving-licence-renewal:book-slot"
 ANSWERS = {
-    "holder": {"phone": "0812345678", "contact.channel": "email", "contact.email": "somsri@example.com"},
+    "holder": {"contact.channel": "email", "contact.email": "somsri@example.com"},
     "health": {"conditions": "none", "wears_glasses": "false"},
     "medical": {
         "medical_cert_date.day": "14",

@@ -13,7 +13,6 @@ TAX = {
     "vehicle": {"own_vehicle": "true"},
     "check": {},
     "sticker": {
-        "phone": "0812345678",
         "contact.channel": "email",
         "contact.email": "somsri@example.com",
         "delivery": "digital",

@@ -72,3 +72,9 @@ def test_a_finding_names_it_before_it_is_asked() -> None:
             "at of “ask” uses “finding.clean”, but finding.clean is known only after it.",
         )
     ]
+
+
+def test_a_number_has_no_other_format_than_a_year() -> None:
+    before = "{id: area, type: integer, "
+    files = {**FILES, "form.yaml": FILES["form.yaml"].replace(before, before + "format: month, ")}
+    assert [code for code, _ in told(compile_service(source(files), shared()))] == ["unknown-name"]

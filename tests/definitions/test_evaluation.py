@@ -322,7 +322,7 @@ def test_the_trace_names_rows_inputs_sources_and_law() -> None:
     assert (trace["row"], trace["outcome"], trace["decided"]) == (4, "eligible", True)
     assert trace["rows"][3]["law"] == {"th": "ม.4", "en": "s.4"}
     assert trace["rows"][0]["tests"] == [
-        {"input": "thai", "test": "false", "value": {"th": "ใช่", "en": "yes"}, "holds": False}
+        {"input": "thai", "test": "false", "value": {"th": "ใช่", "en": "Yes"}, "holds": False}
     ]
     assert trace["rows"][1]["tests"][0]["value"] == {"th": "อาหาร", "en": "Food"}, "by the option's label"
     thai = next(one for one in trace["inputs"] if one["id"] == "thai")

@@ -236,10 +236,11 @@ def test_bounds_of_numbers_and_texts() -> None:
     assert problems("text", "abc", min_length=3, max_length=3) == {}
 
 
-def test_a_number_that_can_only_be_a_year_is_read_without_a_comma() -> None:
+def test_a_year_is_read_without_a_comma_and_other_numbers_of_its_size_with_one() -> None:
     whole = FIELD_TYPES["integer"]
-    assert whole.shown(2567, field_of("integer", min=2500, max=2700), "th") == "2567"
-    assert whole.shown(2567, field_of("integer", min=0, max=9000), "th") == "2,567"
+    assert whole.shown(2567, field_of("integer", format="year", min=2500, max=2700), "th") == "2567"
+    assert whole.shown(2567, field_of("integer", min=2500, max=2700), "th") == "2,567"
+    assert problems("integer", 2701, format="year", max=2700)[""].en == "This must be at most 2700."
 
 
 def test_values_as_expressions_see_them() -> None:

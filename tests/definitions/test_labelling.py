@@ -13,6 +13,7 @@ from borikan.definitions.compiler import compile_service
 from borikan.definitions.labelling import labelled
 from borikan.definitions.source import read_folder
 from borikan.definitions.values import Value
+from borikan.kernel.text import Text
 
 SERVICES = Path(__file__).resolve().parent.parent.parent / "services"
 
@@ -54,7 +55,7 @@ def test_an_answer_in_a_formula_is_told_by_its_question_with_its_unit() -> None:
 @pytest.mark.parametrize(
     ("folder", "number", "told"),
     [
-        ("oic/official-information-request", 2, "เป็นผู้มีรายได้น้อย ไม่ใช่: จำนวนหน้า A4 [12] หน่วยละ 1 บาท"),
+        ("oic/official-information-request", 2, "เป็นผู้มีรายได้น้อย ไม่เป็น: จำนวนหน้า A4 [12] หน่วยละ 1 บาท"),
         (
             "sso/unemployment-benefit",
             1,
@@ -75,3 +76,25 @@ def test_a_row_of_an_amount_says_itself_in_words(folder: str, number: int, told:
     rows = (*(one.rows for one in made.charges), *(one.rows for one in made.benefits))[0]
 
     assert told_amount(made, rows, number, known).th == told
+
+
+@pytest.mark.parametrize(
+    ("folder", "input_id", "thai"),
+    [
+        ("local-government/food-premises-licence", "in_market", ("อยู่", "ไม่อยู่")),  # an answer, by a pair
+        ("dcy/newborn-child-grant", "lives_with_guardian", ("อาศัยอยู่จริง", "ไม่ได้อาศัยอยู่")),  # by its own texts
+        ("dopa/name-change", "dishonest_intent", ("มี", "ไม่มี")),  # what an officer found
+        ("dla/old-age-allowance", "thai_national", ("มี", "ไม่มี")),  # worked out, as the folder says
+        ("sso/unemployment-benefit", "able_to_work", ("ใช่", "ไม่ใช่")),  # asked for a yes
+    ],
+)
+def test_a_yes_or_no_is_told_by_the_verb_of_its_question(
+    folder: str, input_id: str, thai: tuple[str, str]
+) -> None:
+    found = service(folder)
+    assert tuple(labelled(found, input_id, value).th for value in (True, False)) == thai
+
+
+def test_an_answer_that_is_turned_round_does_not_lend_its_name() -> None:
+    told = labelled(service("local-government/food-premises-licence"), "waste_ok", value=True)
+    assert told == Text("ใช่", "Yes")

@@ -78,8 +78,22 @@ _RULES_PARTS = {
     "law",
     "reason",
     "source",
+    "answers",
 }
-_PARTS = {"blocks", "rows", "validity", "values", "items", "options", "law", "text", "title", "label", "hint"}
+_PARTS = {
+    "blocks",
+    "rows",
+    "validity",
+    "values",
+    "items",
+    "options",
+    "law",
+    "text",
+    "title",
+    "label",
+    "hint",
+    "answers",
+}
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,13 @@ from typing import Any
 from borikan.definitions.compiled import ChecklistItem, Field
 from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.values import Absent, Value
+from borikan.definitions.yes_or_no import NO, YES, named
 from borikan.kernel import identity_numbers
 from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import PartialDate, long_date
 
 NOTHING = Text("–", "–")
 NOT_KNOWN = Text("ยังไม่ทราบ", "not known yet")
-YES, NO = Text("ใช่", "yes"), Text("ไม่ใช่", "no")
 
 
 def shown(field: Field, value: Any, language: str) -> str:
@@ -38,7 +38,7 @@ def shown_finding(item: ChecklistItem, value: Value) -> Value | Text:
     """What an officer established, as people read it: a choice by its name, a number of a person in its groups."""
     if item.type == "thai_national_id" and isinstance(value, str):
         return identity_numbers.shown(value)
-    return next((option.label for option in item.options if option.value == value), value)
+    return value if (name := named(item.options, value)) is None else name
 
 
 def shown_value(value: Value | Text | tuple[Text, ...], language: str) -> str:

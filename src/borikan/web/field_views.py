@@ -8,6 +8,7 @@ from datetime import datetime
 
 from borikan.definitions.compiled import Field
 from borikan.definitions.fields.banks import BANKS
+from borikan.definitions.yes_or_no import answers
 from borikan.kernel import places
 from borikan.kernel.text import Text
 
@@ -133,14 +134,10 @@ class FieldView:
 
     @property
     def options(self) -> list[dict[str, object]]:
-        if self.field.type == "yes_no":
-            return [
-                {"value": "true", "text": Text("ใช่", "Yes")},
-                {"value": "false", "text": Text("ไม่ใช่", "No")},
-            ]
         if self.field.type == "declaration":
             return [{"value": "true", "text": Text("ข้าพเจ้าขอรับรอง", "I confirm this")}]
-        return [{"value": option.value, "text": option.label} for option in self.field.options]
+        given = self.field.options or (answers() if self.field.type == "yes_no" else ())
+        return [{"value": option.value, "text": option.label} for option in given]
 
     @property
     def plate_provinces(self) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from typing import get_args
 from borikan.definitions import faults
 from borikan.definitions.compiled import Checklist, ChecklistItem, ItemType
 from borikan.definitions.compiling import faults as own
-from borikan.definitions.compiling.options import read_options
+from borikan.definitions.compiling.options import read_answers, read_options
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.expressions import UnaryTest, compile_test
 from borikan.definitions.nodes import parse_yaml
@@ -58,6 +58,7 @@ def _item(reader: Reader, seen: dict[str, Place]) -> ChecklistItem | None:
     label, hint = reader.bilingual("label", required=True), reader.bilingual("hint")
     required = reader.boolean("required", default=True)
     options = read_options(reader, reader.problems) if kind == "choice" else ()
+    options = read_answers(reader) if kind == "boolean" else options
     remedy_if: UnaryTest | None = None
     node = reader.node("remedy_if")
     if node is not None and kind is not None:

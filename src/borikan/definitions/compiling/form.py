@@ -10,7 +10,7 @@ from borikan.definitions import faults
 from borikan.definitions.compiled import Field, Form, Option, Page, Prefill
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.names import Names, type_of_field
-from borikan.definitions.compiling.options import read_options
+from borikan.definitions.compiling.options import read_answers, read_options
 from borikan.definitions.compiling.registers import Shared
 from borikan.definitions.compiling.sense import never_true
 from borikan.definitions.compiling.service import STAND_IN, ServiceFile, read_privacy
@@ -139,6 +139,8 @@ class FormReader:
         return tuple(field for field in inner if field is not None)
 
     def _options(self, reader: Reader, kind: str | None) -> tuple[Option, ...]:
+        if kind == "yes_no":
+            return read_answers(reader)
         if kind is None or kind == "repeat" or not FIELD_TYPES[kind].has_options:
             return ()
         return read_options(reader, self.problems)
@@ -187,6 +189,8 @@ class FormReader:
             return compile_expression(reader.node(name), names, self.problems, key=name, wanted=DATE)
         if setting.kind == "text":
             return reader.bilingual(name)
+        if setting.kind == "word":
+            return reader.choice(name, setting.allowed, what=setting.meaning)
         words = reader.words(name)
         for word, place in words:
             if word not in setting.allowed:
@@ -204,6 +208,8 @@ class FormReader:
         own_keys = {"fields", *REPEAT_SETTINGS} if kind == "repeat" else set(FIELD_TYPES[kind].settings)
         if kind != "repeat" and FIELD_TYPES[kind].has_options:
             own_keys.add("options")
+        if kind == "yes_no":
+            own_keys.add("answers")
         written = reader.keys()
         for key in written:
             if key in _ALL_SETTINGS and key not in own_keys:
@@ -231,6 +237,7 @@ REPEAT_SETTINGS: Mapping[str, Setting] = {
 _ALL_SETTINGS = frozenset(
     {
         "options",
+        "answers",
         "fields",
         *REPEAT_SETTINGS,
         *(name for kind in FIELD_TYPES.values() for name in kind.settings),

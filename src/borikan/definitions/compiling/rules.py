@@ -9,7 +9,7 @@ from borikan.definitions import faults
 from borikan.definitions.compiled import Input, InputType, Reason, Row, Table
 from borikan.definitions.compiling import faults as own
 from borikan.definitions.compiling.names import Names
-from borikan.definitions.compiling.options import read_options
+from borikan.definitions.compiling.options import read_answers, read_options
 from borikan.definitions.compiling.service import read_citation
 from borikan.definitions.compiling.tables import check_table
 from borikan.definitions.evaluation import AS_OF
@@ -90,6 +90,7 @@ def _read_input(reader: Reader, names: Names, rules: Rules, problems: Problems) 
     source = reader.bilingual("source")
     named = kind in ("text", "choice") and reader.node("options") is not None
     options = read_options(reader, problems) if named else ()
+    options = read_answers(reader) if kind == "boolean" else options
     reader.finish()
     if identifier is None or kind is None or title is None or value is None:
         if identifier is not None and wanted is not None:

@@ -13,7 +13,7 @@ from borikan.definitions.values import Value
 from borikan.kernel.normalise import normalise
 from borikan.kernel.text import Text
 
-SettingKind = Literal["integer", "number", "words", "date_expression", "text"]
+SettingKind = Literal["integer", "number", "word", "words", "date_expression", "text"]
 
 NO_PROBLEMS: Mapping[str, Text] = {}
 SHAPE = Text("ข้อมูลนี้อ่านไม่ได้ โปรดกรอกใหม่", "This answer can't be read. Enter it again.")

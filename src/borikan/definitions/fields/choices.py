@@ -9,6 +9,7 @@ from borikan.definitions.compiled import Field
 from borikan.definitions.fields.base import NO_PROBLEMS, AnswerError, FieldType
 from borikan.definitions.types import BOOLEAN, Type, choice_of, list_of
 from borikan.definitions.values import Value
+from borikan.definitions.yes_or_no import NO, named
 from borikan.kernel.text import Text
 
 _PICK = Text("โปรดเลือกคำตอบจากรายการ", "Choose one of the answers.")
@@ -38,8 +39,8 @@ class YesNo(FieldType):
     def type(self, _field: Field, /) -> Type:
         return BOOLEAN
 
-    def shown(self, canonical: Any, _field: Field, language: str, /) -> str:
-        return (Text("ใช่", "Yes") if canonical else Text("ไม่ใช่", "No")).in_language(language)
+    def shown(self, canonical: Any, field: Field, language: str, /) -> str:
+        return (named(field.options, bool(canonical)) or NO).in_language(language)
 
     def schema(self, _field: Field, /) -> dict[str, Any]:
         return {"type": "boolean"}

@@ -37,10 +37,17 @@ def _plain(typed: str) -> str:
 def _out_of_range(number: Decimal | int, field: Field) -> Mapping[str, Text]:
     low, high = bound(field, "min"), bound(field, "max")
     if low is not None and number < low:
-        return {"": Text(f"ต้องไม่น้อยกว่า {low:,}", f"This must be at least {low:,}.")}
+        least = _grouped(low, field)
+        return {"": Text(f"ต้องไม่น้อยกว่า {least}", f"This must be at least {least}.")}
     if high is not None and number > high:
-        return {"": Text(f"ต้องไม่เกิน {high:,}", f"This must be at most {high:,}.")}
+        most = _grouped(high, field)
+        return {"": Text(f"ต้องไม่เกิน {most}", f"This must be at most {most}.")}
     return NO_PROBLEMS
+
+
+def _grouped(number: int, field: Field) -> str:
+    """`12,500`; a year as it is read: `2569`."""
+    return str(number) if field.settings.get("format") == "year" else f"{number:,}"
 
 
 _LIMITS = {
@@ -56,6 +63,11 @@ class Integer(FieldType):
     settings: ClassVar[Mapping[str, Setting]] = {
         **_LIMITS,
         "unit": Setting("text", Text("หน่วยที่แสดงหลังช่อง", "the unit shown after the box")),
+        "format": Setting(
+            "word",
+            Text("year เมื่อถามปี แสดงโดยไม่มีจุลภาค", "`year` for a year, shown without a comma"),
+            allowed=("year",),
+        ),
     }
 
     def read(self, parts: Mapping[str, str], _field: Field, /) -> object | None:
@@ -75,9 +87,7 @@ class Integer(FieldType):
         return INTEGER
 
     def shown(self, canonical: Any, field: Field, language: str, /) -> str:
-        unit, low, high = field.settings.get("unit"), bound(field, "min"), bound(field, "max")
-        a_year = low is not None and high is not None and 1000 <= low <= high <= 9999  # read without a comma
-        words = str(canonical) if a_year else f"{canonical:,}"
+        unit, words = field.settings.get("unit"), _grouped(canonical, field)
         return f"{words} {unit.in_language(language)}" if isinstance(unit, Text) else words
 
     def schema(self, field: Field, /) -> dict[str, Any]:

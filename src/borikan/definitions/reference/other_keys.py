@@ -9,12 +9,24 @@ from borikan.definitions.evaluation import AS_OF
 from borikan.definitions.reference.keys import FileKeys, Part, key
 from borikan.definitions.reference.service_keys import PRIVACY
 from borikan.definitions.sensitivity import GUARDED
+from borikan.definitions.yes_or_no import PAIRS
 from borikan.kernel.text import Text
 
 OPTIONS = (
     key("value*", "id", "ค่าที่เก็บ", "What is kept."),
     key("th*", "text", "ข้อความไทย", "What is shown, in Thai."),
     key("en*", "text", "ข้อความอังกฤษ", "What is shown, in English."),
+)
+ANSWERS = (
+    key("yes*", "both", "คำตอบว่าใช่", "What the answer yes is called."),
+    key("no*", "both", "คำตอบว่าไม่ใช่", "What the answer no is called."),
+)
+ANSWERS_KEY = key(
+    "answers",
+    "any",
+    "ชื่อของสองคำตอบ เมื่อเป็น boolean: คำในรายการคู่คำตอบ หรือ {yes, no}",
+    "What the two answers of a `boolean` are called: a pair of the list, or {yes, no}.",
+    words=tuple(PAIRS),
 )
 _LAW = (
     key("th*", "text", "บทกฎหมาย", "The citation in Thai."),
@@ -63,6 +75,7 @@ FORM = FileKeys(
                 key("open", "yes/no", "ให้ท้องถิ่นกำหนดเองได้", "A locality may set it in an overlay."),
             ),
         ),
+        Part("pages[].fields[].answers", ANSWERS),
         Part(
             "pages[].fields[].prefill",
             (
@@ -98,9 +111,11 @@ RULES = FileKeys(
                 key("source", "both", "ที่มาเป็นคำพูด แทนที่ระบบบอกเอง", "Where it comes from, in words of your own."),
                 key("options", "list", "ชื่อของแต่ละค่า (value, th, en) เมื่อชนิดเป็น text หรือ choice และค่าไม่ได้มาจากตัวเลือกของคำถาม",
                     "The name of each value (value, th, en), of a text or choice that isn't simply passed on."),
+                ANSWERS_KEY,
             ),
         ),
         Part("inputs[].options[]", OPTIONS),
+        Part("inputs[].answers", ANSWERS),
         Part(
             "tables.<table>",
             (
@@ -205,6 +220,7 @@ CHECKLISTS = FileKeys(
                 key("hint", "both", "คำอธิบาย", "A line of help."),
                 key("required", "yes/no", "ต้องกรอก (ค่าตั้งต้นคือ true)", "Must be filled in; true if left out."),
                 key("options", "list", "ตัวเลือก เมื่อเป็น choice", "The options of a `choice`."),
+                ANSWERS_KEY,
                 key(
                     "most",
                     "number",
@@ -223,6 +239,7 @@ CHECKLISTS = FileKeys(
             ),
         ),
         Part("items[].options[]", OPTIONS),
+        Part("items[].answers", ANSWERS),
         Part("items[].law", _LAW),
     ),
 )

@@ -17,6 +17,7 @@ from borikan.definitions.reference.forms import NAMES, UNARY_FORMS
 from borikan.definitions.reference.keys import SHAPES, FileKeys, KeyLine
 from borikan.definitions.scenarios import VERBS
 from borikan.definitions.types import KIND_NAMES
+from borikan.definitions.yes_or_no import PAIRS
 from borikan.kernel.text import Text
 
 
@@ -84,13 +85,24 @@ def _fields() -> Iterator[str]:
         yield from _heading(3, f"`{kind.name}`", kind.title)
         yield f"คำตอบที่เก็บ / kept as: {kind.canonical.th} / {kind.canonical.en}"
         yield ""
-        yield from _settings(kind.settings, _OPTIONS if kind.has_options else ())
+        further = (_ANSWERS if kind.name == "yes_no" else ()) + (_OPTIONS if kind.has_options else ())
+        yield from _settings(kind.settings, further)
     text = Text("รายการซ้ำ แต่ละรายการมีคำถามใน fields", "A list of items, each with the questions in `fields`.")
     yield from _heading(3, "`repeat`", text)
     yield from _settings(REPEAT_SETTINGS, _INNER)
 
 
 _OPTIONS = (("`options`", "list", "ตัวเลือก {value, th, en}<br>the options, each {value, th, en}"),)
+_ANSWERS = (
+    (
+        "`answers`",
+        "word or group",
+        (
+            "ชื่อของสองคำตอบ: คำในรายการคู่คำตอบ หรือ {yes, no} สองภาษา<br>"
+            f"what its two answers are called: a pair of the list, or texts {{yes, no}}. {_code(PAIRS)}"
+        ),
+    ),
+)
 _INNER = (("`fields`", "list", "คำถามของแต่ละรายการ<br>the questions of one item"),)
 
 
@@ -104,6 +116,8 @@ def _settings(settings: Mapping[str, Setting], further: Sequence[tuple[str, str,
 def _said(setting: Setting) -> str:
     if setting.kind == "integer":
         return f"number, {setting.low:,} to {setting.high:,}"
+    if setting.kind == "word":
+        return _code(setting.allowed)
     if setting.kind == "words":
         return f"list of {_code(setting.allowed)}"
     return {"text": "text in both languages", "date_expression": "date expression"}.get(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from borikan.cases.queries import DeskCase
 from borikan.definitions.compiled import Checklist, ChecklistItem
+from borikan.definitions.yes_or_no import answers
 from borikan.kernel.digits import ascii_digits
 from borikan.kernel.identity_numbers import is_valid_person_number, normalise
 from borikan.kernel.printing import not_printed, print_problem
@@ -16,10 +17,6 @@ from borikan.kernel.text import Text
 from borikan.kernel.thai_dates import NoSuchDate, UnreadableDate, parse_be_date
 from borikan.web.posted import first
 
-YES_NO: list[dict[str, object]] = [
-    {"value": "true", "text": Text("ใช่", "Yes")},
-    {"value": "false", "text": Text("ไม่ใช่", "No")},
-]
 _MISSING = Text("ยังไม่ได้ตอบ: {item}", "Not answered yet: {item}")
 _NOT_A_NUMBER = Text("ต้องเป็นตัวเลข: {item}", "This must be a number: {item}")
 _NOT_A_PERSON = Text(
@@ -41,9 +38,8 @@ class ItemView:
 
     @property
     def options(self) -> list[dict[str, object]]:
-        if self.item.type == "boolean":
-            return YES_NO
-        return [{"value": option.value, "text": option.label} for option in self.item.options]
+        given = self.item.options or (answers() if self.item.type == "boolean" else ())
+        return [{"value": option.value, "text": option.label} for option in given]
 
     @property
     def full(self) -> bool:

@@ -41,12 +41,12 @@ def test_it_is_opened_for_a_purpose_and_not_kept_by_the_browser(desks: Desks) ->
     path = f"/desk/cases/{receipt.reference}/sensitive/sensitive-health"
     form = somkid.open(path)
     assert "ผู้ยื่นคำขอเห็นบันทึกนี้" in form
-    assert "ผลตรวจแพทย์ผ่าน: ใช่" not in form
+    assert "ผลตรวจแพทย์ผ่าน: ผ่าน" not in form
     assert "โปรดเลือกว่าเปิดดูเพื่อการใด" in somkid.send(path, status=422)
 
     answer = somkid.client.post(path, {"purpose": "check"})
     assert answer.status_code == 200
-    assert "ผลตรวจแพทย์ผ่าน: ใช่" in answer.content.decode()
+    assert "ผลตรวจแพทย์ผ่าน: ผ่าน" in answer.content.decode()
     assert "no-store" in answer.headers["Cache-Control"]
     desks.of("theera").open(path, status=403)
 

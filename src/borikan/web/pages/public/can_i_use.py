@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import evaluation
-from borikan.definitions.compiled import CompiledService, Input, Row
+from borikan.definitions.compiled import CompiledService, Input, Option, Row
 from borikan.definitions.evaluation import Verdict
-from borikan.definitions.labelling import options_of
-from borikan.definitions.showing import said
+from borikan.definitions.labelling import labelled, options_of
 from borikan.definitions.values import UNKNOWN, Value
+from borikan.definitions.yes_or_no import answers
 from borikan.kernel.digits import ascii_digits
 from borikan.kernel.errors import Refused
 from borikan.kernel.text import Text
@@ -27,11 +27,9 @@ from borikan.web.pages.public.rendering import show
 from borikan.web.posted import first, posted
 
 _MOST_DIGITS = 15
-_YES_NO = (
-    {"value": "yes", "text": Text("ใช่", "Yes")},
-    {"value": "no", "text": Text("ไม่ใช่", "No")},
-    {"value": "", "text": Text("ไม่ทราบ", "I don't know")},
-)
+_NOT_KNOWN: dict[str, object] = {"value": "", "text": Text("ไม่ทราบ", "I don't know")}
+_SENT = {"true": "yes", "false": "no"}
+"""How the answers of a yes-or-no question stand in the page's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +178,12 @@ def _looked_at(service: CompiledService) -> tuple[Input, ...]:
 
 
 def _question(service: CompiledService, one: Input, value: str, error: Text | None = None) -> Question:
-    options = options_of(service, one) if one.type in ("choice", "text") else ()
-    shown: tuple[dict[str, object], ...] = ()
+    options = options_of(service, one)
     if one.type == "boolean":
-        shown = _YES_NO
-    elif options:
-        shown = (*({"value": o.value, "text": o.label} for o in options), _YES_NO[2])
+        options = tuple(Option(_SENT[answer.value], answer.label) for answer in options or answers())
+    shown: tuple[dict[str, object], ...] = ()
+    if options and one.type in ("choice", "text", "boolean"):
+        shown = (*({"value": o.value, "text": o.label} for o in options), _NOT_KNOWN)
     kinds = {"integer": "number", "decimal": "number", "date": "date", "partial_date": "date"}
     return Question(
         name=one.id,
@@ -282,7 +280,7 @@ def _used(service: CompiledService, found: Verdict) -> tuple[dict[str, object], 
     return tuple(
         {
             "title": service.inputs[test.input].title,
-            "value": said(test.value),
+            "value": labelled(service, test.input, test.value),
             "test": in_words.conditions(service, {test.input: rows[looked_at.number].when[test.input]}),
         }
         for test in looked_at.tests

@@ -11,12 +11,12 @@ from borikan.definitions.labelling import options_of
 from borikan.definitions.showing import said
 from borikan.definitions.unary_tests import Interval, UnaryTest
 from borikan.definitions.values import Value
+from borikan.definitions.yes_or_no import named
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 
 OTHERWISE = Text("กรณีอื่น", "In any other case")
 ALWAYS = Text("ทุกกรณี", "In every case")
-_YES, _NO = Text("ใช่", "yes"), Text("ไม่ใช่", "no")
 FREE = Text("ไม่เสียค่าใช้จ่าย", "Nothing to pay")
 
 
@@ -98,9 +98,7 @@ def _test(test: UnaryTest, options: tuple[Option, ...]) -> Text:
 
 
 def _value(value: Value, options: tuple[Option, ...]) -> Text:
-    if isinstance(value, bool):
-        return _YES if value else _NO
-    return next((option.label for option in options if option.value == value), said(value))
+    return named(options, value) or said(value)
 
 
 def _interval(interval: Interval) -> Text:

@@ -43,7 +43,7 @@ def test_the_register_s_answer_about_an_item_is_shown_and_not_asked(
     page = visitor.send(form, handler_id=NONGLAK, medical_ok="true")
 
     assert page.path.endswith("/pages/handlers")
-    assert "ใช่ (จาก" in page.text
+    assert "ผ่าน (จาก" in page.text
     (item,) = items(somsri, draft_of(page))
     assert (item["handler_id"], item["trained"]) == (NONGLAK, True)
 
