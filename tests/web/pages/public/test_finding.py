@@ -107,3 +107,11 @@ def test_only_services_that_were_used_stand_among_those_used_most(
     first = shown[shown.index('class="bk-card__link"') :]
     assert first.startswith('class="bk-card__link" href="/services/old-age-allowance"')
     assert shown.count('class="bk-card__link"') == 1
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_gallery_of_components_is_no_link_for_citizens(client: Client, prefix: str) -> None:
+    page = client.get(f"{prefix}/help").content.decode()
+
+    assert "bk-footer__links" in page
+    assert "/gallery" not in page
