@@ -190,7 +190,7 @@ def test_a_refusal_goes_to_the_decision_and_asks_for_no_money(moving: World) -> 
     assert [token.step for token in seen.state.tokens] == ["decision"]
     assert (seen.asked_people[0].state, seen.asked_people[0].reason) == ("refused", "ไม่รู้จักผู้ย้าย")
     subjects = [one.subject.th for one in notifications.inbox(moving.citizen().party_id)]
-    assert f"ไม่ได้รับความยินยอม คำขอ {receipt.reference}" in subjects
+    assert f"ไม่ได้รับความยินยอม คำขอ {receipt.reference} – แจ้งย้ายเข้าทะเบียนบ้าน (ย้ายปลายทาง)" in subjects
     desk = case_queries.desk_case(moving.officer("sunee"), receipt.reference)
     decided = desk.evaluation.eligibility.row
     assert decided is not None

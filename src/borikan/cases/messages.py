@@ -318,7 +318,7 @@ def tell(
             party_id=party,
             contact=dossier.contact if place == 0 else None,
             office_id=case.office_id,
-            subject=wording.subject.filled(**values),
+            subject=wording.subject_of(dossier.service.title, values),
             body=wording.body.filled(**values),
             language=case.language,
             case_id=case.id,

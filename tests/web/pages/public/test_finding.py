@@ -89,10 +89,14 @@ def test_the_front_page_leads_everywhere(world: World, client: Client) -> None:
     assert 'action="/en/services"' in page
 
 
-def test_services_used_most_stand_first(
+def test_only_services_that_were_used_stand_among_those_used_most(
     world: World, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "บริการที่เปิดให้ยื่นแล้ว" in section(client.get("/"), "often")
+    cache.clear()
+    unused = client.get("/").content.decode()
+    assert 'id="often"' not in unused
+    assert 'class="bk-card__link"' not in unused
+    assert f"ดูบริการทั้งหมด ({ALL})" in unused
     cache.clear()
     monkeypatch.setattr(cases, "services_used_most", lambda: ("old-age-allowance",))
 
@@ -102,3 +106,12 @@ def test_services_used_most_stand_first(
     shown = page.content.decode()
     first = shown[shown.index('class="bk-card__link"') :]
     assert first.startswith('class="bk-card__link" href="/services/old-age-allowance"')
+    assert shown.count('class="bk-card__link"') == 1
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_gallery_of_components_is_no_link_for_citizens(client: Client, prefix: str) -> None:
+    page = client.get(f"{prefix}/help").content.decode()
+
+    assert "bk-footer__links" in page
+    assert "/gallery" not in page

@@ -29,21 +29,19 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """`often` are the services used most; `by_use` is false while nobody has used any yet."""
+    """`often` are the services used most: none that nobody used, so it is empty at first."""
 
     life_events: tuple[Way, ...]
     audiences: tuple[Way, ...]
     often: tuple[Card, ...]
-    by_use: bool
     services: int
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
     listed = catalogue.listing()
-    used = _used_most()
-    order = {service: place for place, service in enumerate(used)}
-    often = sorted(listed, key=lambda one: order.get(one.service_id, len(order)))
+    open_ = {one.service_id: one for one in listed}
+    often = [open_[service] for service in _used_most() if service in open_]
     page = HomePage(
         life_events=tuple(
             Way(title, f"/services?life_event={event}", count)
@@ -55,7 +53,6 @@ def home(request: HttpRequest) -> HttpResponse:
             if (count := sum(audience in one.audience for one in listed))
         ),
         often=tuple(card(one) for one in often[:_MOST_SHOWN]),
-        by_use=bool(used),
         services=len(listed),
     )
     return show(request, "public/home.html", page)
