@@ -148,7 +148,7 @@ _RESULTS: Mapping[str, Text] = {
     "upheld": Text("คำคัดค้านฟังขึ้น", "objection upheld"),
     "dismissed": Text("คำคัดค้านฟังไม่ขึ้น", "objection dismissed"),
     "booked": Text("จองแล้ว", "booked"),
-    "granted": Text("อนุญาต", "granted"),
-    "refused": Text("ไม่อนุญาต", "refused"),
+    "granted": Text("อนุมัติ", "granted"),
+    "refused": Text("ไม่อนุมัติ", "refused"),
     "referred": Text("ส่งไปช่องทางอื่น", "referred elsewhere"),
 }

@@ -288,8 +288,8 @@ _KINDS = {
 }
 _OUTCOME_KINDS = {"granted": "done", "refused": "refused", "referred": "warning"}
 _OUTCOMES = {
-    "granted": Text("อนุญาต", "Granted"),
-    "refused": Text("ไม่อนุญาต", "Refused"),
+    "granted": Text("อนุมัติ", "Granted"),
+    "refused": Text("ไม่อนุมัติ", "Refused"),
     "referred": Text("ให้ใช้ช่องทางอื่น", "Referred to another route"),
     "returned": Text("คืนคำขอ", "Returned"),
 }
