@@ -222,7 +222,7 @@ def test_r7_the_applicant_is_told_of_a_grant_when_it_is_decided(world: World) ->
     order = view(person, receipt.reference).order
     assert order is not None
     assert order.notified_at == order.decided_at == clock.now()
-    assert any("อนุมัติคำขอ" in m.subject.th for m in notifications.inbox(person.party_id))
+    assert any("รับจดทะเบียน คำขอ" in m.subject.th for m in notifications.inbox(person.party_id))
     assert len(happened(receipt.case_id, events.DecisionNotified)) == 1
 
 

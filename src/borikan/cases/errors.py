@@ -198,14 +198,14 @@ class OnHold(Refused):
 
 class OnlyRefusalPossible(Refused):
     code = "cases.only-refusal-possible"
-    message_text = Text("ตามผลการตรวจ อนุญาตไม่ได้", "With these findings it can't be granted.")
-    remedy_text = Text("โปรดสั่งไม่อนุญาตพร้อมเหตุผล", "Refuse it, with reasons.")
+    message_text = Text("ตามผลการตรวจ มีคำสั่งตามที่ขอไม่ได้", "With these findings it can't be granted.")
+    remedy_text = Text("โปรดมีคำสั่งปฏิเสธพร้อมเหตุผล", "Refuse it, with reasons.")
 
 
 class NotProposed(Refused):
     code = "cases.not-proposed"
     message_text = Text(
-        "ข้อมูลยังไม่พอให้อนุญาต หรือขัดกับผลตามหลักเกณฑ์",
+        "ข้อมูลยังไม่พอให้มีคำสั่งตามที่ขอ หรือขัดกับผลตามหลักเกณฑ์",
         "The rules do not, or not yet, propose to grant this.",
     )
     remedy_text = Text("โปรดดูผลตามหลักเกณฑ์และข้อมูลที่ยังขาด", "See the rule trace and what is still missing.")
@@ -332,7 +332,7 @@ class MayNotOrder(Refused):
 class NoGrant(NotFound):
     code = "cases.no-grant"
     message_text = Text("คำขอนี้ไม่ได้นำไปสู่สิทธิใด", "This application led to no grant.")
-    remedy_text = Text("โปรดเปิดคำขอที่ได้รับอนุมัติและออกเอกสารแล้ว", "Open one that was granted and issued.")
+    remedy_text = Text("โปรดเปิดคำขอที่มีคำสั่งตามที่ขอและออกเอกสารแล้ว", "Open one that was granted and issued.")
 
 
 class GrantOver(Refused):

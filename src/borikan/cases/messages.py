@@ -71,34 +71,34 @@ MESSAGES: Mapping[str, Message] = {
         ),
     ),
     "granted": Message(
-        Text("อนุมัติคำขอ {reference}", "Application {reference} is granted"),
+        Text("{outcome} คำขอ {reference}", "Application {reference}: {outcome}"),
         Text(
-            "คำขอ “{service}” ได้รับอนุมัติ ขั้นตอนต่อไป: {step}",
-            "Your application “{service}” is granted. Next: {step}.",
+            "คำขอ “{service}” มีคำสั่ง{outcome}แล้ว ขั้นตอนต่อไป: {step}",
+            "Your application “{service}” is decided: {outcome}. Next: {step}.",
         ),
     ),
     "granted-by-rules": Message(
-        Text("อนุมัติคำขอ {reference}", "Application {reference} is granted"),
+        Text("{outcome} คำขอ {reference}", "Application {reference}: {outcome}"),
         Text(
-            "คำขอ “{service}” ได้รับอนุมัติ ระบบมีคำสั่งโดยอัตโนมัติตามหลักเกณฑ์ของบริการ "
+            "คำขอ “{service}” ระบบมีคำสั่ง{outcome}โดยอัตโนมัติตามหลักเกณฑ์ของบริการ "
             "หากเห็นว่าไม่ถูกต้อง ขอให้เจ้าหน้าที่ตรวจทานได้ วิธีขออยู่ในหน้าคำขอ ขั้นตอนต่อไป: {step}",
-            "Your application “{service}” is granted. The decision was made automatically by the service's rules. "
+            "Your application “{service}” is decided: {outcome}. The decision was made automatically by the service's rules. "
             "If something is wrong, ask for an officer to look at it; the application's page says how. Next: {step}.",
         ),
     ),
     "refused": Message(
         Text("ผลการพิจารณาคำขอ {reference}", "Decision on application {reference}"),
         Text(
-            "คำขอ “{service}” ไม่ได้รับอนุมัติ คำสั่งพร้อมเหตุผลและสิทธิอุทธรณ์อยู่ในหน้าคำขอ อุทธรณ์ได้ภายใน {due}",
-            "Your application “{service}” is refused. The order with its reasons and how to appeal is on the "
+            "คำขอ “{service}” มีคำสั่ง{outcome} คำสั่งพร้อมเหตุผลและสิทธิอุทธรณ์อยู่ในหน้าคำขอ อุทธรณ์ได้ภายใน {due}",
+            "Your application “{service}” is decided: {outcome}. The order with its reasons and how to appeal is on the "
             "application's page. You can appeal until {due}.",
         ),
     ),
     "refused-on-paper": Message(
         Text("ผลการพิจารณาคำขอ {reference}", "Decision on application {reference}"),
         Text(
-            "คำขอ “{service}” ไม่ได้รับอนุมัติ คำสั่งพร้อมเหตุผล สิทธิอุทธรณ์ และระยะเวลาอุทธรณ์ แนบมาพร้อมนี้",
-            "Your application “{service}” is refused. The order is enclosed: its reasons, how to appeal, and until when.",
+            "คำขอ “{service}” มีคำสั่ง{outcome} คำสั่งพร้อมเหตุผล สิทธิอุทธรณ์ และระยะเวลาอุทธรณ์ แนบมาพร้อมนี้",
+            "Your application “{service}” is decided: {outcome}. The order is enclosed: its reasons, how to appeal, and until when.",
         ),
     ),
     "referred": Message(
@@ -311,7 +311,8 @@ def tell(
     case = dossier.case
     endorsing = bool(step) and dossier.service.process.step(step).asks == "endorsement"
     wording = ENDORSING.get(message, MESSAGES[message]) if endorsing else MESSAGES[message]
-    values = {**_values(dossier, step, due), **(more or {})}
+    outcome = dossier.service.act.within("refused" if message.startswith("refused") else "granted")
+    values = {**_values(dossier, step, due), "outcome": outcome, **(more or {})}
     recipients = {case.applicant_party, case.actor_party} - {None}
     for place, party in enumerate(sorted(recipients, key=str) or [None]):
         notifications.tell(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from borikan.definitions.acts import Act
 from borikan.definitions.expressions import Expression, UnaryTest
 from borikan.definitions.privacy import Privacy, SensitiveClass
 from borikan.definitions.process.model import Process
@@ -312,9 +313,7 @@ class GrantTerms:
     only_if: Expression | None = None  # when a case leads to a grant at all
     replaces: EarlierGrant | None = None  # looked at when a grant is made
     ends: EarlierGrant | None = None  # looked at when none is made
-    renewed_from_issue: bool = (
-        False  # whether a renewal counts from its own day, not from the end of the old term
-    )
+    renewed_from_issue: bool = False  # a renewal counts from its own day, not from the end of the old term
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +356,7 @@ class CompiledService:
     delivered_by: Text
     audience: tuple[str, ...]
     life_event: str
+    act: Act
     keywords_th: tuple[str, ...]
     keywords_en: tuple[str, ...]
     who_may_apply: Text

@@ -120,7 +120,7 @@ class _Compilation:
         service = CompiledService(
             id=header.id, version=self.version, language=LANGUAGE, title=header.title, summary=header.summary,
             agency=header.agency, delivered_by=header.delivered_by, audience=header.audience,
-            life_event=header.life_event, keywords_th=header.keywords_th, keywords_en=header.keywords_en,
+            life_event=header.life_event, act=header.act, keywords_th=header.keywords_th, keywords_en=header.keywords_en,
             who_may_apply=header.who_may_apply, legal_basis=header.legal_basis,
             assurance=header.assurance, authority=authority, filing=header.filing, evidence=evidence, registers=registers, form=form,
             inputs=rules.inputs, tables=rules.tables, charges=tuple(amounts.charges),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from borikan.definitions.acts import ACTS
 from borikan.definitions.process.model import (
     Decided,
     DefectsNoticed,
@@ -24,9 +25,11 @@ from borikan.web.process_picture import picture as draw
 
 from .makers import FULL, SIMPLE, at_completeness, at_consultation, at_decision
 
+PERMIT = ACTS["permit"]
+
 
 def states(of: object, state: State) -> dict[str, tuple[str, str]]:
-    seen = layout(of, state, "en")  # type: ignore[arg-type]  # a process, by the tests below
+    seen = layout(of, state, "en", act=PERMIT)  # type: ignore[arg-type]  # a process, by the tests below
     return {each.id: (each.state, each.note) for step in seen.steps for each in (step, *step.branches)}
 
 
@@ -44,7 +47,7 @@ def test_a_case_at_the_consultation_shows_its_branches() -> None:
 def test_a_correction_is_asked_of_the_applicant_in_thai() -> None:
     play = at_completeness(SIMPLE)
     play(DefectsNoticed("completeness", 1))
-    words = layout(SIMPLE, play.state, "th").words
+    words = layout(SIMPLE, play.state, "th", act=PERMIT).words
     assert words[:2] == ("submit: เสร็จแล้ว", "completeness: ต้องแก้ไข (รอท่านแก้ไขคำขอ)")
 
 
@@ -52,7 +55,7 @@ def test_a_refused_case_needs_nothing_more() -> None:
     play = at_decision()
     play(Decided("decision", 1, "refused"))
     found = states(SIMPLE, play.state)
-    assert found["decision"] == ("done", "refused")
+    assert found["decision"] == ("done", "not permitted")
     assert found["payment"] == ("skipped", "")
 
 
@@ -71,7 +74,7 @@ def test_a_suspended_case_says_so() -> None:
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_component_draws_it(language: str) -> None:
     play = at_consultation()
-    seen = layout(FULL, play.state, language)  # type: ignore[arg-type]  # one of the two
+    seen = layout(FULL, play.state, language, act=PERMIT)  # type: ignore[arg-type]  # one of the two
     drawing = draw(seen.drawn(), language)
     assert len(drawing.narrow.nodes) == len(seen.words) == 9
     assert set(STATES) == set(DRAWN)
@@ -83,7 +86,7 @@ def test_an_endorsement_is_not_called_consent() -> None:
     asked = State(tokens=(Token("endorse", 1, "others"),))
 
     def notes(state: State) -> list[str]:
-        return [one.note for one in layout(process, state, "en").steps]
+        return [one.note for one in layout(process, state, "en", act=PERMIT).steps]
 
     assert notes(asked) == ["waiting for others' endorsement"]
     assert notes(replace(asked, tokens=(), results={"endorse": "given"})) == ["endorsed"]

@@ -24,13 +24,6 @@ from borikan.kernel import clock
 from borikan.kernel.actors import ActorRef
 from borikan.kernel.text import Text
 
-_TITLES = {
-    "granted": Text("คำสั่งอนุมัติ", "Order granting the application"),
-    "refused": Text("คำสั่งไม่อนุมัติ", "Order refusing the application"),
-    "referred": Text("คำสั่งแจ้งให้ใช้ช่องทางอื่น", "Order referring the application"),
-    "returned": Text("หนังสือคืนคำขอ", "Return of the application"),
-}
-
 
 def open_hearing(officer: Officer, task_id: UUID, facts: str) -> None:
     """Give the applicant the facts and the time to answer before an adverse order (R13)."""
@@ -197,7 +190,7 @@ def notify(dossier: Dossier, order: Order, *, signatory: Text | None) -> None:
     until = rules.appeal_by(told_on, order.appeal_days, dossier.calendar)
     issued = letters.order_letter(
         dossier,
-        title=_TITLES[order.outcome],
+        title=dossier.service.act.order(order.outcome),
         reasons=dossier.opened(order.reasons, "reasons"),
         appeal_to=Text(order.appeal_to_th, order.appeal_to_en),
         appeal_until=letters.appeal_time(paper, order.appeal_days, until),

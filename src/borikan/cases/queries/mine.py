@@ -88,6 +88,7 @@ class OrderView:
     """
 
     outcome: str
+    title: Text
     by_rules: bool
     reasons: Reasons
     trace: Mapping[str, Any]
@@ -241,7 +242,7 @@ def view(dossier: Dossier) -> CaseView:
 def status(case: Case, service: CompiledService, state: State) -> Text:
     """Where the case stands, in the words of its process."""
     if case.ended_at is not None:
-        return ENDINGS[case.ending]
+        return service.act.refused if case.ending == "refused" else ENDINGS[case.ending]
     titles = [service.process.step(t.step).title for t in state.tokens if t.waiting != "branches"]
     if not titles:
         return Text("รับคำขอแล้ว", "Received")
@@ -356,6 +357,7 @@ def order(dossier: Dossier) -> OrderView | None:
         return None
     return OrderView(
         outcome=row.outcome,
+        title=dossier.service.act.order(row.outcome),
         by_rules=row.by_rules,
         reasons=Reasons(**dossier.opened(row.reasons, "reasons")),
         trace=dossier.opened(row.trace, "trace"),

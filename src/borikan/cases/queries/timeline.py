@@ -185,10 +185,12 @@ def _moved(_dossier: Dossier, event: events.DeadlineMoved) -> Text:
 
 def _decided(dossier: Dossier, event: events.Decided) -> Text | None:
     order = getattr(dossier.case, "order", None)
-    return _GRANTED_BY_RULES if order is not None and order.by_rules else _OUTCOMES.get(event.outcome)
-
-
-_GRANTED_BY_RULES = Text("ระบบมีคำสั่งอนุมัติโดยอัตโนมัติ", "Granted automatically, by the rules")
+    if event.outcome == "referred":
+        return _REFERRED
+    said = dossier.service.act.outcome(event.outcome)
+    if order is not None and order.by_rules:
+        return Text(f"ระบบมีคำสั่ง{said.th}โดยอัตโนมัติ", f"{said.en}, automatically by the rules")
+    return Text(f"มีคำสั่ง{said.th}", said.en)
 
 
 def _asked_others(dossier: Dossier, event: events.ThirdPersonsAsked) -> Text:
@@ -276,23 +278,18 @@ def _appointment(words: Text) -> Callable[[Dossier, Any], Text]:
     )
 
 
-_OUTCOMES = {
-    "granted": Text("มีคำสั่งอนุมัติ", "Granted"),
-    "refused": Text("มีคำสั่งไม่อนุมัติ", "Refused"),
-    "referred": Text("แจ้งให้ใช้ช่องทางอื่น", "Referred to another route"),
-}
+_REFERRED = Text("แจ้งให้ใช้ช่องทางอื่น", "Referred to another route")
 
 ENDINGS = {
     "issued": Text("ออกเอกสารแล้ว", "Issued"),
-    "refused": Text("ไม่อนุมัติ", "Refused"),
     "referred": Text("ให้ใช้ช่องทางอื่น", "Referred"),
     "returned": Text("คืนคำขอ", "Returned"),
     "withdrawn": Text("ถอนคำขอ", "Withdrawn"),
     "lapsed": Text("สิ้นสุดเพราะพ้นกำหนด", "Lapsed"),
 }
-"""How a case can end, in a word or two."""
+"""How a case can end, in a word or two; a refusal is named by the service's act."""
 
-_TOLD_BEFORE = {*_OUTCOMES, "withdrawn"}
+_TOLD_BEFORE = {"granted", "refused", "referred", "withdrawn"}
 """Endings that an entry of their own tells already."""
 
 _WORDS: dict[type[Event], Callable[[Dossier, Any], Text | None]] = {

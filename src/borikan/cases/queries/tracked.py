@@ -12,6 +12,7 @@ from borikan.cases.queries.timeline import Happening, timeline
 from borikan.cases.rules import Deadline
 from borikan.cases.trackers import Tracker
 from borikan.cases.trackers import tracked_case as _case_for
+from borikan.definitions.acts import Act
 from borikan.definitions.process.model import Process, State
 from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
@@ -26,6 +27,7 @@ class TrackedCase:
     authority: Text
     office: Text
     process: Process
+    act: Act
     state: State
     status: Text
     ended: bool
@@ -49,6 +51,7 @@ def tracked_case(tracker: Tracker) -> TrackedCase:
         authority=organisations.organisation(case.authority_id).name,
         office=organisations.office(case.office_id).name,
         process=dossier.service.process,
+        act=dossier.service.act,
         state=dossier.state,
         status=status(case, dossier.service, dossier.state),
         ended=case.ended_at is not None,

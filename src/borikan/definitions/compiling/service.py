@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from borikan.definitions import faults
+from borikan.definitions.acts import ACTS, Act
+from borikan.definitions.acts import DEFAULT as DEFAULT_ACT
 from borikan.definitions.compiled import (
     Appeal,
     Assurance,
@@ -76,6 +78,7 @@ class Header:
     delivered_by: Text
     audience: tuple[str, ...]
     life_event: str
+    act: Act
     keywords_th: tuple[str, ...]
     keywords_en: tuple[str, ...]
     who_may_apply: Text
@@ -171,6 +174,7 @@ def read_header(file: ServiceFile, shared: Shared, problems: Problems) -> Header
     ]
     agency = _known(reader, "agency", shared.agencies, WHAT_AGENCY)
     life_event = _known(reader, "life_event", shared.life_events, Text("เหตุการณ์ในชีวิต", "life event"))
+    act = reader.choice("act", ACTS, what=Text("การพิจารณา", "act")) or DEFAULT_ACT
     audience = _audience(reader)
     keywords = _keywords(reader)
     basis = _legal_basis(reader, problems)
@@ -187,7 +191,7 @@ def read_header(file: ServiceFile, shared: Shared, problems: Problems) -> Header
         return None
     said = tuple(text for text in uncertain if text)
     return Header(
-        identifier, title, summary, agency, delivered_by, audience, life_event, *keywords, who,
+        identifier, title, summary, agency, delivered_by, audience, life_event, ACTS[act], *keywords, who,
         basis, assurance, filing, appeal, hearing, said,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from borikan.definitions.acts import DECIDED, Act
 from borikan.definitions.process.model import Process, State, Step, Token
 from borikan.kernel.text import Language, Text
 
@@ -42,17 +43,17 @@ class Picture:
         ]
 
 
-def layout(process: Process, state: State, language: Language) -> Picture:
-    """The picture of a case at `state`, its texts in `language`.
+def layout(process: Process, state: State, language: Language, *, act: Act) -> Picture:
+    """The picture of a case at `state`, its texts in `language`; `act` names what was decided.
 
     Steps after the grant are left out: they belong to what was granted. Steps a case ended before count as skipped.
     """
-    steps = tuple(_seen(step, state, language) for step in process.steps if not step.after_grant)
+    steps = tuple(_seen(step, state, language, act) for step in process.steps if not step.after_grant)
     seen = [each for step in steps for each in (step.branches or (step,))]
     return Picture(steps, tuple(_spoken(step, language) for step in seen))
 
 
-def _seen(step: Step, state: State, language: Language) -> PictureStep:
+def _seen(step: Step, state: State, language: Language, act: Act) -> PictureStep:
     token = state.token(step.id)
     result = state.results.get(step.id)
     seen: PictureState
@@ -62,12 +63,18 @@ def _seen(step: Step, state: State, language: Language) -> PictureStep:
     elif result in {"skipped", "cancelled"}:
         seen, note = "skipped", None
     elif result is not None:
-        seen, note = "done", _ENDORSING.get(result) if _endorses(step) else _RESULTS.get(result)
+        seen, note = "done", _came_to(step, result, act)
     else:
         seen, note = ("waiting" if state.ended is None else "skipped"), None
-    branches = tuple(_seen(branch, state, language) for branch in step.branches)
+    branches = tuple(_seen(branch, state, language, act) for branch in step.branches)
     words = note.in_language(language) if note else ""
     return PictureStep(step.id, step.title.in_language(language), seen, words, branches)
+
+
+def _came_to(step: Step, result: str, act: Act) -> Text | None:
+    if _endorses(step):
+        return _ENDORSING.get(result)
+    return act.within(result) if step.kind == "decision" and result in DECIDED else _RESULTS.get(result)
 
 
 def _waiting_note(step: Step, token: Token, state: State) -> Text | None:
@@ -148,7 +155,4 @@ _RESULTS: Mapping[str, Text] = {
     "upheld": Text("คำคัดค้านฟังขึ้น", "objection upheld"),
     "dismissed": Text("คำคัดค้านฟังไม่ขึ้น", "objection dismissed"),
     "booked": Text("จองแล้ว", "booked"),
-    "granted": Text("อนุมัติ", "granted"),
-    "refused": Text("ไม่อนุมัติ", "refused"),
-    "referred": Text("ส่งไปช่องทางอื่น", "referred elsewhere"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from borikan.definitions.acts import ACTS
 from borikan.definitions.compiling.charges import KINDS, PERIODS, REFUNDABLE, STARTS, UNITS, WHOSE
 from borikan.definitions.compiling.evidence import ASKS
 from borikan.definitions.compiling.grants import RENEWAL_STARTS
@@ -41,6 +42,14 @@ _TOP = Part(
         key("delivered_by*", "both", "สำนักงานที่ให้บริการ", "The offices that deliver it."),
         key("audience*", "words", "บริการนี้สำหรับใคร", "Whom it is for.", words=AUDIENCES),
         key("life_event*", "id", "เหตุการณ์ชีวิตที่เกี่ยวข้อง", "The life event it belongs to."),
+        key(
+            "act",
+            "text",
+            "หน่วยงานทำอะไรเมื่อมีคำสั่งตามที่ขอ คำนี้ใช้ในทุกหน้า หนังสือ และข้อความ ไม่ระบุคือ approve",
+            "What the agency does when it decides for the applicant: pages, letters and messages take their words from it. "
+            "`approve` if nothing is said.",
+            words=tuple(ACTS),
+        ),
         key("who_may_apply*", "both", "ใครยื่นได้", "Who may apply."),
         key("legal_basis*", "list", "กฎหมายที่บริการอาศัย", "The laws it rests on."),
         key(

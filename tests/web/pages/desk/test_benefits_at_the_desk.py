@@ -33,7 +33,7 @@ def test_the_decision_shows_what_a_grant_pays_and_the_case_what_it_pays(desks: D
 
     form = head.open(head.take(receipt.reference))
 
-    assert "เงินที่จะได้รับเมื่ออนุญาต" in form
+    assert "เงินที่จะได้รับหากเข้าเกณฑ์" in form
     told = [form.index(amount) for amount in AMOUNTS]
     assert told == sorted(told)
 
@@ -44,4 +44,4 @@ def test_the_decision_shows_what_a_grant_pays_and_the_case_what_it_pays(desks: D
     first = grant.coming[0]
     amount = str(first.amount).removesuffix(".00")
     assert f"เดือนละ {amount} บาท ตั้งแต่วันที่ {long_date(first.on)}" in page, "as the grant itself has it"
-    assert "เงินที่จะได้รับเมื่ออนุญาต" not in page
+    assert "เงินที่จะได้รับหากเข้าเกณฑ์" not in page

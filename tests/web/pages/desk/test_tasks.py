@@ -181,10 +181,10 @@ def test_granting_shows_what_the_rules_propose_and_makes_the_order(desks: Desks)
     naree = to_decision(desks, receipt.reference)
     address = naree.take(receipt.reference)
 
-    assert "เข้าเกณฑ์ อนุญาตได้" in naree.open(address)
+    assert "เข้าเกณฑ์" in naree.open(address)
     page = naree.send(address + "?as=granted", do="send")
 
-    assert "มีคำสั่งอนุญาตแล้ว" in page
+    assert "มีคำสั่งรับจดทะเบียนแล้ว" in page
     assert "งานนี้เสร็จแล้ว" in naree.send(address + "?as=granted", do="send")
 
 
@@ -208,7 +208,7 @@ def test_the_ways_to_decide_are_buttons_until_one_is_chosen(desks: Desks) -> Non
     assert button.findall(naree.open(address)) == ["granted", "refused", "referred", "hearing"]
     chosen = naree.open(address + "?as=refused")
     assert not button.findall(chosen)
-    assert 'aria-current="page">ไม่อนุญาต' in chosen
+    assert 'aria-current="page">ไม่รับจดทะเบียน' in chosen
 
 
 def test_r12_r13_a_refusal_needs_all_reasons_and_a_hearing_or_its_exception(desks: Desks) -> None:
@@ -253,12 +253,12 @@ def test_r14_the_order_is_shown_with_its_appeal_before_it_is_sent(desks: Desks) 
 
     preview = naree.send(address, do="preview", **reasons)
     assert "สิทธิอุทธรณ์" in preview
-    assert "คำสั่งไม่อนุมัติ" in preview  # as the letter is titled
+    assert "คำสั่งไม่รับจดทะเบียน" in preview  # as the letter is titled
     assert "7 ธันวาคม 2569" in preview or "ธันวาคม 2569" in preview
     page = naree.send(address, do="send", **reasons)
 
-    assert "มีคำสั่งไม่อนุญาต" in page
-    assert 'bk-tag--refused">ไม่อนุญาต' in page
+    assert "มีคำสั่งไม่รับจดทะเบียน" in page
+    assert 'bk-tag--refused">ไม่รับจดทะเบียน' in page
     order = case_queries.desk_case(naree.officer, receipt.reference).view.order
     assert order is not None
     assert order.reasons.complete
@@ -284,7 +284,7 @@ def test_a_grant_against_the_rules_is_not_offered(desks: Desks) -> None:
     desks.world.settle()
     address = naree.take(receipt.reference) + "?as=granted"
 
-    assert "หลักเกณฑ์ยังไม่ให้อนุญาต" in naree.open(address)
+    assert "ตามหลักเกณฑ์ยังมีคำสั่งตามที่ขอไม่ได้" in naree.open(address)
     assert "The rules do not" in naree.send("/en" + address, status=422, do="send")
 
 

@@ -149,7 +149,7 @@ def page_of(
         demands=[_demand(each) for each in payments.demands_of(view.id)],
         documents=tuple(_document(each) for each in case_queries.documents_for(officer, view.reference)),
         order=view.order,
-        outcome=_OUTCOMES.get(view.order.outcome) if view.order else None,
+        outcome=view.service.act.outcome(view.order.outcome) if view.order else None,
         outcome_kind=_OUTCOME_KINDS.get(view.order.outcome, "quiet") if view.order else "",
         timeline=[
             {"title": each.text, "at": each.at, "by": each.office or _ACTORS.get(each.actor, each.actor)}
@@ -205,7 +205,7 @@ def picture(case: DeskCase) -> list[dict[str, Any]]:
         note = WITH_APPLICANT.in_language(language) if step.id in waiting else step.note
         return replace(step, note=note, branches=tuple(told(branch) for branch in step.branches))
 
-    whole = layout(view.service.process, view.state, language)
+    whole = layout(view.service.process, view.state, language, act=view.service.act)
     return replace(whole, steps=tuple(told(step) for step in whole.steps)).drawn()
 
 
@@ -287,12 +287,6 @@ _KINDS = {
     ),
 }
 _OUTCOME_KINDS = {"granted": "done", "refused": "refused", "referred": "warning"}
-_OUTCOMES = {
-    "granted": Text("อนุมัติ", "Granted"),
-    "refused": Text("ไม่อนุมัติ", "Refused"),
-    "referred": Text("ให้ใช้ช่องทางอื่น", "Referred to another route"),
-    "returned": Text("คืนคำขอ", "Returned"),
-}
 
 
 def _charges(case: DeskCase) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from borikan.cases.actions import Reasons
 from borikan.cases.errors import TaskDone
 from borikan.cases.queries import DeskCase, TaskView
 from borikan.cases.rules import NO_HEARING, Outcome
+from borikan.definitions.acts import DECIDED
 from borikan.identity.queries import Officer
 from borikan.kernel.errors import Refused
 from borikan.kernel.normalise import normalise
@@ -24,9 +25,7 @@ from borikan.web.pages.desk.answering import show, to_case, told
 from borikan.web.pages.desk.task_frame import TaskFrame, frame_of, resent
 from borikan.web.posted import asked, first, posted, unprinted
 
-TITLES: Mapping[str, Text] = {
-    "granted": Text("อนุญาต", "Grant"),
-    "refused": Text("ไม่อนุญาต", "Refuse"),
+_WAYS: Mapping[str, Text] = {
     "referred": Text("ให้ใช้ช่องทางอื่น", "Refer elsewhere"),
     "hearing": Text("เปิดให้ผู้ยื่นชี้แจง", "Hear the applicant"),
 }
@@ -103,7 +102,7 @@ class OrderPreview:
 def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView) -> HttpResponse:
     """Choose a way, give reasons, see the order, make it."""
     way = first(asked(request), "as")
-    way = way if way in TITLES else ""
+    way = way if way in (*DECIDED, "hearing") else ""
     if request.method != "POST" or not way:
         return _form(request, officer, case, task, way, _prefilled(case, way))
     fields = posted(request)
@@ -120,7 +119,11 @@ def page(request: HttpRequest, officer: Officer, case: DeskCase, task: TaskView)
         raise
     except Refused as error:
         return _form(request, officer, case, task, way, fields, {"": told(error)})
-    return to_case(request, case.view.reference, _DONE[way])
+    return to_case(
+        request,
+        case.view.reference,
+        _DONE[way].filled(outcome=case.view.service.act.within(way) if way in DECIDED else ""),
+    )
 
 
 def _carry_out(officer: Officer, task: TaskView, way: str, fields: Mapping[str, list[str]]) -> None:
@@ -196,7 +199,7 @@ def _form(
         proposed=outcome,
         may_grant=outcome == "eligible" or bool(task.checklist),
         way=way,
-        way_title=TITLES.get(way),
+        way_title=_way(case, way) if way else None,
         ways=_ways(case, frame, way),
         parts=_parts(way, fields, faults),
         items=checklists.views(task.checklist, checklists.read(task.checklist, fields), faults),
@@ -223,9 +226,14 @@ def _ways(case: DeskCase, frame: TaskFrame, way: str) -> tuple[dict[str, object]
     if case.view.hearing is None:
         possible.append("hearing")
     return tuple(
-        {"href": f"{frame.here}?as={name}#ways", "text": TITLES[name], "current": name == way}
+        {"href": f"{frame.here}?as={name}#ways", "text": _way(case, name), "current": name == way}
         for name in possible
     )
+
+
+def _way(case: DeskCase, way: str) -> Text:
+    act = case.view.service.act
+    return {"granted": act.do, "refused": act.refuse}.get(way) or _WAYS[way]
 
 
 def _parts(way: str, fields: Mapping[str, list[str]], faults: Mapping[str, Text]) -> tuple[Part, ...]:
@@ -236,7 +244,7 @@ def _parts(way: str, fields: Mapping[str, list[str]], faults: Mapping[str, Text]
                     "facts",
                     Text("ข้อเท็จจริงที่ให้ผู้ยื่นชี้แจง", "Facts for the applicant to answer"),
                     Text(
-                        "เขียนให้ผู้ยื่นเข้าใจว่าจะไม่อนุญาตเพราะเหตุใด และควรส่งหลักฐานอะไร",
+                        "เขียนให้ผู้ยื่นเข้าใจว่าอาจไม่ได้ตามที่ขอเพราะเหตุใด และควรส่งหลักฐานอะไร",
                         "So that the applicant understands why it may be refused, and what evidence would help.",
                     ),
                     first(fields, "facts"),
@@ -255,10 +263,7 @@ def _preview(case: DeskCase, task: TaskView, way: str, fields: Mapping[str, list
     return OrderPreview(
         frame=frame_of(case, task),
         way=way,
-        title={
-            "refused": Text("คำสั่งไม่อนุมัติ", "Order refusing the application"),
-            "referred": Text("คำสั่งแจ้งให้ใช้ช่องทางอื่น", "Order referring the application"),
-        }[way],
+        title=case.view.service.act.order(way),
         parts=_parts(way, fields, {}),
         exception=NO_HEARING.get(first(fields, "exception"))
         if way == "refused" and needs_hearing(case)
@@ -269,9 +274,10 @@ def _preview(case: DeskCase, task: TaskView, way: str, fields: Mapping[str, list
 
 
 _DONE: Mapping[str, Text] = {
-    "granted": Text("มีคำสั่งอนุญาตแล้ว", "The application is granted."),
+    "granted": Text("มีคำสั่ง{outcome}แล้ว", "Decided: {outcome}."),
     "refused": Text(
-        "มีคำสั่งไม่อนุญาต และแจ้งผู้ยื่นพร้อมสิทธิอุทธรณ์แล้ว", "Refused; the applicant is told, with the way to appeal."
+        "มีคำสั่ง{outcome} และแจ้งผู้ยื่นพร้อมสิทธิอุทธรณ์แล้ว",
+        "Decided: {outcome}. The applicant is told, with the way to appeal.",
     ),
     "referred": Text("แจ้งให้ใช้ช่องทางอื่นแล้ว", "Referred; the applicant is told."),
     "hearing": Text("แจ้งให้ผู้ยื่นชี้แจงแล้ว", "The applicant is asked to answer."),

@@ -12,7 +12,7 @@ from borikan.definitions.compiled import CompiledService, Row
 from borikan.kernel.text import Text
 
 OUTCOMES: Mapping[str, tuple[Text, str]] = {
-    "eligible": (Text("เข้าเกณฑ์ อนุญาตได้", "Eligible: can be granted"), "done"),
+    "eligible": (Text("เข้าเกณฑ์", "Eligible"), "done"),
     "refuse": (Text("ไม่เข้าเกณฑ์", "Not eligible: to be refused"), "refused"),
     "refer": (Text("ให้ใช้ช่องทางอื่น", "To be referred elsewhere"), "warning"),
     "defect": (Text("มีข้อที่ผู้ยื่นต้องแก้ไข", "The applicant has something to mend"), "warning"),

@@ -134,8 +134,8 @@ ENDED: Mapping[str, Text] = {
         "คำขอนี้เสร็จสมบูรณ์ เอกสารของท่านอยู่ด้านล่าง", "This application is finished. Your documents are below."
     ),
     "refused": Text(
-        "คำขอนี้ไม่ได้รับอนุมัติ เหตุผลและวิธีอุทธรณ์อยู่ด้านล่าง",
-        "This application was refused. The reasons and how to appeal are below.",
+        "คำขอนี้มีคำสั่ง{refused} เหตุผลและวิธีอุทธรณ์อยู่ด้านล่าง",
+        "This application is decided: {refused}. The reasons and how to appeal are below.",
     ),
     "referred": Text(
         "เรื่องนี้ต้องยื่นด้วยช่องทางอื่น โปรดอ่านเหตุผลด้านล่าง",
@@ -182,7 +182,7 @@ def now(view: CaseView, *, to_pay: bool) -> tuple[Text, ...]:
     `to_pay` is whether an amount is asked for; at a payment it may still have to be set.
     """
     if view.ended:
-        return (ENDED[view.ending],)
+        return (ENDED[view.ending].filled(refused=view.service.act.within("refused")),)
     if view.state.suspended:
         return (SUSPENDED,)
     found = [text for token in view.state.tokens if (text := _sentence(view, token, to_pay=to_pay))]

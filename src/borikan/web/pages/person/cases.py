@@ -202,7 +202,7 @@ def page_of(
         grant_href=grants.address_for(person, file.grant) if file else None,
         now=case_words.now(view, to_pay=to_pay is not None),
         following=case_words.following(view),
-        picture=layout(view.process, view.state, active_language()).drawn(),
+        picture=layout(view.process, view.state, active_language(), act=view.service.act).drawn(),
         deadline_left=case_words.days_left(due),
         deadline_kind=case_words.urgency(due),
         sections=sections(view),

@@ -96,7 +96,7 @@ def receipt(request: HttpRequest, person: Person, reference: str) -> HttpRespons
     case = case_queries.my_case(person, reference)
     page = ReceiptPage(
         case=case,
-        picture=layout(case.service.process, case.state, active_language()),
+        picture=layout(case.service.process, case.state, active_language(), act=case.service.act),
         told=_told(case),
         has_inbox=isinstance(person, Citizen),
         href=who.localised(f"/cases/{case.reference}"),

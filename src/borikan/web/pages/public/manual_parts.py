@@ -101,7 +101,7 @@ class PrivacyRow:
 
 
 _EFFECTS = {
-    "refuse": Text("กรณีที่ไม่อนุมัติ", "Not granted"),
+    "refuse": Text("กรณีที่มีคำสั่ง{refused}", "{refused}"),
     "refer": Text("กรณีที่ต้องใช้ช่องทางอื่น", "Another route applies"),
     "defect": Text("กรณีที่ต้องแก้ไขก่อน แล้วจึงพิจารณาต่อ", "Has to be corrected first, then it goes on"),
     "remedy": Text("กรณีที่ต้องปรับปรุง แล้วตรวจใหม่", "Has to be improved and checked again"),
@@ -180,7 +180,7 @@ def conditions(service: CompiledService) -> tuple[Consequence, ...]:
             found[row.outcome].setdefault(row.reason.law, []).append(ground)
     return tuple(
         Consequence(
-            _EFFECTS[effect],
+            _EFFECTS[effect].filled(refused=service.act.refused),
             tuple(GroundsOfLaw(law, tuple(dict.fromkeys(those))) for law, those in laws.items()),
         )
         for effect, laws in found.items()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borikan.catalogue import queries as catalogue
+from borikan.definitions.acts import Act
 from borikan.definitions.compiled import AmountRow, Charge, Citation, CompiledService, Limit
 from borikan.definitions.process.model import Step
 from borikan.kernel.text import Text
@@ -205,13 +206,13 @@ def _who(step: Step) -> Text:
     return Text(title.th, f"{title.en[:1].upper()}{title.en[1:]}")
 
 
-def _by_rules(step: Step) -> Text:
+def _by_rules(step: Step, act: Act) -> Text:
     """That the system settles the step by the rules, and who does where it can't."""
     officer = catalogue.role_title(step.otherwise)
     if step.kind == "decision":
         return Text(
-            f"อนุมัติโดยอัตโนมัติเมื่อเข้าเกณฑ์ครบ กรณีอื่น {officer.th}เป็นผู้พิจารณา ระบบไม่มีคำสั่งไม่อนุมัติเอง",
-            f"Granted automatically when the rules are met. Everything else is decided by: {officer.en}. "
+            f"ระบบมีคำสั่ง{act.done.th}โดยอัตโนมัติเมื่อเข้าเกณฑ์ครบ กรณีอื่น {officer.th}เป็นผู้พิจารณา ระบบไม่ปฏิเสธคำขอเอง",
+            f"{act.done.en} automatically when the rules are met. Everything else is decided by: {officer.en}. "
             "The system never refuses by itself.",
         )
     return Text(
@@ -226,7 +227,7 @@ def _step_notes(service: CompiledService, step: Step) -> Iterator[Text]:
         yield when
     yield from _by_whom(step)
     if step.who == "system" and step.kind in ("completeness_check", "decision"):
-        yield _by_rules(step)
+        yield _by_rules(step, service.act)
     if step.deadline_days is None:
         return
     days, unit = step.deadline_days, Text("วัน", "days")

@@ -100,7 +100,7 @@ def case(request: HttpRequest) -> HttpResponse:
     found = case_queries.tracked_case(tracker)
     page = TrackedPage(
         case=found,
-        steps=picture.layout(found.process, found.state, active_language()).drawn(),
+        steps=picture.layout(found.process, found.state, active_language(), act=found.act).drawn(),
         events=tuple(
             {"at": one.at, "title": one.text, "now": not place} for place, one in enumerate(found.timeline)
         ),

@@ -30,7 +30,7 @@ def _draft(register: Any, findings: dict[str, Any] | None = None) -> DraftView:
     service = _service("sso/unemployment-benefit")
     facts = Facts(
         form={"last_day": "2026-11-13", "leave_reason": "laid_off"},
-        registers={"sso-insured": register},
+        registers={"sso-insured": register, "doe-jobseeker": {"registered_on": "2026-11-16"}},
         findings=findings or {},
         case={"filed_on": date(2026, 11, 20), "draft": True},
     )
