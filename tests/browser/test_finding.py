@@ -16,8 +16,6 @@ SERVICE = "trade-name-registration"
 KNOWN = {
     "foreigner_without_right": "no",
     "adult_or_authorised": "yes",
-    "business_listed": "yes",
-    "is_exempt": "no",
     "name_conflict": "no",
     "place_right_ok": "yes",
     "days_since_start": "5",
@@ -63,15 +61,19 @@ def test_the_manual_tells_all_before_anybody_signs_in(town: Town, language: str,
 @pytest.mark.parametrize(
     ("answers", "verdict", "because"),
     [
-        (KNOWN, ("ใช้บริการนี้ได้", "Yes, going by"), ("ม.11", "s.11")),
-        ({**KNOWN, "is_exempt": "yes"}, ("ใช้บริการนี้ไม่ได้", "No, going by"), ("ม.7", "s.7")),
         (
-            {**KNOWN, "is_exempt": ""},
-            ("ยังต้องทราบ", "Still to be known"),
+            KNOWN,
+            ("เท่าที่ท่านตอบ ไม่มีเหตุที่ทำให้ใช้บริการนี้ไม่ได้", "Nothing in your answers stands in the way"),
             ("ได้รับยกเว้นไม่ต้องจดทะเบียน", "Is exempt"),
         ),
+        ({**KNOWN, "adult_or_authorised": "no"}, ("ใช้บริการนี้ไม่ได้", "No, going by"), ("ม.27", "s.27")),
+        (
+            {**KNOWN, "place_right_ok": ""},
+            ("ยังต้องทราบ", "Still to be known"),
+            ("มีสิทธิใช้สถานที่", "Has the right to use the premises"),
+        ),
     ],
-    ids=["yes", "no", "still-needed"],
+    ids=["so-far", "no", "still-needed"],
 )
 @all_four
 def test_can_i_use_it_is_answered_with_reason_and_law(
