@@ -43,7 +43,7 @@ from borikan.cases.queries.granted import (
     look_of,
     my_grant_file,
 )
-from borikan.cases.queries.handling import PastExtension, PastNotice, Remark
+from borikan.cases.queries.handling import PastExtension, PastNotice, Remark, officer_name
 from borikan.cases.queries.kept import Erasable, due_for_erasure
 from borikan.cases.queries.mine import (
     CaseSummary,
@@ -198,6 +198,7 @@ __all__ = [
     "my_upload",
     "objections_for",
     "officer_may_read_document",
+    "officer_name",
     "open_drafts",
     "open_sensitive",
     "opened_case",

@@ -15,12 +15,13 @@ from borikan.cases.limits import deadline_of
 from borikan.cases.models import Case
 from borikan.cases.people import Person
 from borikan.cases.queries.consents import AskedPerson, asked_people
+from borikan.cases.queries.decided import OrderView, order
 from borikan.cases.queries.drafts import Known, known_of
 from borikan.cases.queries.duties import Duty, duties_of
 from borikan.cases.queries.notices import ObjectionView, objections
 from borikan.cases.queries.remaining import remaining
 from borikan.cases.queries.timeline import ENDINGS, Happening, timeline
-from borikan.cases.rules import NO_HEARING, Deadline, Reasons
+from borikan.cases.rules import Deadline
 from borikan.cases.seeing import own_case, own_cases
 from borikan.catalogue import queries as catalogue
 from borikan.definitions.answers import visible_pages
@@ -76,33 +77,6 @@ class HearingView:
     due_on: date
     answer: str | None
     open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OrderView:
-    """The decision with its reasons and the way to appeal; `trace` is the rule trace as it was.
-
-    `sent_on` is when a letter on paper was posted or handed over, `told_on` when the order counts as
-    received and the time to appeal begins, `channel` how it was told. `by_rules` says that the rules alone made
-    it, without an officer. `no_hearing` is the legal exception by which nobody was heard first, if one was used (R13).
-    """
-
-    outcome: str
-    title: Text
-    by_rules: bool
-    reasons: Reasons
-    trace: Mapping[str, Any]
-    decided_at: datetime
-    no_hearing: Text | None
-    notified_at: datetime | None
-    channel: str
-    sent_on: date | None
-    told_on: date | None
-    appeal_to: Text
-    appeal_by: date | None
-    appeal_days: int
-    appeal_law: Text
-    document_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,31 +321,6 @@ def hearing(dossier: Dossier, *, about_grant: bool = False) -> HearingView | Non
         due_on=row.due_on,
         answer=str(dossier.opened(row.answer, "hearing-answer")) if row.answer else None,
         open=row.closed_at is None,
-    )
-
-
-def order(dossier: Dossier) -> OrderView | None:
-    """The decision, if there is one."""
-    row = getattr(dossier.case, "order", None)
-    if row is None:
-        return None
-    return OrderView(
-        outcome=row.outcome,
-        title=dossier.service.act.order(row.outcome),
-        by_rules=row.by_rules,
-        reasons=Reasons(**dossier.opened(row.reasons, "reasons")),
-        trace=dossier.opened(row.trace, "trace"),
-        decided_at=row.decided_at,
-        no_hearing=NO_HEARING.get(row.no_hearing_code),
-        notified_at=row.notified_at,
-        channel=row.notice_channel,
-        sent_on=row.sent_on,
-        told_on=row.told_on,
-        appeal_to=Text(row.appeal_to_th, row.appeal_to_en),
-        appeal_by=row.appeal_by,
-        appeal_days=row.appeal_days,
-        appeal_law=dossier.service.appeal.law.text,
-        document_id=row.document_id,
     )
 
 

@@ -259,6 +259,7 @@ def test_r14_the_order_is_shown_with_its_appeal_before_it_is_sent(desks: Desks) 
 
     assert "มีคำสั่งไม่รับจดทะเบียน" in page
     assert 'bk-tag--refused">ไม่รับจดทะเบียน' in page
+    assert " · นางสาวนารี" in page, "who decided"
     order = case_queries.desk_case(naree.officer, receipt.reference).view.order
     assert order is not None
     assert order.reasons.complete

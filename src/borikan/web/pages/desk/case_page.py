@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import DeskCase, TaskView, visit_of
-from borikan.cases.queries.mine import OrderView
+from borikan.cases.queries.decided import OrderView
 from borikan.definitions.process.picture import PictureStep, layout
 from borikan.documents.queries import Document
 from borikan.identity.queries import Officer
@@ -99,6 +99,7 @@ class CasePage:
     demands: list[dict[str, object]]
     documents: tuple[dict[str, object], ...]
     order: OrderView | None
+    decided_by: Text | None
     outcome: Text | None
     outcome_kind: str
     timeline: list[dict[str, object]]
@@ -149,6 +150,7 @@ def page_of(
         demands=[_demand(each) for each in payments.demands_of(view.id)],
         documents=tuple(_document(each) for each in case_queries.documents_for(officer, view.reference)),
         order=view.order,
+        decided_by=_decided_by(view.order),
         outcome=view.service.act.outcome(view.order.outcome) if view.order else None,
         outcome_kind=_OUTCOME_KINDS.get(view.order.outcome, "quiet") if view.order else "",
         timeline=[
@@ -287,6 +289,10 @@ _KINDS = {
     ),
 }
 _OUTCOME_KINDS = {"granted": "done", "refused": "refused", "referred": "warning"}
+
+
+def _decided_by(order: OrderView | None) -> Text | None:
+    return case_queries.officer_name(order.decided_by) if order and order.decided_by else None
 
 
 def _charges(case: DeskCase) -> list[dict[str, object]]:
