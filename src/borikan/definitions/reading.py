@@ -14,6 +14,7 @@ from borikan.kernel.text import Text
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}\Z")  # fields, inputs, findings: names in expressions
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")  # services, steps, charges, registers: names in addresses
+CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}\Z")  # words of a register, which are not ours to choose
 ANY_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 
 Word = TypeVar("Word", bound=str)

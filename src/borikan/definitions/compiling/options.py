@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from borikan.definitions import faults
 from borikan.definitions.compiled import Option
 from borikan.definitions.nodes import Scalar
@@ -14,11 +16,13 @@ _MOST_OPTIONS = 500
 _WHAT_ANSWERS = Text("คู่คำตอบ", "pair of answers")
 
 
-def read_options(reader: Reader, problems: Problems) -> tuple[Option, ...]:
+def read_options(
+    reader: Reader, problems: Problems, *, pattern: re.Pattern[str] = NAME
+) -> tuple[Option, ...]:
     """The options of a choice: `{value, th, en}` each, no value twice."""
     found: dict[str, Option] = {}
     for inner in reader.readers("options", required=True, most=_MOST_OPTIONS):
-        value = inner.identifier("value", pattern=NAME)
+        value = inner.identifier("value", pattern=pattern)
         label = read_text(inner.record, "options", problems, also=("value",)) if inner.record else None
         if value is None or label is None:
             continue

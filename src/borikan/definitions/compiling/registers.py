@@ -12,7 +12,7 @@ from borikan.definitions.compiling.options import read_options
 from borikan.definitions.fields import FIELD_TYPES
 from borikan.definitions.nodes import Node, parse_shared, parse_yaml
 from borikan.definitions.problems import Place, Problems
-from borikan.definitions.reading import NAME, SLUG, Reader
+from borikan.definitions.reading import CODE, NAME, SLUG, Reader
 from borikan.definitions.sensitivity import CLASSES
 from borikan.definitions.source import Source
 from borikan.kernel.text import Text
@@ -149,7 +149,7 @@ def _fields(reader: Reader, key: str) -> list[RegisterField]:
         kind = entry.choice("type", REGISTER_FIELD_TYPES, what=Text("ชนิด", "type"), required=True)
         title = entry.bilingual("title", required=True)
         named = key == "fields" and kind == "text" and entry.node("options") is not None
-        options = read_options(entry, entry.problems) if named else ()
+        options = read_options(entry, entry.problems, pattern=CODE) if named else ()
         entry.finish()
         if identifier and kind and title:
             found.append(RegisterField(identifier, kind, title, options))
