@@ -26,7 +26,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 CENTRAL = "mfa-passport-central"
 ANSWERS = {
     "contact": {
-        "phone": "0812345678",
         "contact.channel": "email",
         "contact.email": "somsri@example.com",
         "emergency_contact": "พี่สาว 081 234 5679",
