@@ -58,7 +58,7 @@ def test_unknown_answers_leave_it_open_and_say_what_is_needed(world: World, clie
     answer = section(page, "answer")
     assert "Can't say yet" in answer
     assert "Is domiciled in this local government's area" in answer
-    assert "Has no income, or income insufficient to live on" in answer
+    assert "Needs the allowance to have enough to live on" in answer
     assert "Is a Thai national" not in answer
     assert "Income is sufficient" in text_of(page)
 
