@@ -55,7 +55,7 @@ def test_an_answer_in_a_formula_is_told_by_its_question_with_its_unit() -> None:
 @pytest.mark.parametrize(
     ("folder", "number", "told"),
     [
-        ("oic/official-information-request", 2, "เป็นผู้มีรายได้น้อย ไม่เป็น: จำนวนหน้า A4 [12] หน่วยละ 1 บาท"),
+        ("oic/official-information-request", 2, "เป็นผู้มีรายได้น้อย ไม่เป็น: จำนวนหน้า A4 [12] หน้าละ 1 บาท"),
         (
             "sso/unemployment-benefit",
             1,

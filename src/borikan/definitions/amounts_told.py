@@ -116,7 +116,8 @@ def _worked_out(
     if rated := _RATED.fullmatch(source):
         what = _named(service, formula, rated[2], scope)
         each = said(Decimal(rated[1] or rated[3] or "1"))
-        return Text(f"{what.th} หน่วยละ {each.th} บาท", f"{what.en}, {each.en} baht for each")
+        one = _unit(service, rated[2])
+        return Text(f"{what.th} {one.th}ละ {each.th} บาท", f"{what.en}, {each.en} baht for each {one.en}")
     told = _named(service, formula, source, scope)
     return Text(told.th.replace("*", "×") + " บาท", told.en.replace("*", "×") + " baht")
 
@@ -124,6 +125,13 @@ def _worked_out(
 def formula_in_words(service: CompiledService, formula: Expression, scope: Mapping[str, Value]) -> Text:
     """The formula of an amount with what its inputs and earlier charges are called and came to: `Area [320] * 5`."""
     return _named(service, formula, formula.source, scope)
+
+
+def _unit(service: CompiledService, name: str) -> Text:
+    """What one of the number is called, if the folder says."""
+    asked = _asked(service, name)
+    found = service.inputs[name].unit if name in service.inputs else asked and asked.settings.get("unit")
+    return found if isinstance(found, Text) else Text("หน่วย", "of them")
 
 
 def _named(service: CompiledService, formula: Expression, source: str, scope: Mapping[str, Value]) -> Text:

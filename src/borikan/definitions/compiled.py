@@ -155,6 +155,7 @@ class Input:
     as_of: str  # filing | decision | an event name
     source: Text  # where it comes from, in words, for the trace
     options: tuple[Option, ...] = ()  # the names of the values it can have, where it says so itself
+    unit: Text | None = None  # of a number: what one of it is called
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def _read_input(reader: Reader, names: Names, rules: Rules, problems: Problems) 
     named = kind in ("text", "choice") and reader.node("options") is not None
     options = read_options(reader, problems) if named else ()
     options = read_answers(reader) if kind == "boolean" else options
+    unit = reader.bilingual("unit") if kind in ("integer", "decimal") else None
     reader.finish()
     if identifier is None or kind is None or title is None or value is None:
         if identifier is not None and wanted is not None:
@@ -100,7 +101,7 @@ def _read_input(reader: Reader, names: Names, rules: Rules, problems: Problems) 
         line = rules.input_places.get(identifier, reader.place).line
         problems.report(reader.place_of("id"), faults.DUPLICATE_ID, name=identifier, line=line)
     said = source or where_from(value.names)
-    one = Input(identifier, kind, title, value, as_of or "filing", said, options)
+    one = Input(identifier, kind, title, value, as_of or "filing", said, options, unit)
     rules.inputs[identifier] = one
     rules.input_places[identifier] = reader.place
     names.inputs[identifier] = type_of_input(one)

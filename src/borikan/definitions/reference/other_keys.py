@@ -111,6 +111,8 @@ RULES = FileKeys(
                 key("source", "both", "ที่มาเป็นคำพูด แทนที่ระบบบอกเอง", "Where it comes from, in words of your own."),
                 key("options", "list", "ชื่อของแต่ละค่า (value, th, en) เมื่อชนิดเป็น text หรือ choice และค่าไม่ได้มาจากตัวเลือกของคำถาม",
                     "The name of each value (value, th, en), of a text or choice that isn't simply passed on."),
+                key("unit", "both", "เมื่อเป็นจำนวน: หนึ่งหน่วยเรียกว่าอะไร เช่น หน้า ใช้บอกอัตราว่า “หน้าละ 1 บาท”",
+                    "Of a number: what one of it is called, as in “1 baht for each page”."),
                 ANSWERS_KEY,
             ),
         ),
