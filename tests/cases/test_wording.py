@@ -18,6 +18,7 @@ VALUES = {
     "reference": "7K2M-1",
     "when": "1 มกราคม",
     "amount": "50.00",
+    "outcome": Text("อนุมัติ", "approved"),
 }
 
 

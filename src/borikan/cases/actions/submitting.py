@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NoReturn
 from uuid import UUID
@@ -79,6 +79,7 @@ def _submitted(person: Person, draft: Draft, language: str) -> Receipt:
     if form_answers.check_all(service, complete.answers, facts):
         follow_place(person, draft.id)  # what is asked there may be something else by now
         raise errors.AnswersIncomplete
+    facts = replace(facts, case={**facts.case, "draft": False})  # what is left out now was not answered
     evaluated = evaluation.evaluate(service, facts)
     check_named(service, evaluated, facts, draft.applicant_party)
     if evaluated.path is None and "path" in service.tables:
