@@ -12,6 +12,7 @@ from playwright.sync_api import APIResponse, Error, Locator, Page
 from tests.browser.town import Town, prefixed
 
 REFERENCE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}")
+_TITLES = "นาย|นางสาว|นาง"
 
 
 def go(page: Page, path: str, language: str) -> None:
@@ -50,7 +51,7 @@ def answer(page: Page, answers: Mapping[str, str | Path]) -> None:
         if kind == "select":
             controls.first.select_option(str(value))
         elif kind in ("radio", "checkbox"):
-            page.locator(f'main [name="{name}"][value="{value}"]').check(force=True)
+            page.locator(f'main [name="{name}"][value="{value}"]').check()
         elif kind == "file":
             controls.first.set_input_files(value)
         else:
@@ -75,14 +76,17 @@ def reference_on(page: Page) -> str:
 
 
 def sign_in_as(town: Town, page: Page, name: str, language: str) -> None:
-    """Through the sandbox's ThaID, as the synthetic person of that name."""
+    """Through the sandbox's ThaID, as the one synthetic person of that given or full name, a pattern."""
     if "/sign-in" not in page.url:
         go(page, "/sign-in", language)
     with page.expect_navigation():
         page.locator('form[action$="/sign-in/thaid"] button').click()
     assert page.url.startswith(town.sandbox["thaid"]), page.url
+    named = re.compile(rf"(?<!\S)(?:{_TITLES})?(?:{name})(?!\S)")
+    people = page.get_by_role("button").filter(has=page.locator("strong").filter(has_text=named))
+    assert people.count() == 1, (name, people.all_inner_texts())  # a namesake would find another story's draft
     with page.expect_navigation():
-        page.get_by_role("button", name=re.compile(name)).first.click()
+        people.click()
     assert page.url.startswith(town.url), page.url
 
 
@@ -166,7 +170,7 @@ def find_places(page: Page, words: str, code: str) -> None:
         page.fill(f'[name="{name}"]', words)
         with page.expect_navigation():
             page.locator(f'button[name=_find_place][value="{field}"]').click()
-        page.locator(f'main [name="{field}.subdistrict_code"][value="{code}"]').check(force=True)
+        page.locator(f'main [name="{field}.subdistrict_code"][value="{code}"]').check()
 
 
 def fill_page(page: Page, answers: Mapping[str, str], paper: Path | None, words: str, code: str) -> None:
@@ -239,7 +243,7 @@ def begin_form(page: Page) -> None:
 
 def submit(page: Page) -> str:
     """Declare and submit on the check page; the reference on the receipt."""
-    page.locator("main [name=declared]").check(force=True)
+    page.locator("main [name=declared]").check()
     send(page)
     assert page.url.endswith("/receipt"), (page.url, errors_on(page), text_of(page)[:300])
     return reference_on(page)

@@ -196,7 +196,7 @@ def days_ago(town: Town, days: int) -> tuple[str, str, str]:
 def mark_defects(desk: Page, defects: Mapping[str, str]) -> None:
     """On the completeness page: mark these fields, see the notice, and send it."""
     for field, text in defects.items():
-        desk.locator(f'main [name=mark][value="{field}"]').check(force=True)
+        desk.locator(f'main [name=mark][value="{field}"]').check()
         desk.fill(f'main [name="text.{field}"]', text)
     with desk.expect_navigation():
         desk.locator('main button[name=do][value="preview"]').click()

@@ -116,12 +116,12 @@ def test_r3_a_second_defect_notice_is_refused(
     robot.answer(page, {"trade_name_th": "ร้านฝ้ายสองสี", "website": "https://cotton.example"})
     robot.send(page)
     assert robot.errors_on(page)  # it wants the declaration again
-    page.locator("main [name=declared]").check(force=True)
+    page.locator("main [name=declared]").check()
     robot.send(page)
     assert not robot.errors_on(page), robot.errors_on(page)
 
     robot.take(desk, reference, language)
-    desk.locator('main [name=mark][value="capital"]').check(force=True)
+    desk.locator('main [name=mark][value="capital"]').check()
     desk.fill('main [name="text.capital"]', "ทุนไม่ชัดเจน")
     with desk.expect_navigation():
         desk.locator('main button[name=do][value="preview"]').click()
@@ -129,7 +129,7 @@ def test_r3_a_second_defect_notice_is_refused(
     assert in_(language, "เหตุผลที่ต้องแจ้งเป็นครั้งที่สอง", "reason why a second notice") in errors, errors
     assert in_(language, "ผู้บังคับบัญชา", "supervisor") in errors, errors
     robot.answer(desk, {"check.business_listed": "true", "check.is_exempt": "false"})
-    desk.locator('main [name=mark][value="capital"]').uncheck(force=True)
+    desk.locator('main [name=mark][value="capital"]').uncheck()
     robot.do(desk, "complete")
 
 

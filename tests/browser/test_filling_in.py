@@ -130,13 +130,13 @@ def test_going_back_and_sending_twice_do_no_harm(
     stories.open_page(page, "operator", language)
     robot.fill_form(page, shop, paper, SUBDISTRICT_WORDS, SUBDISTRICT, {"handlers": [HANDLER]})
 
-    page.locator("main [name=declared]").check(force=True)
+    page.locator("main [name=declared]").check()
     robot.main_button(page).dblclick(no_wait_after=True)
     page.wait_for_url("**/receipt")
     reference = robot.reference_on(page)
     page.go_back()
     if page.locator("main [name=declared]").count():  # as the browser kept it
-        page.locator("main [name=declared]").check(force=True)
+        page.locator("main [name=declared]").check()
         robot.send(page)
     robot.go(page, "/cases", language)
     found = robot.REFERENCE.findall(robot.text_of(page))

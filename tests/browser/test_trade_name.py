@@ -67,7 +67,7 @@ def _receipt_tells_both_times(page: Page, language: str) -> None:
 
 def _mark_two_defects(desk: Page) -> None:
     for field, text in (("trade_name_th", "ชื่อคล้ายกับที่มีอยู่ โปรดเลือกใหม่"), ("website", "โปรดใส่ที่อยู่เว็บให้ครบ")):
-        desk.locator(f'main [name=mark][value="{field}"]').check(force=True)
+        desk.locator(f'main [name=mark][value="{field}"]').check()
         desk.fill(f'main [name="text.{field}"]', text)
     preview = desk.locator("main button[name=do]:not([value=complete]):not([value=edit])").first
     with desk.expect_navigation():
@@ -84,7 +84,7 @@ def _acknowledge_and_correct(town: Town, page: Page, reference: str, language: s
     assert "trade_name_th" in asked
     assert "capital" not in asked  # only what was marked may change
     robot.answer(page, {"trade_name_th": shop, "website": "https://shop.example/somsri"})
-    page.locator("main [name=declared]").check(force=True)
+    page.locator("main [name=declared]").check()
     robot.send(page)
     assert not robot.errors_on(page), robot.errors_on(page)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from uuid import UUID
 
@@ -77,6 +78,12 @@ def a_pdf() -> bytes:
     return buffer.getvalue()
 
 
+@cache
+def a_sheet() -> bytes:
+    """The document that is attached wherever any will do."""
+    return a_pdf()
+
+
 def fill(person: Person, draft: UUID, pages: Mapping[str, Mapping[str, str]]) -> None:
     """Answer `pages`, and attach a file wherever one is required."""
     cases.look_up_known(person, draft)
@@ -99,7 +106,7 @@ def attach_files(person: Person, draft: UUID) -> None:
     for page in view.pages:
         for field in page.fields:
             if field.type == "file" and field.required and field.id not in view.answers:
-                upload = documents.store_upload(a_pdf(), "เอกสาร.pdf", ("pdf",), owner=person.ref)
+                upload = documents.store_upload(a_sheet(), "เอกสาร.pdf", ("pdf",), owner=person.ref)
                 answer = {f"{field.id}.upload": str(upload.id), f"{field.id}.name": upload.name}
                 cases.save_page(person, draft, page.id, posted(answer))
 

@@ -20,6 +20,7 @@ from borikan.cases import queries as case_queries
 from borikan.cases.queries import WorkFilter
 from borikan.catalogue import actions as catalogue
 from borikan.documents import equipment
+from borikan.documents.adapters.inspection import inspect
 from borikan.documents.adapters.timestamps import NoTimestamps
 from borikan.exchange import ports as exchange
 from borikan.exchange.adapters.memory import InMemoryRegisters
@@ -39,6 +40,9 @@ from tests.states import Rows, empty, put, taken
 ROOT = Path(__file__).resolve().parent.parent.parent / "services"
 TESTER = system("tests")
 FRIDAY_MORNING = datetime(2026, 11, 20, 10, 0, tzinfo=BANGKOK)
+
+# Looking into a file starts a process; that each is looked into is shown by the tests of documents.
+_INSPECT = equipment.inspected_once(inspect)
 
 SOMSRI = "1994000001175"
 SRICHAN = {
@@ -185,7 +189,7 @@ def _standing() -> Iterator[World]:
     with (
         clock.use(FixedClock(FRIDAY_MORNING)) as fixed,
         exchange.use(registers),
-        equipment.use(replace(equipment.equipment(), timestamps=NoTimestamps())),
+        equipment.use(replace(equipment.equipment(), timestamps=NoTimestamps(), inspect=_INSPECT)),
     ):
         assert isinstance(fixed, FixedClock)
         yield World(fixed, registers)

@@ -134,6 +134,20 @@ def test_ids_are_uuid_7_and_ordered_by_time() -> None:
     assert all((one.version, one.variant) == (7, "specified in RFC 4122") for one in earlier)
 
 
+def test_ids_keep_their_order_while_the_clock_stands_still() -> None:
+    with clock.use(FixedClock(datetime(2027, 1, 1, tzinfo=UTC))):
+        made = [new_id() for _ in range(10_000)]  # more than the count of one millisecond
+    assert made == sorted(set(made))
+
+
+def test_ids_follow_a_clock_that_is_set_back() -> None:
+    with clock.use(FixedClock(datetime(2028, 1, 1, tzinfo=UTC))):
+        ahead = new_id()
+    with clock.use(FixedClock(datetime(2028, 1, 1, tzinfo=UTC) - timedelta(minutes=1))):
+        back = new_id()
+    assert back < ahead
+
+
 def test_a_reference_is_read_as_people_type_it() -> None:
     reference = new_reference()
     assert read_reference(reference) == reference

@@ -36,7 +36,7 @@ class Corrected:
 
 def open_notice(dossier: Dossier) -> DefectNotice:
     """The notice that waits for the applicant. Raises TaskDone when none does."""
-    notice = dossier.case.defect_notices.filter(corrected_at=None).order_by("-sent_at").first()
+    notice = dossier.case.defect_notices.filter(corrected_at=None).order_by("-sent_at", "-id").first()
     if notice is None or dossier.case.ended_at is not None:
         raise refusals.TaskDone
     return notice

@@ -330,7 +330,7 @@ def _end_case(dossier: Dossier, effect: process.EndCase, actor: ActorRef) -> Non
 def _return_with_reasons(dossier: Dossier) -> None:
     """LFA s.9 (R4): a lapse returns the application with written reasons, and can be appealed."""
     case, appeal = dossier.case, dossier.service.appeal
-    notice = case.defect_notices.order_by("-sent_at").first()
+    notice = case.defect_notices.order_by("-sent_at", "-id").first()
     items = dossier.opened(notice.items, "defects") if notice else []
     reasons = {
         "facts": "\n".join(item["text"] for item in items),

@@ -93,7 +93,7 @@ def case_asked_of(officer: Officer, reference: str) -> tuple[Case, tuple[Task, .
     case = Case.objects.filter(reference=read_reference(reference) or "", ended_at=None).first()
     tasks = tuple(
         task
-        for task in (case.tasks.exclude(office_id=case.office_id).order_by("opened_at") if case else ())
+        for task in (case.tasks.exclude(office_id=case.office_id).order_by("opened_at", "id") if case else ())
         if any(_asked_at(post, task, organisation_of(task, task.case)) for post in officer.posts)
     )
     if case is None or not tasks:

@@ -60,10 +60,9 @@ def when_first_opened() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def looked_into_once() -> Iterator[None]:
-    """Within the block the same bytes are looked into once: for plays, in which everybody attaches the same sheet."""
-    look, sound = equipment().inspect, set[tuple[str, str]]()
+def inspected_once(look: Inspector) -> Inspector:
+    """`look`, which looks into the same bytes once while it finds nothing wrong with them."""
+    sound = set[tuple[str, str]]()
 
     def inspect_once(content: bytes, kind: str) -> Doubt | None:
         which = (kind, hashlib.sha256(content).hexdigest())
@@ -72,7 +71,13 @@ def looked_into_once() -> Iterator[None]:
             sound.add(which)
         return doubt
 
-    with use(replace(equipment(), inspect=inspect_once)):
+    return inspect_once
+
+
+@contextmanager
+def looked_into_once() -> Iterator[None]:
+    """Within the block the same bytes are looked into once: for plays, in which everybody attaches the same sheet."""
+    with use(replace(equipment(), inspect=inspected_once(equipment().inspect))):
         yield
 
 

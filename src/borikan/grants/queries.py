@@ -248,7 +248,7 @@ def phases_of(grant: Grant) -> tuple[Phase, ...]:
     """The grant's benefit amounts by date."""
     return tuple(
         Phase(row.benefit_id, cast("Period", row.period), row.starts_on, Money(row.satang))
-        for row in grant.phases.order_by("starts_on")
+        for row in grant.phases.order_by("starts_on", "id")
     )
 
 
@@ -281,7 +281,8 @@ def _view(row: Grant) -> GrantView:
         document_ids=tuple(UUID(d) for d in row.document_ids),
         coming=schedule(phases_of(row), after=today - timedelta(days=1), until=until)[:12],
         paid=tuple(
-            Due(i.benefit_id, i.due_on, Money(i.satang)) for i in row.instalments.order_by("-due_on")[:24]
+            Due(i.benefit_id, i.due_on, Money(i.satang))
+            for i in row.instalments.order_by("-due_on", "-id")[:24]
         ),
         renewed=renewed,
         holder_party=row.holder_party,

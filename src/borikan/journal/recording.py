@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -42,7 +41,7 @@ def record(
     `provided` touched none: let that end the transaction.
     """
     require_transaction()
-    at, entry_id, subjects = clock.now(), _ids.next(), sorted(set(about))
+    at, entry_id, subjects = clock.now(), new_id(), sorted(set(about))
     payload, salt = canonical(payload_of(event)), secrets.token_hex(16)
     digest = payload_digest(salt, payload)
     leaf = leaf_bytes(
@@ -89,25 +88,3 @@ def _reaction(target: str, entry_id: UUID, at: datetime) -> dict[str, Any]:
         "attempts": 0,
         "last_error": "",
     }
-
-
-class _OrderedIds:
-    """Version 7 UUIDs, each sorting after every other this process made in the same millisecond.
-
-    So the entries of one transaction keep their order (RFC 9562 §6.2, method 2).
-    """
-
-    def __init__(self) -> None:
-        self._last = 0
-        self._guard = threading.Lock()
-
-    def next(self) -> UUID:
-        with self._guard:
-            fresh = new_id().int
-            if fresh >> 80 == self._last >> 80:
-                fresh = self._last + 1 + secrets.randbits(32)
-            self._last = fresh
-            return UUID(int=fresh)
-
-
-_ids = _OrderedIds()

@@ -64,15 +64,15 @@ def _for_whom(page: Page, script: Script) -> None:
         return
     scenario = script.scenario
     if scenario.actor == scenario.applicant:
-        page.locator('main [name=applicant][value="self"]').check(force=True)
+        page.locator('main [name=applicant][value="self"]').check()
     elif scenario.applicant.party.get("kind") == "person":
-        page.locator('main [name=applicant][value="letter"]').check(force=True)
+        page.locator('main [name=applicant][value="letter"]').check()
     else:
         hers = page.locator('main [name=applicant][value^="company-"]')
         named = page.get_by_label(
             str(scenario.applicant.party["full_name"])
         )  # in Thai; an only one needs no name
-        (hers if hers.count() == 1 else named).first.check(force=True)
+        (hers if hers.count() == 1 else named).first.check()
 
 
 def fill(page: Page, script: Script, answers: Mapping[str, Any], folder: Path, seen: Seen) -> None:
@@ -146,7 +146,7 @@ def _type(page: Page, name: str, texts: list[str]) -> None:
         robot.answer(page, {name: texts[0]})
         return
     for text in texts:
-        page.locator(f'main [name="{name}"][value="{text}"]').check(force=True)
+        page.locator(f'main [name="{name}"][value="{text}"]').check()
 
 
 def _choose_place(page: Page, field: Field, value: Mapping[str, Any]) -> None:
@@ -158,4 +158,4 @@ def _choose_place(page: Page, field: Field, value: Mapping[str, Any]) -> None:
     with page.expect_navigation():
         page.locator(f'button[name=_find_place][value="{field.id}"]').click()
     code = value["subdistrict_code"]
-    page.locator(f'main [name="{field.id}.subdistrict_code"][value="{code}"]').check(force=True)
+    page.locator(f'main [name="{field.id}.subdistrict_code"][value="{code}"]').check()

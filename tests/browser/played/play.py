@@ -97,7 +97,7 @@ class Play:
             with page.expect_navigation():
                 asked.first.click()
             self.seen(page)
-            page.locator('main [name=answer][value="consent"]').check(force=True)
+            page.locator('main [name=answer][value="consent"]').check()
             robot.send(page)
             assert not robot.errors_on(page), robot.errors_on(page)
         page.context.close()
@@ -113,7 +113,7 @@ class Play:
 
         robot.until(self.page, offered, "a time to book")
         self.seen(self.page)
-        free.first.check(force=True)
+        free.first.check()
         robot.send(self.page)
         robot.send(self.page)
         assert not robot.errors_on(self.page), robot.errors_on(self.page)

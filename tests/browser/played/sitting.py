@@ -31,7 +31,7 @@ def decide(town: Town, reference: str, step: Step, language: str) -> None:
     chair = secretary.locator("main [name=chair] option").nth(1).get_attribute("value")
     robot.answer(secretary, {"chair": str(chair)})
     label = secretary.locator("main .govuk-checkboxes__item").filter(has_text=reference)
-    label.locator("[name=case]").check(force=True)
+    label.locator("[name=case]").check()
     robot.send(secretary)
     assert not robot.errors_on(secretary), robot.errors_on(secretary)
     address = secretary.url

@@ -85,7 +85,7 @@ def open_hearing_about_grant(officer: Officer, reference: str, facts: str) -> No
         if dossier.case.hearings.filter(closed_at=None).exists():
             raise errors.HearingOpen
         open_about_grant(dossier, facts.strip(), officer_id=officer.id, actor=officer.ref)
-        messages.tell(dossier, "hearing", due=dossier.case.hearings.latest("opened_at").due_on)
+        messages.tell(dossier, "hearing", due=dossier.case.hearings.latest("opened_at", "id").due_on)
 
 
 def decide(

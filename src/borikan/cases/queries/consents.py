@@ -87,7 +87,7 @@ def my_invitations(citizen: Citizen) -> tuple[InvitationRow, ...]:
     rows = Invitation.objects.filter(
         person_index=consents.index_of(number), answer="", withdrawn_at=None, case__ended_at=None
     ).select_related("case")
-    return tuple(_row(row) for row in rows.order_by("due_on", "asked_at"))
+    return tuple(_row(row) for row in rows.order_by("due_on", "asked_at", "id"))
 
 
 def _row(row: Invitation) -> InvitationRow:

@@ -124,7 +124,7 @@ def open_drafts(person: Person) -> tuple[OpenDraft, ...]:
     """The person's unfinished applications, the last touched first."""
     rows = Draft.objects.filter(
         owner_kind=person.ref.kind, owner_id=id_of(person), submitted_case=None
-    ).order_by("-saved_at")
+    ).order_by("-saved_at", "-id")
     return tuple(OpenDraft(row.id, catalogue.version(row.version).title, row.saved_at) for row in rows)
 
 

@@ -25,7 +25,7 @@ def due_for_erasure(authority_id: UUID) -> tuple[Erasable, ...]:
     """The authority's cases whose content may be erased today, the longest kept first."""
     rows = Case.objects.filter(
         authority_id=authority_id, ended_at__isnull=False, wrapped_key__isnull=False
-    ).order_by("ended_at")
+    ).order_by("ended_at", "id")
     found = []
     for row in rows:
         since = erasable_from(row)

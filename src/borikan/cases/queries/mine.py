@@ -150,7 +150,7 @@ class CaseView:
 
 def my_cases(person: Person) -> tuple[CaseSummary, ...]:
     """The cases the person filed or that are about her, the newest first."""
-    rows = list(own_cases(person).prefetch_related("tasks", "notes").order_by("-filed_at"))
+    rows = list(own_cases(person).prefetch_related("tasks", "notes").order_by("-filed_at", "-id"))
     awaited = payment_queries.accounts_awaited([case.id for case in rows])
     duties = duties_of(rows)
     return tuple(_summary(case, duties.get(case.id), asks_account=case.id in awaited) for case in rows)
@@ -281,7 +281,7 @@ def _to_do(case: Case, service: CompiledService) -> tuple[Text | None, date | No
 
 def notice(dossier: Dossier) -> NoticeView | None:
     """The newest defect notice."""
-    row = dossier.case.defect_notices.order_by("-sent_at").first()
+    row = dossier.case.defect_notices.order_by("-sent_at", "-id").first()
     if row is None:
         return None
     items = dossier.opened(row.items, "defects")
@@ -303,7 +303,7 @@ def _extensions(dossier: Dossier) -> tuple[ExtensionView, ...]:
 
 
 def _remedy(dossier: Dossier) -> RemedyView | None:
-    row = dossier.case.remedy_orders.order_by("-sent_at").first()
+    row = dossier.case.remedy_orders.order_by("-sent_at", "-id").first()
     if row is None:
         return None
     items = dossier.opened(row.items, "remedy")
@@ -312,7 +312,7 @@ def _remedy(dossier: Dossier) -> RemedyView | None:
 
 def hearing(dossier: Dossier, *, about_grant: bool = False) -> HearingView | None:
     """The newest hearing; with `about_grant`, the newest about what the case led to."""
-    rows = dossier.case.hearings.order_by("-opened_at")
+    rows = dossier.case.hearings.order_by("-opened_at", "-id")
     row = rows.filter(step=ABOUT_GRANT).first() if about_grant else rows.first()
     if row is None:
         return None

@@ -53,7 +53,7 @@ def visits(person: Person, reference: str) -> tuple[Visit, ...]:
     Raises CaseNotFound.
     """
     dossier = Dossier(own_case(person, reference))
-    done = dossier.case.tasks.exclude(closed_at=None).exclude(officer_id=None).order_by("closed_at")
+    done = dossier.case.tasks.exclude(closed_at=None).exclude(officer_id=None).order_by("closed_at", "id")
     return tuple(
         visit
         for task in done

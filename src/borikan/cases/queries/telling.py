@@ -26,7 +26,7 @@ class Untold:
 def untold_decisions(officer: Officer) -> tuple[Untold, ...]:
     """The decisions of the offices she supervises that were not told within seven days (R7), oldest first."""
     found = []
-    for order in Order.objects.filter(notified_at=None).select_related("case").order_by("decided_at"):
+    for order in Order.objects.filter(notified_at=None).select_related("case").order_by("decided_at", "id"):
         decided_on = clock.local_date(order.decided_at)
         tell_by = decided_on + timedelta(days=TELL_WITHIN_DAYS)
         if (

@@ -49,7 +49,7 @@ def _elsewhere(dossier: Dossier) -> dict[str, Text]:
     """The steps that another office than the case's own did, with its name; of one done twice the last."""
     if not any(step.at for step in dossier.service.process.every_step()):
         return {}
-    tasks = dossier.case.tasks.exclude(office_id=dossier.case.office_id).order_by("opened_at")
+    tasks = dossier.case.tasks.exclude(office_id=dossier.case.office_id).order_by("opened_at", "id")
     return {task.step: organisations.office(task.office_id).name for task in tasks}
 
 

@@ -44,7 +44,7 @@ def tracked_case(tracker: Tracker) -> TrackedCase:
     """The one case the tracker follows. Raises CaseNotFound, also once its contact was changed."""
     case = _case_for(tracker)
     dossier = Dossier(case)
-    task: Task | None = case.tasks.filter(who="applicant", closed_at=None).order_by("due_on").first()
+    task: Task | None = case.tasks.filter(who="applicant", closed_at=None).order_by("due_on", "id").first()
     return TrackedCase(
         reference=case.reference,
         service_title=dossier.service.title,

@@ -152,7 +152,7 @@ def _proven(officer_id: UUID, challenge: str, credential: str) -> bool:
 
 
 def _descriptors(officer_id: UUID) -> list[PublicKeyCredentialDescriptor]:
-    rows = PasskeyRow.objects.filter(officer_id=officer_id).order_by("added_at")
+    rows = PasskeyRow.objects.filter(officer_id=officer_id).order_by("added_at", "id")
     return [PublicKeyCredentialDescriptor(id=bytes(row.credential_id)) for row in rows]
 
 

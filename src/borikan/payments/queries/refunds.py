@@ -63,7 +63,7 @@ class Refundable:
 
 def refunds_of(case_id: UUID) -> tuple[Refund, ...]:
     """All refunds of a case, oldest first."""
-    rows = RefundRow.objects.filter(demand__case_id=case_id).select_related("demand").order_by("proposed_at")
+    rows = RefundRow.objects.filter(demand__case_id=case_id).select_related("demand").order_by("proposed_at", "id")
     return tuple(_refund(row, _account(row)) for row in rows)
 
 
@@ -78,7 +78,7 @@ def refund(refund_id: UUID) -> Refund:
 def open_refunds(authority_id: UUID) -> tuple[Refund, ...]:
     """Those of an authority that aren't over, oldest first, without their accounts."""
     rows = RefundRow.objects.filter(demand__authority_id=authority_id, state__in=OPEN_STATES)
-    return tuple(_refund(row, None) for row in rows.select_related("demand").order_by("proposed_at"))
+    return tuple(_refund(row, None) for row in rows.select_related("demand").order_by("proposed_at", "id"))
 
 
 def refunds_are_open(case_id: UUID) -> bool:
