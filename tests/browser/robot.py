@@ -84,7 +84,8 @@ def sign_in_as(town: Town, page: Page, name: str, language: str) -> None:
     assert page.url.startswith(town.sandbox["thaid"]), page.url
     named = re.compile(rf"(?<!\S)(?:{_TITLES})?(?:{name})(?!\S)")
     people = page.get_by_role("button").filter(has=page.locator("strong").filter(has_text=named))
-    assert people.count() == 1, (name, people.all_inner_texts())  # a namesake would find another story's draft
+    # The first of several may be somebody else, who finds another story's draft.
+    assert people.count() == 1, (name, people.all_inner_texts())
     with page.expect_navigation():
         people.click()
     assert page.url.startswith(town.url), page.url

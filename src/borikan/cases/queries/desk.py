@@ -329,7 +329,8 @@ def _whole(dossier: Dossier, officer: Officer) -> DeskCase:
 def _tasks(dossier: Dossier, officer: Officer) -> tuple[TaskView, ...]:
     views = []
     everything = is_supervisor(officer, dossier.case)
-    for task in dossier.case.tasks.filter(closed_at=None).exclude(who="applicant").order_by("opened_at", "id"):
+    open_tasks = dossier.case.tasks.filter(closed_at=None).exclude(who="applicant")
+    for task in open_tasks.order_by("opened_at", "id"):
         mine_to_do = holds_post(officer, task, dossier.case)
         handed_out = hands_out(officer, task, dossier.case)
         if not mine_to_do and not handed_out and not everything:

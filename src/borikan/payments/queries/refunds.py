@@ -63,8 +63,8 @@ class Refundable:
 
 def refunds_of(case_id: UUID) -> tuple[Refund, ...]:
     """All refunds of a case, oldest first."""
-    rows = RefundRow.objects.filter(demand__case_id=case_id).select_related("demand").order_by("proposed_at", "id")
-    return tuple(_refund(row, _account(row)) for row in rows)
+    rows = RefundRow.objects.filter(demand__case_id=case_id).select_related("demand")
+    return tuple(_refund(row, _account(row)) for row in rows.order_by("proposed_at", "id"))
 
 
 def refund(refund_id: UUID) -> Refund:
