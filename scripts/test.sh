@@ -3,6 +3,8 @@
 # becomes of the one before it; the exit code tells whether all passed.
 set -u
 bin=.venv/bin
+# Hundreds of processes start here: what one has compiled the others use, whatever the machine's habit is.
+unset PYTHONDONTWRITEBYTECODE
 workers=${TEST_WORKERS:-$($bin/python -c 'import os; print(min(4, os.cpu_count() or 1))')}
 failed=0
 
@@ -14,7 +16,7 @@ part() {
 }
 
 part 'Tests on SQLite' $bin/pytest -q -n "$workers" --dist loadfile -m 'not browser'
-part 'Tests in the browser' $bin/pytest -q -n "$workers" --dist loadgroup -m browser
+part 'Tests in the browser' $bin/pytest -q -n "$((workers + 1))" --dist loadgroup -m browser
 part 'Tests on PostgreSQL' env BORIKAN_TEST_DATABASE=postgresql \
   $bin/pytest -q -n "$workers" --dist loadfile -m 'not browser and not sandbox' \
   --ignore tests/kernel --ignore tests/definitions --ignore tests/architecture --ignore tests/sandbox

@@ -198,3 +198,21 @@ def test_an_answer_with_nothing_counts_for_a_day_and_silence_for_minutes(
     assert queries.asked_lately(nobody_s_director, "companies")
     moving.advance(timedelta(hours=1))
     assert not queries.asked_lately(nobody_s_director, "companies")
+
+
+def test_what_was_not_kept_does_not_count_as_asked(
+    register: RegisterInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    director = a_person()
+    register.companies = (a_company(),)
+
+    def killed(*_: object, **__: object) -> UUID:
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(identity_actions, "party_for", killed)
+        with pytest.raises(SystemExit):
+            actions.confirm_companies(director)
+
+    assert not queries.asked_lately(director, "companies")
+    assert [company.party_id for company in actions.confirm_companies(director)]

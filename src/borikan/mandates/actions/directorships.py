@@ -42,20 +42,17 @@ def confirm_again(person: UUID) -> None:
 
 def _confirm(person: UUID, kind: Kind) -> tuple[Company, ...]:
     number = identity.number_of(person)
-    found = None
     if number is not None:
         found = director_register(kind).companies_directed_by(party_id=person, national_id=number)
-        _note_asked(person, kind, answered=found is not None)
-    if found is not None:
-        _keep(person, kind, found)
+        with journal.transaction():  # together: who reads that it was asked reads what it said
+            if found is not None:
+                _keep(person, kind, found)
+            RegisterAskedRow.objects.update_or_create(
+                person=person,
+                kind=kind,
+                defaults={"asked_at": clock.now(), "answered": found is not None},
+            )
     return directed(person, kind)
-
-
-def _note_asked(person: UUID, kind: Kind, *, answered: bool) -> None:
-    with journal.transaction():
-        RegisterAskedRow.objects.update_or_create(
-            person=person, kind=kind, defaults={"asked_at": clock.now(), "answered": answered}
-        )
 
 
 def _keep(person: UUID, kind: Kind, found: tuple[DirectedCompany, ...]) -> None:
