@@ -14,9 +14,11 @@ PRASIT, MALEE = "3994000004383", "3994000006521"
 
 
 @pytest.fixture
-def world(settings: Any, tmp_path: Path, prepared: Prepared) -> Iterator[World]:
+def world(
+    settings: Any, tmp_path: Path, prepared: Prepared, request: pytest.FixtureRequest
+) -> Iterator[World]:
     """Organisations, officers, services; registers that know Somsri, Prasit and Malee."""
-    with a_world(settings, tmp_path, prepared) as world:
+    with a_world(settings, tmp_path, prepared, request.node) as world:
         world.person_in_registers(SOMSRI, "นางสมศรี ใจงาม")
         world.person_in_registers(PRASIT, "นายประสิทธิ์ แสนสุข", birth={"year": 1938, "month": None, "day": None})
         world.person_in_registers(MALEE, "นางมาลี แสนสุข")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
@@ -147,10 +148,15 @@ def full_address(**changes: str) -> dict[str, str]:
 
 
 @contextmanager
-def a_world(settings: Any, tmp_path: Path, prepared: Prepared) -> Iterator[World]:
-    """The government of `prepared` in the database, and what it keeps in files below `tmp_path`."""
+def a_world(settings: Any, tmp_path: Path, prepared: Prepared, test: pytest.Item) -> Iterator[World]:
+    """The government of `prepared` in the database, and what it keeps in files below `tmp_path`.
+
+    On PostgreSQL files of documents are made for a `test` marked `documents` only, as all are on SQLite: setting and
+    sealing are a third of a test's time and don't touch the database.
+    """
     put_government(settings, tmp_path, prepared)
-    with _standing() as world:
+    late = connection.vendor == "postgresql" and not test.get_closest_marker("documents")
+    with _standing() as world, equipment.when_first_opened() if late else nullcontext():
         yield world
 
 
@@ -190,19 +196,10 @@ def _standing() -> Iterator[World]:
     with (
         clock.use(FixedClock(FRIDAY_MORNING)) as fixed,
         exchange.use(registers),
-        equipment.use(_equipment()),
+        equipment.use(replace(equipment.equipment(), timestamps=NoTimestamps(), inspect=_INSPECT)),
     ):
         assert isinstance(fixed, FixedClock)
         yield World(fixed, registers)
-
-
-def _equipment() -> equipment.Equipment:
-    """As configured, without a timestamp authority. On PostgreSQL a document's file is made when it is opened.
-
-    Setting and sealing are a third of a test's time, and don't touch the database: SQLite's run does them at once.
-    """
-    late = connection.vendor == "postgresql"
-    return replace(equipment.equipment(), timestamps=NoTimestamps(), inspect=_INSPECT, puts_off=late)
 
 
 def posted(answers: Mapping[str, str]) -> dict[str, list[str]]:

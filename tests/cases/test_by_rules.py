@@ -65,6 +65,7 @@ def test_the_vehicle_register_is_told_when_the_sticker_is_issued(world: World) -
     assert (filed.key, filed.values["tax_due"]) == (KEY, "2027-12-10")
 
 
+@pytest.mark.documents
 def test_r2_every_defect_that_the_rules_find_is_in_the_one_notice(world: World) -> None:
     vehicle(world, registered="2015-01-05", insured="2026-01-01")
     person = world.citizen()

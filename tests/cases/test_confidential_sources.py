@@ -62,6 +62,7 @@ def test_whoever_takes_or_gives_back_the_money_is_not_told_the_name(world: World
     assert {till.applicant_name, proposal.applicant_name, seen.applicant_name} == {WITHHELD}
 
 
+@pytest.mark.documents
 def test_letters_to_the_applicant_are_opened_by_those_alone_who_may_know(
     world: World, reference: str
 ) -> None:
@@ -71,6 +72,7 @@ def test_letters_to_the_applicant_are_opened_by_those_alone_who_may_know(
         case_queries.document_for(world.officer("theera"), letter.document_id)
 
 
+@pytest.mark.documents
 def test_without_a_guarded_source_nothing_is_withheld(world: World, tmp_path: Path) -> None:
     publish(tmp_path / "service")
     receipt = filed(world)

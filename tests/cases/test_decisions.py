@@ -303,6 +303,7 @@ def test_r10_who_chose_e_mail_is_answered_by_e_mail_and_who_chose_post_by_letter
     assert "ตำบลศิลา" in letter.address
 
 
+@pytest.mark.documents
 def test_r16_one_changed_byte_of_the_certificate_is_found(world: World) -> None:
     person = world.citizen()
     receipt = trade_issued(world, person)

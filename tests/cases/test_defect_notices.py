@@ -24,6 +24,7 @@ def corrected(world: World, reference: str, **typed: str) -> None:
     world.settle()
 
 
+@pytest.mark.documents
 def test_r2_one_notice_tells_every_defect_with_a_last_day(world: World) -> None:
     person = world.citizen()
     receipt = trade(world, person)
@@ -163,6 +164,7 @@ def test_r3_the_exception_is_recorded_with_its_supervisor(world: World) -> None:
     cases.find_complete(naree, world.work(naree, receipt.reference, "completeness"), LISTED)
 
 
+@pytest.mark.documents
 def test_r4_not_corrected_in_time_is_returned_with_reasons_and_appeal(world: World) -> None:
     person = world.citizen()
     receipt = trade(world, person)

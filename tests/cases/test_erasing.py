@@ -207,6 +207,7 @@ def test_nothing_that_was_written_can_be_read_in_any_table(world: World) -> None
     assert found(written) == set()
 
 
+@pytest.mark.documents
 def test_files_and_letters_can_not_be_opened_and_what_the_law_keeps_can(world: World) -> None:
     receipt, _ = a_whole_story(world)
     before = {d.kind: d.id for d in documents.documents_of_case(receipt.case_id)}
@@ -260,6 +261,7 @@ def test_messages_by_every_channel_go_the_unsent_too(world: World) -> None:
     assert PrintableLetter.objects.filter(case_id=other).count() == 2
 
 
+@pytest.mark.documents
 def test_payers_and_traces_go_and_the_accounts_stay(world: World) -> None:
     receipt = food_issued(world, world.citizen())
     demand = DemandRow.objects.get(case_id=receipt.case_id)
@@ -279,6 +281,7 @@ def test_payers_and_traces_go_and_the_accounts_stay(world: World) -> None:
     assert documents.document_bytes(kept["receipt"]).startswith(b"%PDF")
 
 
+@pytest.mark.documents
 def test_what_a_grant_was_given_by_can_still_be_opened(world: World) -> None:
     receipt = trade_issued(world)
     outputs = {d.id for d in Dossier(row(receipt.case_id)).service.documents}

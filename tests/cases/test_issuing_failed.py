@@ -19,7 +19,7 @@ from borikan.documents.ports import TypesettingFailed
 from tests.cases.acting import at_once, happened, pay_at_counter, row, trade, trade_granted
 from tests.cases.makers import World
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.documents]
 
 
 class Broken:

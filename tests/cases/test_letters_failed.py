@@ -32,7 +32,7 @@ from tests.cases.acting import (
 )
 from tests.cases.makers import World
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.documents]
 
 
 class Broken:

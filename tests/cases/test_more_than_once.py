@@ -60,6 +60,7 @@ def counted() -> dict[str, int]:
     }
 
 
+@pytest.mark.documents
 def test_every_reaction_run_twice_doubles_nothing(world: World) -> None:
     """Each entry of a whole licence is given to all its reactions again, and each job of the cases is run again."""
     person = world.citizen()

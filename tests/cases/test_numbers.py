@@ -109,6 +109,7 @@ class OnceBroken:
     set_source = set_pages
 
 
+@pytest.mark.documents
 def test_r22_a_failed_document_leaves_a_void_number_and_another_is_issued(world: World) -> None:
     from dataclasses import replace
 

@@ -57,6 +57,7 @@ def test_submitting_twice_gives_one_case_and_the_same_receipt(world: World) -> N
     assert len(case_queries.my_cases(person)) == 1
 
 
+@pytest.mark.documents
 def test_from_the_draft_to_the_sealed_certificate(world: World) -> None:
     person = world.citizen()
     receipt = submit(world, person)

@@ -133,6 +133,7 @@ def test_a_file_of_another_case_is_not_found_here(desks: Desks) -> None:
     desks.of("naree").open(f"/desk/cases/{receipt.reference}/files/{stranger.id}", status=404)
 
 
+@pytest.mark.documents
 def test_a_document_is_for_officers_of_its_office_only(desks: Desks) -> None:
     receipt = desks.trade_name()
     naree = desks.of("naree")

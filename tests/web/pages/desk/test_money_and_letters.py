@@ -29,6 +29,7 @@ def owing(desks: Desks) -> Receipt:
     return receipt
 
 
+@pytest.mark.documents
 def test_money_is_taken_once_and_gives_a_receipt(desks: Desks) -> None:
     receipt = owing(desks)
     pichai = desks.of("pichai")

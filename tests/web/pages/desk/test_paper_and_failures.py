@@ -42,6 +42,7 @@ def test_the_day_of_posting_is_asked_and_the_appeal_date_shown(desks: Desks) -> 
     assert "14 ธ" in page
 
 
+@pytest.mark.documents
 def test_documents_that_can_not_be_made_show_the_cause_and_are_tried_again(desks: Desks) -> None:
     receipt = desks.trade_name()
     trade_granted(desks.world, receipt.reference)

@@ -12,6 +12,8 @@ from tests.cases.makers import Prepared, World, a_world
 
 
 @pytest.fixture
-def world(settings: Any, tmp_path: Path, prepared: Prepared) -> Iterator[World]:
-    with a_world(settings, tmp_path, prepared) as world:
+def world(
+    settings: Any, tmp_path: Path, prepared: Prepared, request: pytest.FixtureRequest
+) -> Iterator[World]:
+    with a_world(settings, tmp_path, prepared, request.node) as world:
         yield world

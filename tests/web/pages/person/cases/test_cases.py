@@ -83,6 +83,7 @@ def test_answers_are_shown_as_declared_with_their_source(
     assert "ที่มา: ทะเบียนราษฎร" in page.text
 
 
+@pytest.mark.documents
 def test_the_certificate_of_receipt_opens_as_a_pdf_that_no_cache_keeps(
     world: World, somsri: Citizen, visitor: Visitor
 ) -> None:

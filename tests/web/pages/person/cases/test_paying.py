@@ -64,6 +64,7 @@ def test_the_real_system_has_no_such_link(reference: str, visitor: Visitor, sett
     assert not [link for link in visitor.open(f"/cases/{reference}/pay").links if "payload=" in link]
 
 
+@pytest.mark.documents
 def test_once_paid_the_same_page_has_the_receipt(
     world: World, somsri: Citizen, reference: str, visitor: Visitor
 ) -> None:
