@@ -13,11 +13,12 @@ from borikan.definitions.source import Source
 from tests.definitions import folders
 from tests.definitions.breaks_expressions import EXPRESSIONS
 from tests.definitions.breaks_guarded import GUARDED
+from tests.definitions.breaks_known_by import KNOWN_BY
 from tests.definitions.breaks_meaning import MEANING
 from tests.definitions.breaks_reading import READING, Break
 from tests.definitions.folders import FILES, SHARED_FILES, broken, shared, source
 
-BREAKS = (*READING, *EXPRESSIONS, *MEANING, *GUARDED)
+BREAKS = (*READING, *EXPRESSIONS, *MEANING, *GUARDED, *KNOWN_BY)
 HERE = {
     "bad-choice-of-authority",
     "folder-refused",

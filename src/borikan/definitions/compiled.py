@@ -263,9 +263,7 @@ class Block:
 
     kind: str
     text: Text | None  # with {placeholders}
-    rows: tuple[
-        tuple[Text, str], ...
-    ] = ()  # label and placeholder: of each line of facts, each column of a table
+    rows: tuple[tuple[Text, str], ...] = ()  # label and placeholder of each line of facts, column of a table
     only_if: Expression | None = None
 
 
@@ -383,6 +381,7 @@ class CompiledService:
     translations: Mapping[str, Mapping[Text, str]] = field(default_factory=dict)  # by further language
     writes: tuple[RegisterWrite, ...] = ()
     sensitive: tuple[SensitiveClass, ...] = ()
+    known_by: str | None = None  # the field that names the matter
 
     @property
     def languages(self) -> tuple[str, ...]:

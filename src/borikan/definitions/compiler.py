@@ -14,6 +14,7 @@ from borikan.definitions.compiling.documents import read_documents
 from borikan.definitions.compiling.evidence import read_evidence, with_evidence
 from borikan.definitions.compiling.form import FormReader
 from borikan.definitions.compiling.grants import read_grant
+from borikan.definitions.compiling.known_by import read_known_by
 from borikan.definitions.compiling.names import Names
 from borikan.definitions.compiling.registers import Shared, parsed, read_shared
 from borikan.definitions.compiling.rules import Rules, read_rules, type_of_input
@@ -106,6 +107,7 @@ class _Compilation:
         process = compile_process(process_node, scope, self.problems) if process_node is not None else None
         writes = read_writes(file.reader, self.names, self.shared, process, self.problems)
         sensitive = read_sensitive(file.reader, self.shared, self.problems)
+        known_by = read_known_by(file.reader, form, self.problems)
         file.reader.finish()
         whole.check_roles(process_node, self._assessors(file.reader), self.shared, self.problems)
         if form is not None:
@@ -129,6 +131,7 @@ class _Compilation:
             hearing_required=header.hearing_required, uncertain=header.uncertain,
             translations=translations, writes=writes,
             sensitive=tuple(named for named, _ in sensitive.values()),
+            known_by=known_by,
         )  # fmt: skip
         whole.check_photos(service, self.problems)
         check_sensitive(service, sensitive, file.field_places, process_node, self.problems)

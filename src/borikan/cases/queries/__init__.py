@@ -45,6 +45,7 @@ from borikan.cases.queries.granted import (
 )
 from borikan.cases.queries.handling import PastExtension, PastNotice, Remark, officer_name
 from borikan.cases.queries.kept import Erasable, due_for_erasure
+from borikan.cases.queries.matters import matters_of
 from borikan.cases.queries.mine import (
     CaseSummary,
     CaseView,
@@ -185,6 +186,7 @@ __all__ = [
     "her_offices",
     "last_day_to_book",
     "look_of",
+    "matters_of",
     "may_see_refunds",
     "my_case",
     "my_cases",

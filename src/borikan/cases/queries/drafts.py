@@ -11,7 +11,7 @@ from uuid import UUID
 from borikan.cases import prefilling
 from borikan.cases.dossier import Content
 from borikan.cases.models import Case, Draft
-from borikan.cases.opening import opened_draft
+from borikan.cases.opening import content_of, opened_draft
 from borikan.cases.people import Person, id_of
 from borikan.catalogue import queries as catalogue
 from borikan.definitions import answers as form_answers
@@ -19,6 +19,7 @@ from borikan.definitions import evaluation
 from borikan.definitions.answers import FieldError
 from borikan.definitions.compiled import CompiledService, Field, Page, Prefill
 from borikan.definitions.facts import Facts
+from borikan.definitions.matters import matter
 from borikan.identity import queries as identity
 from borikan.kernel.text import Text
 from borikan.organisations import queries as organisations
@@ -77,11 +78,12 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """A draft in a list."""
+    """A draft in a list; `matter` says what it is about, once that is answered."""
 
     id: UUID
     service_title: Text
     saved_at: datetime
+    matter: Text | None
 
 
 def draft_view(person: Person, draft_id: UUID) -> DraftView:
@@ -125,7 +127,16 @@ def open_drafts(person: Person) -> tuple[OpenDraft, ...]:
     rows = Draft.objects.filter(
         owner_kind=person.ref.kind, owner_id=id_of(person), submitted_case=None
     ).order_by("-saved_at", "-id")
-    return tuple(OpenDraft(row.id, catalogue.version(row.version).title, row.saved_at) for row in rows)
+    return tuple(_open(row) for row in rows)
+
+
+def _open(draft: Draft) -> OpenDraft:
+    service = catalogue.version(draft.version)
+    about = None
+    if service.known_by is not None:
+        _, content = content_of(draft)
+        about = matter(service, prefilling.answers_with_known(service, content))
+    return OpenDraft(draft.id, service.title, draft.saved_at, about)
 
 
 def submitted_reference(person: Person, draft_id: UUID) -> str | None:

@@ -50,6 +50,13 @@ _TOP = Part(
             "`approve` if nothing is said.",
             words=tuple(ACTS),
         ),
+        key(
+            "known_by",
+            "id",
+            "ช่องที่คำตอบบอกว่าคำขอนี้เรื่องใด เช่น ทะเบียนรถหรือชื่อร้าน แสดงในรายการของผู้ยื่น เพื่อแยกคำขอของบริการเดียวกัน",
+            "The field whose answer says what the case is about, as the vehicle or the shop: the applicant's own lists "
+            "show it, so that she can tell her cases of the service apart.",
+        ),
         key("who_may_apply*", "both", "ใครยื่นได้", "Who may apply."),
         key("legal_basis*", "list", "กฎหมายที่บริการอาศัย", "The laws it rests on."),
         key(

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from borikan.cases import actions as cases
 from borikan.cases import queries as case_queries
 from borikan.cases.queries import CaseSummary, CaseView, Happening, InvitationRow, OpenDraft, Visit
+from borikan.definitions.matters import matter
 from borikan.definitions.process.picture import layout
 from borikan.documents.queries import Document
 from borikan.identity.queries import Citizen
@@ -54,9 +55,10 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An application in the list, with the tag of its state."""
+    """An application in the list, with the tag of its state and what it is about."""
 
     case: CaseSummary
+    matter: Text | None
     href: str
     tag: str
     left: Text | None
@@ -97,6 +99,7 @@ class CasePage:
     """
 
     view: CaseView
+    matter: Text | None
     tag: str
     to_do: tuple[ToDo, ...]
     now: tuple[Text, ...]
@@ -138,7 +141,9 @@ class CasePage:
 
 def cases_page(request: HttpRequest, person: Person) -> HttpResponse:
     """Everything the person began or submitted: what waits for her on top."""
-    rows = [_row(case) for case in case_queries.my_cases(person)]
+    mine = case_queries.my_cases(person)
+    matters = case_queries.matters_of(person, {case.id for case in mine})
+    rows = [_row(case, matters.get(case.id)) for case in mine]
     page = CasesPage(
         drafts=case_queries.open_drafts(person),
         waiting=tuple(row for row in rows if row.case.to_do),
@@ -150,11 +155,12 @@ def cases_page(request: HttpRequest, person: Person) -> HttpResponse:
     return show(request, person, "person/cases.html", page)
 
 
-def _row(case: CaseSummary) -> Row:
+def _row(case: CaseSummary, about: Text | None) -> Row:
     due: date | None = case.due_on
     tag = "todo" if case.to_do else "now"
     return Row(
         case=case,
+        matter=about,
         href=who.localised(f"/cases/{case.reference}"),
         tag=case_words.KINDS.get(case.ending, "quiet") if case.ended else tag,
         left=case_words.days_left(due),
@@ -195,6 +201,7 @@ def page_of(
     to_pay, refunds = todo.open_demand(view), refunds_told(view)
     return CasePage(
         view=view,
+        matter=matter(view.service, view.answers),
         tag=_tag(view),
         to_do=(*todo.to_do(view, to_pay, refunds), *obligations.to_do(file)),
         as_needed=obligations.as_needed(file),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -47,6 +48,7 @@ class Card:
 
     grant: GrantView
     holder: Text | None  # a company; None for the person herself
+    matter: Text | None  # what it was granted for, in the words of the application
     status: Text
     tag: str
     href: str
@@ -87,11 +89,11 @@ class GrantPage:
 
 def grants_page(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """Everything the person holds, herself or as a company's director."""
-    cards = [
-        _card(grant, party, holder)
-        for party, holder in _holders(citizen)
-        for grant in grants.grants_of(party)
+    held = [
+        (grant, party, holder) for party, holder in _holders(citizen) for grant in grants.grants_of(party)
     ]
+    matters = case_queries.matters_of(citizen, {grant.case_id for grant, _, _ in held})
+    cards = [_card(grant, party, holder, matters) for grant, party, holder in held]
     page = GrantsPage(
         current=tuple(card for card in cards if not _is_past(card)),
         past=tuple(card for card in cards if _is_past(card)),
@@ -106,7 +108,7 @@ def grant_page(request: HttpRequest, citizen: Citizen, grant: UUID) -> HttpRespo
     coming = [_due_row(service, due.benefit_id, due.on, due.amount) for due in found.coming]
     file = case_queries.grant_file(found)
     page = GrantPage(
-        card=_card(found, party, holder, asks=False),
+        card=_card(found, party, holder, case_queries.matters_of(citizen, {found.case_id}), asks=False),
         documents=tuple(documents.document(one) for one in found.document_ids),
         since=shown(file),
         to_do=obligations.to_do(file),
@@ -167,12 +169,15 @@ def _is_past(card: Card) -> bool:
     return over and not (card.renewal and card.renewal.possible)
 
 
-def _card(grant: GrantView, party: UUID, holder: Text | None, *, asks: bool = True) -> Card:
+def _card(
+    grant: GrantView, party: UUID, holder: Text | None, matters: Mapping[UUID, Text], *, asks: bool = True
+) -> Card:
     status, tag = STATUSES[grant.status]
     issued = documents.document(grant.document_ids[0]) if grant.document_ids else None
     return Card(
         grant=grant,
         holder=holder,
+        matter=matters.get(grant.case_id),
         status=status,
         tag=tag,
         href=who.localised(f"/grants/{grant.id}"),

@@ -40,6 +40,7 @@ def inbox(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """All messages, the newest first."""
     messages = notifications.inbox(citizen.party_id)
     senders = {case.id: case.authority for case in case_queries.my_cases(citizen)}
+    matters = case_queries.matters_of(citizen, {one.case_id for one in messages if one.case_id})
     page = InboxPage(
         messages=tuple(
             {
@@ -48,6 +49,7 @@ def inbox(request: HttpRequest, citizen: Citizen) -> HttpResponse:
                 "at": one.at,
                 "href": who.localised(f"/inbox/{one.id}"),
                 "unread": not one.is_read,
+                "matter": matters.get(one.case_id) if one.case_id else None,
             }
             for one in messages
         ),

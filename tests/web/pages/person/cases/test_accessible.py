@@ -22,6 +22,9 @@ from tests.cases.makers import World
 from tests.web.browser import axe, html_errors, overflow
 from tests.web.pages.person.applying.visitor import Seen, Visitor
 
+LONGEST = "S" * 120
+"""As long as a trade name may be, and nowhere to break it: its lists must still fit the phone."""
+
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
@@ -63,7 +66,7 @@ def deciding(world: World, somsri: Citizen, visitor: Visitor) -> dict[str, Seen]
     empty = visitor.send(hearing, answer="")
     visitor.send(hearing, answer="ใช้ชื่อนี้มาก่อน")
     cases.decide(naree, world.work(naree, heard, "decision"), "refused", acting.REASONS)
-    paid = acting.trade(world, somsri)
+    paid = acting.trade(world, somsri, business={"trade_name_th": LONGEST})
     acting.trade_granted(world, paid.reference)
     pay = visitor.open(f"/cases/{paid.reference}/pay")
     acting.pay_at_counter(world, paid.case_id)
@@ -75,6 +78,7 @@ def deciding(world: World, somsri: Citizen, visitor: Visitor) -> dict[str, Seen]
         "pay": pay,
         "paid": visitor.open(f"/cases/{paid.reference}/pay"),
         "case issued": visitor.open(f"/cases/{paid.reference}"),
+        "all cases": visitor.open("/cases"),
     }
 
 
