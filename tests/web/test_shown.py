@@ -41,3 +41,15 @@ def test_few_words_in_brackets_stay_with_their_word(title: str, tied_title: str)
 def test_thai_on_a_thai_page_needs_no_mark() -> None:
     with speaking("th"):
         assert with_lang("นางสมศรี <b>") == "นางสมศรี <b>"
+
+
+@pytest.mark.parametrize("number", ["1-9940-00001-17-5", "081 234 5678", "+66 2 123 4567", "(043) 123456"])
+def test_a_number_stays_on_one_line(number: str) -> None:
+    with speaking("th"):
+        assert with_lang(number) == f'<span class="bk-nowrap">{number}</span>'
+
+
+@pytest.mark.parametrize("words", ["12", "12/3 หมู่ 4", "1 234 567 บาท", "0" * 40])
+def test_what_is_more_than_a_number_breaks_where_it_may(words: str) -> None:
+    with speaking("th"):
+        assert with_lang(words) == words

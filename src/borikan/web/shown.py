@@ -43,6 +43,7 @@ CHANNELS: tuple[dict[str, object], ...] = (
 
 
 _THAI = re.compile("([\u0e00-\u0e7f](?:[\u0e00-\u0e7f \u00a0.]*[\u0e00-\u0e7f])?)")
+_NUMBER = re.compile(r"\+?[\d(][\d() -]{4,22}\d")
 _IN_BRACKETS = re.compile(r" \([^()\s]{1,10}( [^()\s]{1,10})?\)")
 
 
@@ -70,9 +71,12 @@ def tied(value: object) -> object:
 def with_lang(value: object) -> object:
     """`value`, with its Thai marked as Thai where the page is in English, so that it is read out as Thai.
 
-    Gives escaped, ready HTML there; elsewhere, and for what is no string, the value as it is.
+    What is but a number, of a person, a telephone or an account, stays on one line. Gives escaped, ready HTML
+    where anything is marked; elsewhere, and for what is no string, the value as it is.
     """
     value = localised(value)
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return format_html('<span class="bk-nowrap">{}</span>', value)
     if not isinstance(value, str) or active_language() != "en" or not _THAI.search(value):
         return value
     parts = _THAI.split(value)  # what is between the runs, and every other one a run

@@ -43,7 +43,7 @@ def test_each_item_of_a_list_stands_by_itself_with_an_answer_to_a_line(desks: De
     page = desks.of("somkid").open(f"/desk/cases/{receipt.reference}")
 
     first = page.partition("รายการที่ 1</strong>")[2].partition("</dl>")[0]
-    lines = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", first)
+    lines = re.findall(r"<dt>([^<]+)</dt><dd>(.+?)</dd>", first)
     assert len(lines) > 1
     assert all(" · " not in value for _, value in lines)
 
