@@ -77,7 +77,7 @@ def test_charges_stand_row_by_row_in_words_with_their_law(world: World, client: 
     cost = section(client.get(TRADE_NAME), "cost")
 
     assert "ประเภทคำขอ: จดทะเบียนใหม่ 50 บาท" in cost
-    assert "กรณีอื่น 20 บาท" in cost
+    assert "กรณีนอกจากข้างต้น 20 บาท" in cost
     assert "นายทะเบียนพาณิชย์เป็นผู้กำหนด ไม่เกิน 2,000 บาท" in cost
 
 
@@ -127,7 +127,7 @@ def test_what_is_left_when_no_other_path_holds_is_named(world: World, client: Cl
 
     steps, time = (section(client.get("/en" + BUILDING), part) for part in ("steps", "time"))
 
-    assert "Only when: In any other case" not in steps
+    assert "Only when: In all other cases" not in steps
     left = "in any case other than “What is asked for: A certificate for a completed building (Or.6)”"
     assert f"Site inspection Building inspector · Only when: {left} or “Type of building: House" in steps
     assert left in time

@@ -15,7 +15,7 @@ from borikan.definitions.yes_or_no import named
 from borikan.kernel.money import Money
 from borikan.kernel.text import Text
 
-OTHERWISE = Text("กรณีอื่น", "In any other case")
+OTHERWISE = Text("กรณีนอกจากข้างต้น", "In all other cases")
 ALWAYS = Text("ทุกกรณี", "In every case")
 FREE = Text("ไม่เสียค่าใช้จ่าย", "Nothing to pay")
 
