@@ -24,7 +24,7 @@ SECOND = (
 LOOK = "{id: look, kind: review, who: officer:commercial-registrar, title: {th: ตรวจงาน, en: Look over}, checklist: registrar-check}"
 POSTED = (
     "{id: posted, kind: public_notice, who: officer:commercial-registrar, title: {th: ประกาศชื่อ, en: The name is posted}, "
-    "posted_days: 15, public_fields: [trade_name_th, place], objections: true}"
+    "posted_days: 15, public_fields: [trade_name_th, place], objections: true, illustrative: true}"
 )
 BOARD = (
     '{id: board, kind: committee, who: "committee:registration-committee", '

@@ -27,6 +27,7 @@ STEPS = """\
     on_miss_reason: {th: ไม่รายงานภายในกำหนด, en: No report was made in time}
     on_miss_law: {th: พ.ร.บ.ตัวอย่าง ม.7, en: Example Act s.7}
     table: reported
+    illustrative: true
   - {id: change, kind: periodic_report, title: {th: แจ้งการเปลี่ยนแปลง, en: Notify a change}, checklist: change, recurring: as_needed, max_times: 2}
   - {id: yearly-fee, kind: periodic_report, title: {th: ค่าธรรมเนียมรายปี, en: Yearly fee}, recurring: yearly, within_days: 30}
   - id: look

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 ELSEWHERE = (
     '{id: neighbour, kind: consultation, who: "agency:local-environment", title: {th: ถามเทศบาลข้างเคียง, en: Ask the neighbour}, '
-    "at: sila-town, shows: [trade_name_th], deadline_days: 2, on_silence: escalate}"
+    "at: sila-town, shows: [trade_name_th], deadline_days: 2, on_silence: escalate, illustrative: true}"
 )
 BY_CHOICE = ELSEWHERE.replace("at: sila-town", "at: form.request_type")
 

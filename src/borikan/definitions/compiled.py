@@ -216,6 +216,7 @@ class Benefit:
     starts: Expression  # a date
     law: Citation | None
     until: Expression | None = None  # a date
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

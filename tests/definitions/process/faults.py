@@ -34,7 +34,7 @@ FAULTS = [
         "pay_within_days: 15",
         "pay_within_days: 15, checklist: site",
         [
-            "process.yaml:15:83: The key “checklist” isn't known here. Use one of: deadline_unit, id, kind, law, only_if, pay_within_days, title, who. [unknown-key]"
+            "process.yaml:15:83: The key “checklist” isn't known here. Use one of: deadline_unit, id, illustrative, kind, law, only_if, pay_within_days, title, …. [unknown-key]"
         ],
         id="a key of another kind",
     ),

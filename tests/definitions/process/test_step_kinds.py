@@ -24,7 +24,7 @@ def test_every_kind_is_described_and_has_a_behaviour() -> None:
 def test_every_key_described_is_read() -> None:
     described = {key.name for kind in STEP_KINDS.values() for key in kind.keys}
     assert described == set(_READERS) | READ_APART
-    assert {key.name for key in COMMON_KEYS} == {"id", "kind", "title", "law"}
+    assert {key.name for key in COMMON_KEYS} == {"id", "kind", "title", "law", "illustrative"}
 
 
 def test_the_days_of_each_kind_are_a_key_of_it() -> None:

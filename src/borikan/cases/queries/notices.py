@@ -31,6 +31,7 @@ class Notice:
     service_id: str
     service_title: Text
     step_title: Text
+    illustrative: bool
     office_id: UUID
     office: Text
     rows: tuple[tuple[Text, Text], ...]
@@ -166,11 +167,13 @@ def objection_uploads(dossier: Dossier) -> set[str]:
 
 def _notice(row: PublicNotice) -> Notice:
     service = catalogue.version(row.case.version)
+    step = service.process.step(row.step)
     return Notice(
         id=row.id,
         service_id=row.service_id,
         service_title=service.title,
-        step_title=service.process.step(row.step).title,
+        step_title=step.title,
+        illustrative=step.illustrative,
         office_id=row.office_id,
         office=organisations.office(row.office_id).name,
         rows=tuple((Text(**each["label"]), Text(**each["value"])) for each in row.rows),

@@ -31,6 +31,7 @@ class ReportView:
     grant: Text
     title: Text
     law: Text | None
+    illustrative: bool
     step: str
     number: int
     checklist: Checklist
@@ -83,6 +84,7 @@ def _report(file: GrantFile | None, step_id: str, number: int) -> ReportView:
         grant=file.grant.title,
         title=step.title,
         law=step.law,
+        illustrative=step.illustrative,
         step=step_id,
         number=number,
         checklist=file.service.checklists[step.checklist],

@@ -179,7 +179,7 @@ def _benefit(reader: Reader, names: Names, used: set[str], problems: Problems) -
     starts = compile_expression(node, names.for_amounts(), problems, key="starts", wanted=DATE)
     until = compile_expression(reader.node("until"), names.for_amounts(), problems, key="until", wanted=DATE)
     law = read_citation(reader, "law", problems)
-    _open = reader.boolean("open")
+    illustrative, _open = reader.boolean("illustrative"), reader.boolean("open")
     reader.finish()
     _note_inputs(used, names, starts, until)
     if reader.node("law") is None:
@@ -188,7 +188,7 @@ def _benefit(reader: Reader, names: Names, used: set[str], problems: Problems) -
         problems.report(reader.place, own.NO_AMOUNT, charge=identifier or "")
     if identifier is None or title is None or period is None or starts is None or not rows:
         return None
-    return Benefit(identifier, title, period, rows, starts, law, until)
+    return Benefit(identifier, title, period, rows, starts, law, until, illustrative)
 
 
 def read_limits(

@@ -233,6 +233,7 @@ class Step:
     shows: tuple[str, ...] = ()  # of a consent, or of a unit elsewhere: the answers that those asked may read
     public_fields: tuple[str, ...] = ()  # of a public notice: the answers that are posted
     objections: bool = False  # of a public notice: whether anybody may object
+    illustrative: bool = False  # whether it is an example, and not known to be the law's
     as_asked: tuple[str, ...] = ()  # of a delivery: the answers that say how and where it is wanted
 
     @property

@@ -53,6 +53,15 @@ COMMON_KEYS: tuple[Key, ...] = (
     Key("kind", "required", ID, Text("ชนิดของขั้นตอน", "The kind of step.")),
     Key("title", "required", BOTH, Text("ชื่อที่ประชาชนและเจ้าหน้าที่เห็น", "The name that people and officers see.")),
     Key("law", "optional", BOTH, Text("บทกฎหมายที่ขั้นตอนนี้อาศัย", "The law that this step rests on.")),
+    Key(
+        "illustrative",
+        "optional",
+        Text("ใช่/ไม่ใช่", "yes/no"),
+        Text(
+            "ขั้นตอนหรือระยะเวลาของขั้นตอนเป็นตัวอย่าง ยังไม่ได้ยืนยันกับกฎหมาย ทุกคนที่เห็นจะเห็นว่าเป็นตัวอย่าง",
+            "The step, or how long it takes, is an example not confirmed with the law; whoever sees it sees that.",
+        ),
+    ),
 )
 
 WHO = Key(

@@ -63,7 +63,7 @@ class _Reading:
         step_id = reader.identifier(pattern=SLUG)
         kind_name = reader.choice("kind", STEP_KINDS, what=A_KIND, required=True)
         title = reader.bilingual("title", required=True)
-        law = reader.bilingual("law")
+        law, illustrative = reader.bilingual("law"), reader.boolean("illustrative")
         if kind_name is None or step_id is None:
             self.unreadable = True
         if kind_name is None:
@@ -78,7 +78,8 @@ class _Reading:
                 settings |= _READERS[key.name](self, reader, kind)
         branches = self._branches(reader, kind)
         if step_id is not None and self._is_new(step_id, reader):
-            placed = Step(step_id, kind.name, title=title or Text(step_id, step_id), law=law, **settings)
+            settings |= {"law": law, "illustrative": illustrative}
+            placed = Step(step_id, kind.name, title=title or Text(step_id, step_id), **settings)
             places = {
                 entry.key: entry.node.place for entry in (reader.record.entries if reader.record else ())
             }

@@ -280,6 +280,7 @@ _MONEY = (
                 "rows*", "list", "จำนวนเงิน แถวแรกที่ตรง", "The amount, by the first row that holds on the day."
             ),
             key("law*", "law", "กฎหมายที่ให้จ่าย", "The law it rests on."),
+            key("illustrative", "yes/no", "อัตราเป็นตัวอย่าง", "Whether the rates are an example."),
             key("open", "yes/no", "ให้ท้องถิ่นกำหนดเองได้", "A locality may set it in an overlay."),
         ),
     ),

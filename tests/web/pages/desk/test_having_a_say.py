@@ -45,6 +45,7 @@ def test_a_notice_is_read_by_anybody_and_objected_to_by_who_signs_in(desks: Desk
     (notice,) = case_queries.posted_notices().rows
     page = visitor.get(f"/notices/{notice.id}").content.decode()
     assert "ร้านสมศรีออนไลน์" in page
+    assert 'class="bk-illustrative"' in page  # as the folder says of the days
     assert "สมศรี ใจงาม" not in page
     assert visitor.get(f"/notices/{notice.id}/object").headers["Location"].startswith("/sign-in?next=")
     prasit = desks.world.citizen(PRASIT, "นายประสิทธิ์ แสนสุข")

@@ -27,6 +27,7 @@ def test_the_unit_finds_it_in_its_list_and_gives_its_opinion(desks: Desks, refer
     page = anucha.open(f"/desk/cases/{reference}")
     assert "ขอความเห็นจากหน่วยงานของท่าน" in page
     assert "ร้านสมศรีออนไลน์" in page
+    assert 'class="bk-illustrative"' in page
     for hidden in ("สมศรี ใจงาม", "somsri@example.com", "ทะเบียนของรัฐ", "ลำดับเหตุการณ์"):
         assert hidden not in page
 
@@ -34,6 +35,7 @@ def test_the_unit_finds_it_in_its_list_and_gives_its_opinion(desks: Desks, refer
     assert "ท่านรับงานนี้แล้ว" in anucha.send(f"/desk/cases/{reference}/tasks/{task}/claim")
     form = anucha.open(f"/desk/cases/{reference}/tasks/{task}")
     assert "สมศรี ใจงาม" not in form
+    assert 'class="bk-illustrative"' in form
     done = anucha.send(f"/desk/cases/{reference}/tasks/{task}", opinion="no_objection", do="finish")
     assert "ส่งความเห็นแล้ว" in done
     assert "ไม่มีงานค้าง" in done

@@ -196,6 +196,24 @@ def test_everything_uncertain_is_marked(world: World, client: Client) -> None:
     assert "Fees are ceilings; each ordinance sets its own." in section(page, "uncertain")
 
 
+@pytest.mark.parametrize(
+    ("service", "part", "words"),
+    [
+        (
+            "event-loudspeaker-permit",
+            "steps",
+            "The local police station gives its opinion (Khor.Sor.1) Illustrative",
+        ),
+        ("goods-import-licence", "afterwards", "Report use or sale of imported goods Illustrative"),
+        ("unemployment-benefit", "benefit", "up to a wage of 15,000 baht) Illustrative"),
+    ],
+)
+def test_what_is_an_example_says_so(
+    world: World, client: Client, service: str, part: str, words: str
+) -> None:
+    assert words in section(client.get(f"/en/services/{service}"), part)
+
+
 def test_personal_data_tell_purpose_basis_class_and_time(world: World, client: Client) -> None:
     data = section(client.get("/en" + FOOD), "data")
 
@@ -289,7 +307,7 @@ def test_what_follows_the_grant_is_told_before_anybody_applies(
 
     afterwards = section(client.get(TRADE_NAME), "afterwards")
 
-    assert "รายงานการประกอบกิจการ ท่าน (ผู้ได้รับสิทธิ) · ทุกเดือน · ไม่เกิน 6 ครั้ง · ภายใน 7 วัน" in afterwards
+    assert "รายงานการประกอบกิจการ ตัวอย่าง ท่าน (ผู้ได้รับสิทธิ) · ทุกเดือน · ไม่เกิน 6 ครั้ง · ภายใน 7 วัน" in afterwards
     assert "เจ้าหน้าที่อาจมีคำสั่งระงับสิทธิ" in afterwards
     assert "แจ้งการเปลี่ยนแปลง ท่าน (ผู้ได้รับสิทธิ) · เมื่อมีเหตุ" in afterwards
     assert "ต้องชำระค่าธรรมเนียมรายปี" in afterwards

@@ -221,7 +221,8 @@ def _benefits(view: DraftView) -> Iterator[MoneyLine]:
         amount = str(due.amount).removesuffix(".00")
         told = words.filled(amount=amount, day=Text(f" {long_date(on)}", long_date(on, "en")))
         law = benefit.law
-        yield MoneyLine(benefit.title, told, law.text if law else None, uncertain=bool(law and law.uncertain))
+        uncertain = bool(law and law.uncertain)
+        yield MoneyLine(benefit.title, told, law.text if law else None, uncertain, benefit.illustrative)
 
 
 def _due(view: DraftView, benefit: Benefit, on: date | None, *, supposed: bool = False) -> BenefitDue | None:

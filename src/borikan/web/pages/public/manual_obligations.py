@@ -38,7 +38,7 @@ _SYSTEM = Text(
 def obligations(service: CompiledService) -> tuple[StepRow, ...]:
     """What follows the grant, in the order of the folder: by whom, how often, and by when."""
     return tuple(
-        StepRow(title=step.title, who=_who(step), notes=tuple(_notes(service, step)), law=step.law)
+        StepRow(step.title, _who(step), tuple(_notes(service, step)), step.law, step.illustrative)
         for step in service.process.after_grant()
     )
 

@@ -55,6 +55,7 @@ class StepRow:
     who: Text | None
     notes: tuple[Text, ...]
     law: Text | None
+    illustrative: bool
     branches: tuple[StepRow, ...] = ()
 
 
@@ -118,7 +119,7 @@ def benefits(service: CompiledService) -> tuple[ChargeTable, ...]:
     """What the beneficiary is paid, by row."""
     return tuple(
         ChargeTable(
-            one.title, _PERIODS[one.period], _paid(service, one.rows), None, one.law, illustrative=False
+            one.title, _PERIODS[one.period], _paid(service, one.rows), None, one.law, one.illustrative
         )
         for one in service.benefits
     )
@@ -188,6 +189,7 @@ def _step(service: CompiledService, step: Step) -> StepRow:
         who=None if step.kind == "parallel" else _who(step),
         notes=tuple(_step_notes(service, step)),
         law=step.law,
+        illustrative=step.illustrative,
         branches=tuple(_step(service, branch) for branch in step.branches),
     )
 

@@ -43,6 +43,7 @@ def test_an_amount_that_only_a_check_can_settle_is_told_as_an_estimate() -> None
     assert isinstance(line.amount, Text)
     assert line.amount.th.startswith("ประมาณเดือนละ 6,000 บาท ตั้งแต่ 21 พฤศจิกายน 2569\nประมาณการ")
     assert line.amount.en.startswith("About 6,000 baht a month from 21 November 2026\nan estimate")
+    assert line.row["illustrative"]  # as the folder says of the rates
 
 
 def test_an_amount_that_is_known_is_no_estimate() -> None:

@@ -42,6 +42,7 @@ def test_a_report_is_found_filled_in_with_its_errors_told_and_read_again(
     form = visitor.open(here)
     assert "ยังประกอบกิจการอยู่" in form.text
     assert "28 ธันวาคม พ.ศ. 2569" in form.text
+    assert "ตัวอย่าง" in form.text  # as the folder says of the report
     wrong = visitor.send(form, check__turnover="มาก")
     assert wrong.status == 422
     assert "ยังไม่ได้ตอบ: ยังประกอบกิจการอยู่" in wrong.text
