@@ -177,6 +177,15 @@ def test_one_section_of_an_act_is_one_and_who_hears_the_appeal_is_named_in_the_s
     assert "section 11 (11)" in section(client.get("/en" + OLD_AGE), "law")
 
 
+def test_each_language_cites_a_law_in_its_way(world: World, client: Client) -> None:
+    catalogue.publish(BUILDING_FOLDER, ROOT / "_shared", actor=TESTER)
+
+    assert "มาตรา 21, 25, 27, 32, 39 ทวิ, 52" in section(client.get(BUILDING), "law")
+    assert "sections 21, 25, 27, 32, 39 bis, 52" in section(client.get("/en" + BUILDING), "law")
+    farmers = section(client.get("/en/services/farmer-registration"), "law")
+    assert "Regulation on Farmer Registration B.E. 2560 clause 6" in farmers
+
+
 def test_a_benefit_is_told_by_age(world: World, client: Client) -> None:
     page = client.get(OLD_AGE)
 

@@ -14,6 +14,7 @@ from borikan.kernel.text import Text
 from borikan.web.pages.evidence_shown import evidence
 from borikan.web.pages.public import manual_parts as parts
 from borikan.web.pages.public import manual_terms as terms
+from borikan.web.pages.public.manual_laws import LawRow, laws
 from borikan.web.pages.public.manual_local import LocalTerms, local_terms
 from borikan.web.pages.public.manual_obligations import obligations
 from borikan.web.pages.public.rendering import show
@@ -38,6 +39,7 @@ class ManualPage:
     outputs: tuple[parts.Output, ...]
     received: tuple[Text, ...]
     offices: tuple[parts.OfficeRow, ...]
+    laws: tuple[LawRow, ...]
     appeal_to: Text
     identity: Text
     filing: tuple[Text, ...]
@@ -82,6 +84,7 @@ def _page(shown: Publication, published: tuple[Publication, ...]) -> ManualPage:
         outputs=parts.outputs(service),
         received=parts.received(service),
         offices=parts.offices(service),
+        laws=laws(service),
         appeal_to=parts.appeal_to(service),
         identity=parts.identity(service),
         filing=parts.filing(service),
