@@ -13,7 +13,7 @@ from borikan.definitions.compiler import compile_service
 from borikan.definitions.compiling import documents, form
 from borikan.definitions.nodes import Node, Record, parse_yaml
 from borikan.definitions.problems import ALL_FAULTS, Problems
-from borikan.definitions.process.steps import STEP_KINDS
+from borikan.definitions.process.steps import COMMON_KEYS, STEP_KINDS
 from borikan.definitions.reading import Reader
 from borikan.definitions.reference import FILES, service_folders
 from borikan.definitions.reference.forms import UNARY_FORMS
@@ -142,7 +142,7 @@ def test_each_key_that_is_documented_is_asked_for(asked: Asked) -> None:
 def test_each_key_that_is_asked_for_is_documented(asked: Asked) -> None:
     documented = dict(_documented())
     settings = set(form._ALL_SETTINGS)
-    steps = {key.name for kind in STEP_KINDS.values() for key in kind.keys} | {"id", "kind", "title", "law"}
+    steps = {key.name for key in (*COMMON_KEYS, *(key for kind in STEP_KINDS.values() for key in kind.keys))}
     for (path, name), keys in asked.items():
         file = PEOPLE_BY_SUBJECT.sub("_shared/people.yaml", path)
         where = (file, name)
