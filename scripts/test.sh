@@ -16,7 +16,7 @@ part() {
 }
 
 part 'Tests on SQLite' $bin/pytest -q -n "$workers" --dist loadfile -m 'not browser'
-part 'Tests in the browser' $bin/pytest -q -n "$((workers + 1))" --dist loadgroup -m browser
+part 'Tests in the browser' $bin/pytest -q -n "$workers" --dist loadgroup -m browser
 part 'Tests on PostgreSQL' env BORIKAN_TEST_DATABASE=postgresql \
   $bin/pytest -q -n "$workers" --dist loadfile -m 'not browser and not sandbox' \
   --ignore tests/kernel --ignore tests/definitions --ignore tests/architecture --ignore tests/sandbox

@@ -91,7 +91,7 @@ def sign_in_as(town: Town, page: Page, name: str, language: str) -> None:
     assert page.url.startswith(town.url), page.url
 
 
-def take(page: Page, reference: str, language: str = "th", patience: int = 60) -> None:
+def take(page: Page, reference: str, language: str = "th", patience: int = 300) -> None:
     """At the desk: open the case, take its task when it is there, and open the task's page."""
     for _ in range(patience):
         go(page, f"/desk/cases/{reference}", language)

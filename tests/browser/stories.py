@@ -77,7 +77,7 @@ def open_page(page: Page, page_id: str, language: str) -> None:
 
 def pay_at_the_bank(town: Town, page: Page, reference: str, language: str) -> None:
     """Follow the bank's link on the payment page, pay there, and come back to a settled demand."""
-    for _ in range(60):
+    for _ in range(300):
         robot.go(page, f"/cases/{reference}/pay", language)
         if page.locator(f'a[href^="{town.sandbox["bank"]}"]').count():
             break

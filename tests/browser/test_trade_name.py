@@ -92,7 +92,7 @@ def _acknowledge_and_correct(town: Town, page: Page, reference: str, language: s
 def _the_code_is_a_bill(town: Town, page: Page, reference: str, language: str, folder: Path) -> None:
     """A scanner reads the PromptPay code off the screen, and it asks for fifty baht."""
     robot.go(page, f"/cases/{reference}/pay", language)
-    for _ in range(60):
+    for _ in range(300):
         if page.locator(f'a[href^="{town.sandbox["bank"]}"]').count():
             break
         page.wait_for_timeout(300)

@@ -120,7 +120,7 @@ class Town:
         answer = requests.get(f"{self.sandbox['mail']}/api/messages", params={"to": to}, timeout=10)
         return list(answer.json())
 
-    def wait_for(self, page: Page, text: str, seconds: float = 30.0) -> None:
+    def wait_for(self, page: Page, text: str, seconds: float = PATIENCE) -> None:
         """Reload until `text` stands on the page: the worker has done its part."""
         deadline = time.monotonic() + seconds
         while text not in page.content():

@@ -151,11 +151,12 @@ def full_address(**changes: str) -> dict[str, str]:
 def a_world(settings: Any, tmp_path: Path, prepared: Prepared, test: pytest.Item) -> Iterator[World]:
     """The government of `prepared` in the database, and what it keeps in files below `tmp_path`.
 
-    On PostgreSQL files of documents are made for a `test` marked `documents` only, as all are on SQLite: setting and
-    sealing are a third of a test's time and don't touch the database.
+    For pages, and on PostgreSQL, files of documents are made for a `test` marked `documents` only: setting and
+    sealing are a third of a test's time. What the cases' own tests issue on SQLite is all made.
     """
     put_government(settings, tmp_path, prepared)
-    late = connection.vendor == "postgresql" and not test.get_closest_marker("documents")
+    elsewhere = connection.vendor == "postgresql" or "web" in test.path.parts
+    late = elsewhere and not test.get_closest_marker("documents")
     with _standing() as world, equipment.when_first_opened() if late else nullcontext():
         yield world
 
